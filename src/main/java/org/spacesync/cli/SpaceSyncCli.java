@@ -1,0 +1,10 @@
+package org.spacesync.cli;
+
+/** Entry point of the command line. */
+public final class SpaceSyncCli {
+    private SpaceSyncCli() {}
+
+    public static void main(String[] args) {
+        System.out.println("space-sync");
+    }
+}
