@@ -37,6 +37,11 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
+    /** Waits for its next line; null once it has ended. */
+    String line() throws IOException {
+        return output.readLine();
+    }
+
     /** Ends it as {@code kill -9} does; all that it had said. */
     List<String> kill() throws IOException, InterruptedException {
         // By its handle: Process.destroyForcibly closes the output, and what was said last would be lost.
