@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A second Java process with the test's class path, which talks by lines on its standard output. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
     private final List<String> lines = new ArrayList<>();
 
-    ChildJvm(List<String> options, Class<?> main, String... arguments) throws IOException {
+    public ChildJvm(List<String> options, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
@@ -26,7 +26,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Waits for this line; what it says instead is in the error. */
-    void await(String line) throws IOException {
+    public void await(String line) throws IOException {
         String read = "";
         while (!line.equals(read)) {
             read = output.readLine();
@@ -38,12 +38,12 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Waits for its next line; null once it has ended. */
-    String line() throws IOException {
+    public String line() throws IOException {
         return output.readLine();
     }
 
     /** Ends it as {@code kill -9} does; all that it had said. */
-    List<String> kill() throws IOException, InterruptedException {
+    public List<String> kill() throws IOException, InterruptedException {
         // By its handle: Process.destroyForcibly closes the output, and what was said last would be lost.
         process.toHandle().destroyForcibly();
         process.waitFor();
@@ -51,13 +51,13 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Waits until it ends by itself; all that it had said. */
-    List<String> ended() throws IOException, InterruptedException {
+    public List<String> ended() throws IOException, InterruptedException {
         List<String> all = remaining();
         process.waitFor();
         return all;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
