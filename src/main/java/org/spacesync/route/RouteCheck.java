@@ -1,9 +1,7 @@
 package org.spacesync.route;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -120,16 +118,13 @@ public final class RouteCheck {
         }
     }
 
-    /** Before Java 18, Camel decodes route files in the charset of the platform. */
+    /** Camel decodes route files with the charset of the platform, which before Java 18 need not be UTF-8. */
     private void lostCharacters(RouteDocument document, Node node) {
-        if (node instanceof ScalarNode scalar) {
-            byte[] bytes = scalar.getValue().getBytes(StandardCharsets.UTF_8);
-            if (!Arrays.equals(bytes, new String(bytes, charset).getBytes(charset))) {
-                problems.add(document.problem(
-                        node,
-                        "This text has characters that would be lost, since Java runs with the character set "
-                                + charset.name() + ". Start it with: java -Dfile.encoding=UTF-8"));
-            }
+        if (node instanceof ScalarNode scalar && !charset.newEncoder().canEncode(scalar.getValue())) {
+            problems.add(document.problem(
+                    node,
+                    "This text has characters that would be lost, since Java runs with the character set "
+                            + charset.name() + ". Start it with: java -Dfile.encoding=UTF-8"));
         }
     }
 

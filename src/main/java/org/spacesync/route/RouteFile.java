@@ -2,7 +2,7 @@ package org.spacesync.route;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceSupport;
 
@@ -22,7 +22,7 @@ public record RouteFile(String name, String location, String content) {
         return location.startsWith("file:") ? location.substring("file:".length()) : location;
     }
 
-    /** What Camel's loader takes. */
+    /** What Camel's loader takes. It decodes with the charset of the platform, so that is what it gets. */
     public Resource toResource() {
         String scheme = location.substring(0, location.indexOf(':'));
         return new ResourceSupport(scheme, location) {
@@ -33,7 +33,7 @@ public record RouteFile(String name, String location, String content) {
 
             @Override
             public InputStream getInputStream() {
-                return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+                return new ByteArrayInputStream(content.getBytes(Charset.defaultCharset()));
             }
         };
     }
