@@ -64,7 +64,9 @@ public abstract class ContentfulException extends RuntimeException {
     /** A deletion that has nothing left to do: the entity is not there, or not published, or not archived. */
     public boolean isAlreadyGone() {
         return isNotFound()
-                || status() == 400 && (error.message().equals("Not published") || error.message().equals("Not archived"));
+                || status() == 400
+                        && (error.message().equals("Not published")
+                                || error.message().equals("Not archived"));
     }
 
     /** The same request may succeed later: a limit, a fault of the server or of the network. */

@@ -49,7 +49,6 @@ public record Change(
 
     /** The same change at another stage. */
     public Change at(Stage next, Outcome what, Integer newVersion, Map<String, Object> facts) {
-        return new Change(
-                position, key, kind, contentType, updatedAt, payload, next, what, newVersion, facts);
+        return new Change(position, key, kind, contentType, updatedAt, payload, next, what, newVersion, facts);
     }
 }

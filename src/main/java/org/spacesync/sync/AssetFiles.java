@@ -15,7 +15,9 @@ final class AssetFiles {
     private AssetFiles() {}
 
     static Map<String, Object> of(Map<String, Object> asset) {
-        return Content.writable(Json.map("file", Json.object(asset, "fields", "file"))).get("file") instanceof Map<?, ?> files
+        return Content.writable(Json.map("file", Json.object(asset, "fields", "file")))
+                                .get("file")
+                        instanceof Map<?, ?> files
                 ? Json.object(files)
                 : Map.of();
     }
@@ -39,7 +41,8 @@ final class AssetFiles {
         Map<String, Object> unchanged = new LinkedHashMap<>();
         of(source).forEach((locale, file) -> {
             Object there = theirs.get(locale);
-            boolean same = remembered == null ? looksAlike(file, there) : print(file).equals(prints.get(locale));
+            boolean same =
+                    remembered == null ? looksAlike(file, there) : print(file).equals(prints.get(locale));
             if (same && Json.text(there, "url") != null && sameName(file, there)) {
                 unchanged.put(locale, there);
             }
@@ -48,7 +51,8 @@ final class AssetFiles {
     }
 
     /** Whether the destination has exactly these files and no others. */
-    static boolean allUnchanged(Map<String, Object> source, Map<String, Object> destination, Map<String, Object> unchanged) {
+    static boolean allUnchanged(
+            Map<String, Object> source, Map<String, Object> destination, Map<String, Object> unchanged) {
         return unchanged.keySet().equals(of(source).keySet())
                 && of(destination).keySet().equals(of(source).keySet());
     }

@@ -59,7 +59,10 @@ public class AssetSteps {
     public void written(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(DraftSteps.DRAFT) Draft draft) {
         Stage next = draft.uploads().isEmpty() ? Stage.READY : Stage.WRITTEN;
         if (next == Stage.READY) {
-            run.journal().remember(draft.change().key(), AssetFiles.fingerprint(draft.change().payload()));
+            run.journal()
+                    .remember(
+                            draft.change().key(),
+                            AssetFiles.fingerprint(draft.change().payload()));
         }
         run.move(draft.change(), next, draft.outcome(), draft.version(), draft.destination());
         run.done("write-assets");
@@ -115,7 +118,8 @@ public class AssetSteps {
             RuntimeException timeout = new IllegalStateException("AssetProcessingTimeout: the files of asset "
                     + change.key().id() + " were not processed, and nothing else was, for " + longest.toSeconds()
                     + " s. Check that the destination can fetch the source's file; the next run tries again.");
-            run.fail(new Failure(change.key(), "await-assets", run.errorEntries().of(timeout, change.key(), "await-assets")));
+            run.fail(new Failure(
+                    change.key(), "await-assets", run.errorEntries().of(timeout, change.key(), "await-assets")));
         }
     }
 

@@ -18,8 +18,7 @@ public class BulkActionSteps {
             @Variable(SyncRun.VARIABLE) SyncRun run, @Variable("ctfChanges") List<Change> changes, Exchange exchange) {
         List<Map<String, Object>> items =
                 changes.stream().map(BulkActionSteps::versionedLink).toList();
-        Map<String, Object> body =
-                Json.map("entities", Json.map("sys", Json.map("type", "Array"), "items", items));
+        Map<String, Object> body = Json.map("entities", Json.map("sys", Json.map("type", "Array"), "items", items));
         exchange.setVariable(ACTION, new BulkAction(changes, run.clock().instant()));
         CollectionSteps.request(exchange, "POST", "/bulk_actions/publish", "", body);
     }

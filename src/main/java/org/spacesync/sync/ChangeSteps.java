@@ -10,14 +10,11 @@ import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
-import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
-import org.spacesync.state.ChangeKind;
 import org.spacesync.state.RunState;
-import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-read-changes}: the pages of the sync feed, and each change on its way into the journal. */
 public class ChangeSteps {
@@ -26,12 +23,15 @@ public class ChangeSteps {
 
     public void begin(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
         run.phase(PHASE, -1);
-        exchange.setVariable(FEED, new Feed((int) run.settings().integer(Setting.PAGE_SIZE), run.state().nextSyncToken()));
+        exchange.setVariable(
+                FEED,
+                new Feed(
+                        (int) run.settings().integer(Setting.PAGE_SIZE),
+                        run.state().nextSyncToken()));
     }
 
     /** With a sync token no other parameter is allowed; the page size is in the token. */
-    public void pageRequest(
-            @Variable(SyncRun.VARIABLE) SyncRun run, @Variable(FEED) Feed feed, Exchange exchange) {
+    public void pageRequest(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(FEED) Feed feed, Exchange exchange) {
         RunState state = run.state();
         String token = state.pageToken() == null ? state.startToken() : state.pageToken();
         String query = token == null ? "initial=true&limit=" + feed.pageSize() : "sync_token=" + token;
@@ -82,14 +82,14 @@ public class ChangeSteps {
     }
 
     /** What a refused page means: smaller pages, a token that is of no use any more, or the end of the run. */
-    public void unreadable(
-            @Variable(SyncRun.VARIABLE) SyncRun run, @Variable(FEED) Feed feed, Exchange exchange) {
+    public void unreadable(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(FEED) Feed feed, Exchange exchange) {
         ContentfulException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
         RunState state = run.state();
         boolean tokenSent = state.startToken() != null || state.pageToken() != null;
         if (failure.isTooBig() && state.initial() && feed.shrink()) {
             run.journal().checkpoint(null);
-            run.listener().note("A page of the sync was too big: starting again with " + feed.pageSize() + " per page.");
+            run.listener()
+                    .note("A page of the sync was too big: starting again with " + feed.pageSize() + " per page.");
             return;
         }
         if (failure.status() == 404 && !tokenSent) {
@@ -116,8 +116,9 @@ public class ChangeSteps {
             return Optional.empty();
         }
         return switch (type) {
-            case "Entry" -> Optional.of(Change.upsert(
-                    EntityKey.entry(id), Json.text(item, "sys", "contentType", "sys", "id"), updatedAt, item));
+            case "Entry" ->
+                Optional.of(Change.upsert(
+                        EntityKey.entry(id), Json.text(item, "sys", "contentType", "sys", "id"), updatedAt, item));
             case "Asset" -> Optional.of(Change.upsert(EntityKey.asset(id), null, updatedAt, item));
             case "DeletedEntry" -> Optional.of(Change.deletion(EntityKey.entry(id), updatedAt, item));
             case "DeletedAsset" -> Optional.of(Change.deletion(EntityKey.asset(id), updatedAt, item));

@@ -47,10 +47,14 @@ record Comparison(Set<String> privateTags) {
             kept.retainAll(privateTags);
         }
         Map<String, Object> facts = Json.map(
-                "tags", kept.stream().toList(),
-                "concepts", Content.concepts(there).stream().toList(),
-                "archived", Json.at(there, "sys", "archivedVersion") != null,
-                "published", Json.at(there, "sys", "publishedVersion") != null);
+                "tags",
+                kept.stream().toList(),
+                "concepts",
+                Content.concepts(there).stream().toList(),
+                "archived",
+                Json.at(there, "sys", "archivedVersion") != null,
+                "published",
+                Json.at(there, "sys", "publishedVersion") != null);
         if (change.key().type() == EntityType.ASSET) {
             facts.put("files", AssetFiles.unchanged(change.payload(), there, remembered));
         }

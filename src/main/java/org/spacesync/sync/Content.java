@@ -35,10 +35,9 @@ final class Content {
 
     /** Whether the first fields have a value, in some locale, where the others have none. */
     static boolean hasMore(Map<String, Object> fields, Map<String, Object> others) {
-        return writable(fields).entrySet().stream()
-                .anyMatch(field -> !Json.object(others, field.getKey())
-                        .keySet()
-                        .containsAll(Json.object(field.getValue()).keySet()));
+        return writable(fields).entrySet().stream().anyMatch(field -> !Json.object(others, field.getKey())
+                .keySet()
+                .containsAll(Json.object(field.getValue()).keySet()));
     }
 
     /** Ids of the tags of an entity, in no order. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -25,7 +26,9 @@ public class ContentModelSteps {
     private static final String REQUEST = "ctfPartRequest";
 
     public List<PartChange> localesToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
-        return run.settings().copiesLocales() ? announced(run, PHASE, run.model().localesToWrite()) : List.of();
+        return run.settings().copiesLocales()
+                ? announced(run, PHASE, run.model().localesToWrite())
+                : List.of();
     }
 
     public List<PartChange> tagsToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
@@ -53,12 +56,16 @@ public class ContentModelSteps {
     }
 
     public List<PartChange> localesToRemove(@Variable(SyncRun.VARIABLE) SyncRun run) {
-        return run.settings().copiesLocales() ? announced(run, REMOVAL, run.model().localesToRemove()) : List.of();
+        return run.settings().copiesLocales()
+                ? announced(run, REMOVAL, run.model().localesToRemove())
+                : List.of();
     }
 
     /** Only tags that we wrote: others may be the destination's own. */
     public List<PartChange> tagsToRemove(@Variable(SyncRun.VARIABLE) SyncRun run) {
-        Set<String> ours = run.model().tagIds(Side.DESTINATION).stream()
+        Set<String> ours = Stream.concat(
+                        run.model().publicTagIds(Side.DESTINATION).stream(),
+                        run.model().privateTagIds(Side.DESTINATION).stream())
                 .filter(id -> run.journal()
                         .remembered(new EntityKey(EntityType.TAG, id))
                         .isPresent())
@@ -96,7 +103,9 @@ public class ContentModelSteps {
         }
         Verdict verdict = Verdict.of(part.change(), request, failure.error());
         if (!verdict.done()) {
-            String text = verdict.message().isEmpty() ? failure.getMessage() : verdict.message() + " (" + failure.getMessage() + ")";
+            String text = verdict.message().isEmpty()
+                    ? failure.getMessage()
+                    : verdict.message() + " (" + failure.getMessage() + ")";
             throw new ContentfulException.Permanent(text, failure.request(), failure.error());
         }
         if (!verdict.message().isEmpty()) {

@@ -40,8 +40,7 @@ public class DraftSteps {
         message.setBody(null);
     }
 
-    public void begin(
-            @Variable(SyncRun.VARIABLE) SyncRun run, @Variable(CHANGE) Change change, Exchange exchange) {
+    public void begin(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(CHANGE) Change change, Exchange exchange) {
         String scheme = run.settings().flag(Setting.DELIVERY_INSECURE) ? "http" : "https";
         exchange.setVariable(DRAFT, new Draft(change, scheme));
     }
@@ -54,8 +53,7 @@ public class DraftSteps {
         draft.unarchived();
     }
 
-    public void writeRequest(
-            @Variable(SyncRun.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, Exchange exchange) {
+    public void writeRequest(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, Exchange exchange) {
         Change change = draft.change();
         CollectionSteps.request(exchange, "PUT", change.path(), "", draft.body());
         CollectionSteps.version(exchange, draft.version());

@@ -66,19 +66,19 @@ public class PreflightSteps {
 
     /** A role without the right to see tags gets 404: then no tags are copied. Everything else ends the run. */
     public void unreadable(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
-            @Variable(COLLECTION) Collection collection,
-            Exchange exchange) {
+            @Variable(SyncRun.VARIABLE) SyncRun run, @Variable(COLLECTION) Collection collection, Exchange exchange) {
         ContentfulException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
         boolean hidden = failure.status() == 404 || failure.status() == 403;
         if (collection.type() == EntityType.TAG && hidden) {
-            run.listener().note("The token may not read the tags of the " + name(collection.side())
-                    + ": tags are not copied.");
+            run.listener()
+                    .note("The token may not read the tags of the " + name(collection.side())
+                            + ": tags are not copied.");
             exchange.getMessage().setBody(new ArrayList<>());
             return;
         }
         if (failure.status() == 404) {
-            throw new RunException(RunReport.Status.FAILED, notFound(run.settings(), collection.side(), failure), failure);
+            throw new RunException(
+                    RunReport.Status.FAILED, notFound(run.settings(), collection.side(), failure), failure);
         }
         throw failure;
     }
@@ -88,12 +88,14 @@ public class PreflightSteps {
         String source = run.model().defaultLocale(Side.SOURCE).orElse("none");
         String destination = run.model().defaultLocale(Side.DESTINATION).orElse("none");
         if (!source.equals(destination)) {
-            throw RunException.refused("The default locales differ: " + source + " in " + run.settings().source()
+            throw RunException.refused("The default locales differ: " + source + " in "
+                    + run.settings().source()
                     + ", " + destination + " in " + run.settings().destination()
                     + ". A default locale cannot be replaced: sync into a space whose default locale is " + source
                     + ".");
         }
-        long contentTypes = run.isCopiesContentModel() ? run.model().count(Side.DESTINATION, EntityType.CONTENT_TYPE) : 0;
+        long contentTypes =
+                run.isCopiesContentModel() ? run.model().count(Side.DESTINATION, EntityType.CONTENT_TYPE) : 0;
         if (run.isFirstRun() && contentTypes > 0) {
             throw RunException.refused("The destination " + run.settings().destination() + " is not empty: it has "
                     + contentTypes + (contentTypes == 1 ? " content type" : " content types")
@@ -118,7 +120,8 @@ public class PreflightSteps {
         boolean source = side == Side.SOURCE;
         String space = source ? settings.sourceSpace() : settings.destinationSpace();
         String environment = source ? settings.sourceEnvironment() : settings.destinationEnvironment();
-        boolean environmentOnly = failure.error() != null && "Environment".equals(Json.text(failure.error().details(), "type"));
+        boolean environmentOnly = failure.error() != null
+                && "Environment".equals(Json.text(failure.error().details(), "type"));
         String what = environmentOnly
                 ? "environment " + environment + " in the space " + space
                 : "space " + space + " (or its environment " + environment + ")";

@@ -87,8 +87,7 @@ final class PublishPlan {
     }
 
     private List<Set<Integer>> ordered(List<Set<Integer>> components, int[] componentOf) {
-        Graph<Integer, DefaultEdge> condensed =
-                new org.jgrapht.graph.SimpleDirectedGraph<>(DefaultEdge.class);
+        Graph<Integer, DefaultEdge> condensed = new org.jgrapht.graph.SimpleDirectedGraph<>(DefaultEdge.class);
         for (int number = 0; number < components.size(); number++) {
             condensed.addVertex(number);
         }

@@ -138,7 +138,11 @@ public class PublishSteps {
         ContentfulException refusal = targets.refusal();
         throw new ContentfulException.Permanent(
                 change.key() + " stays a draft: it links to what the destination does not have ("
-                        + String.join(", ", targets.missing().stream().map(EntityKey::toString).toList())
+                        + String.join(
+                                ", ",
+                                targets.missing().stream()
+                                        .map(EntityKey::toString)
+                                        .toList())
                         + "). (" + refusal.getMessage() + ")",
                 refusal.request(),
                 refusal.error());

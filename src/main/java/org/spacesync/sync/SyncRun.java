@@ -6,6 +6,7 @@ import java.util.Map;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.door.Doors;
 import org.spacesync.model.ContentModel;
+import org.spacesync.report.ErrorEntries;
 import org.spacesync.report.RunListener;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
@@ -32,11 +33,11 @@ public final class SyncRun {
     private final Clock clock;
     private final Instant startedAt;
     private final ContentModel model = new ContentModel();
+    private final ErrorEntries errorEntries;
     private volatile long destinationAssets;
     private volatile long destinationEntries;
 
-    public SyncRun(
-            Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
+    public SyncRun(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
         this.settings = settings;
         this.pair = pair;
         this.journal = journal;
@@ -44,6 +45,7 @@ public final class SyncRun {
         this.listener = new SafeListener(listener);
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.errorEntries = new ErrorEntries();
     }
 
     public Settings settings() {
@@ -76,6 +78,11 @@ public final class SyncRun {
 
     public ContentModel model() {
         return model;
+    }
+
+    /** Turns failures into entries of the error log. */
+    ErrorEntries errorEntries() {
+        return errorEntries;
     }
 
     public RunState state() {
