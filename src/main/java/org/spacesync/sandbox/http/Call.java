@@ -97,7 +97,9 @@ public final class Call {
         if (header == null) {
             return context.queryParam("access_token");
         }
-        return header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).trim() : null;
+        return header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? header.substring(7).trim()
+                : null;
     }
 
     /** {@code X-Contentful-Version}, null if absent or not a number. */
@@ -140,7 +142,7 @@ public final class Call {
     /** The body as any JSON value. */
     public JsonNode anyJson() {
         byte[] bytes = bytes();
-        if (bytes.length > MAX_BODY) {
+        if (bytes.length > MAX_BODY && api != Api.FILES) {
             throw new ApiError(413, "BadRequest", "Request body too large");
         }
         try {

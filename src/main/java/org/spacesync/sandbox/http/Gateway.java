@@ -46,6 +46,12 @@ public final class Gateway {
         return faults;
     }
 
+    /** Answers a request to the sandbox itself: not counted, never failing on purpose. */
+    void control(Context context, Api api, Endpoint endpoint) {
+        Call call = new Call(context, api, spaces, requestId());
+        write(call, run(call, endpoint).answer());
+    }
+
     /** Answers one request of a listener. */
     void serve(Context context, Api api, String pattern, Endpoint endpoint) {
         log.arrived(api, System.nanoTime());
@@ -93,7 +99,8 @@ public final class Gateway {
             return new Outcome(errors.answer(e, call.requestId()).with(headers), e.id());
         } catch (RuntimeException e) {
             LOG.error("{} {} failed in the sandbox", call.method(), call.path(), e);
-            return new Outcome(errors.answer(Errors.serverError(), call.requestId()).with(headers), "ServerError");
+            return new Outcome(
+                    errors.answer(Errors.serverError(), call.requestId()).with(headers), "ServerError");
         }
     }
 
@@ -107,7 +114,8 @@ public final class Gateway {
     private Outcome spoil(Call call, Outcome outcome, Fault fault) {
         switch (fault.kind()) {
             case ANSWER -> {
-                byte[] body = fault.body() == null ? null : fault.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                byte[] body =
+                        fault.body() == null ? null : fault.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
                 return new Outcome(new Answer(fault.status(), body, null, fault.headers()), "fault");
             }
             case GARBAGE -> {
@@ -160,11 +168,11 @@ public final class Gateway {
                 context.header("cf-space-id", call.path("space"));
             }
         }
+        context.contentType(answer.contentType() == null ? call.api().mediaType() : answer.contentType());
         answer.headers().forEach(context::header);
         if (answer.body() == null) {
             return;
         }
-        context.contentType(answer.contentType() == null ? call.api().mediaType() : answer.contentType());
         CRC32 sum = new CRC32();
         sum.update(answer.body());
         String tag = "W/\"" + Long.toHexString(sum.getValue()) + "-" + answer.body().length + "\"";

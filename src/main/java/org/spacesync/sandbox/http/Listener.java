@@ -15,6 +15,7 @@ import org.spacesync.sandbox.Api;
 
 /** One port. */
 public final class Listener implements AutoCloseable {
+    private static final String CONTROL = "/_sandbox";
     private final Javalin javalin;
 
     /**
@@ -35,8 +36,7 @@ public final class Listener implements AutoCloseable {
         return new Listener(javalin.start());
     }
 
-    private static void configure(
-            JavalinConfig config, Api api, Address address, Routes routes, Gateway gateway) {
+    private static void configure(JavalinConfig config, Api api, Address address, Routes routes, Gateway gateway) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -51,10 +51,13 @@ public final class Listener implements AutoCloseable {
             config.jetty.addConnector((server, http) -> secure(server, http, address));
         }
         for (Routes.Route route : routes.all()) {
-            config.routes.addHttpHandler(
-                    route.method(),
-                    route.path(),
-                    context -> gateway.serve(context, api, route.pattern(), route.endpoint()));
+            config.routes.addHttpHandler(route.method(), route.path(), context -> {
+                if (route.pattern().startsWith(CONTROL)) {
+                    gateway.control(context, api, route.endpoint());
+                } else {
+                    gateway.serve(context, api, route.pattern(), route.endpoint());
+                }
+            });
         }
         config.routes.exception(
                 io.javalin.http.NotFoundResponse.class,
