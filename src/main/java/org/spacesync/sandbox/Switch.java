@@ -24,7 +24,9 @@ public enum Switch {
     RESPONSE_MAX_BYTES(
             "response.max-bytes", "0", "Largest JSON answer, above it 400 Response size too big; 0 switches it off"),
     QUERY_LAG_MILLIS(
-            "query.lag-millis", "0", "Milliseconds until management collections show a write; reading by id shows it at once"),
+            "query.lag-millis",
+            "0",
+            "Milliseconds until management collections show a write; reading by id shows it at once"),
     ASSET_PROCESS_MILLIS("asset.process-millis", "200", "Milliseconds that processing one locale of an asset takes"),
     ASSET_OUTCOME(
             "asset.outcome",
@@ -41,7 +43,11 @@ public enum Switch {
             "always",
             "never"),
     ASSET_CONTENT_TYPE(
-            "asset.content-type", "sent", "contentType of a processed file: as sent or as detected", "sent", "detected"),
+            "asset.content-type",
+            "sent",
+            "contentType of a processed file: as sent or as detected",
+            "sent",
+            "detected"),
     ASSET_FETCH(
             "asset.fetch",
             "loopback",
@@ -51,8 +57,7 @@ public enum Switch {
             "generate"),
     LINK_LAG_MILLIS("link.lag-millis", "0", "Age in milliseconds below which a link target is unresolvable at publish"),
     LINK_STRICT("link.strict", "false", "Links to drafts are unresolvable at publish"),
-    NULL_VALUES(
-            "write.null-values", "refuse", "Null locale values in a body", "refuse", "drop", "keep"),
+    NULL_VALUES("write.null-values", "refuse", "Null locale values in a body", "refuse", "drop", "keep"),
     METADATA_OMITTED(
             "write.metadata-omitted", "cleared", "What a PUT without metadata does to tags", "cleared", "kept"),
     VERSION_MISMATCH_BODY(
@@ -91,9 +96,7 @@ public enum Switch {
     FAULT_RATE("fault.percent", "0", "Requests out of a hundred that fail at random"),
     FAULT_SEED("fault.seed", "1", "Start of the random faults; setting it starts the same series again"),
     FAULT_KINDS(
-            "fault.kinds",
-            "rate-limit,error-500,error-502,error-503,close,garbage",
-            "Comma list of the random faults"),
+            "fault.kinds", "rate-limit,error-500,error-502,error-503,close,garbage", "Comma list of the random faults"),
     FAULT_APIS("fault.apis", "delivery,management,upload", "Comma list of the APIs with random faults");
 
     private final String key;

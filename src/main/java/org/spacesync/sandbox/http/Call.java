@@ -97,7 +97,9 @@ public final class Call {
         if (header == null) {
             return context.queryParam("access_token");
         }
-        return header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).trim() : null;
+        return header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? header.substring(7).trim()
+                : null;
     }
 
     /** {@code X-Contentful-Version}, null if absent or not a number. */

@@ -45,9 +45,7 @@ public final class Errors {
 
     public static ApiError unknownRoute() {
         return new ApiError(
-                404,
-                "UnknownRoute",
-                "The path you tried to reach is unknown or doesn't support this HTTP method.");
+                404, "UnknownRoute", "The path you tried to reach is unknown or doesn't support this HTTP method.");
     }
 
     public static ApiError rateLimited() {
@@ -59,8 +57,7 @@ public final class Errors {
     }
 
     static ApiError badToken() {
-        return new ApiError(
-                401, "AccessTokenInvalid", "The access token you sent could not be found or is invalid.");
+        return new ApiError(401, "AccessTokenInvalid", "The access token you sent could not be found or is invalid.");
     }
 
     static ApiError serverError() {
@@ -69,8 +66,6 @@ public final class Errors {
 
     static ApiError tooBig(int maxBytes) {
         return new ApiError(
-                400,
-                "BadRequest",
-                "Response size too big. Maximum allowed response size: " + maxBytes + "B.");
+                400, "BadRequest", "Response size too big. Maximum allowed response size: " + maxBytes + "B.");
     }
 }

@@ -12,8 +12,7 @@ import java.util.Map;
  * @param delayMillis waits before anything else
  * @param applied the request takes effect, only its answer is replaced; else it never reaches the API
  */
-public record Fault(
-        Kind kind, int status, String body, Map<String, String> headers, int delayMillis, boolean applied) {
+public record Fault(Kind kind, int status, String body, Map<String, String> headers, int delayMillis, boolean applied) {
 
     /** What happens to the answer. */
     public enum Kind {
@@ -37,8 +36,8 @@ public record Fault(
      */
     public static Fault named(String name) {
         return switch (name) {
-            case "rate-limit" -> answer(429, errorBody("RateLimitExceeded"))
-                    .with(Map.of("X-Contentful-RateLimit-Reset", "1"));
+            case "rate-limit" ->
+                answer(429, errorBody("RateLimitExceeded")).with(Map.of("X-Contentful-RateLimit-Reset", "1"));
             case "close" -> of(Kind.CLOSE);
             case "garbage" -> of(Kind.GARBAGE);
             case "truncate" -> of(Kind.TRUNCATE);

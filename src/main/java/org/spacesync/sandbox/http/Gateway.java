@@ -93,7 +93,8 @@ public final class Gateway {
             return new Outcome(errors.answer(e, call.requestId()).with(headers), e.id());
         } catch (RuntimeException e) {
             LOG.error("{} {} failed in the sandbox", call.method(), call.path(), e);
-            return new Outcome(errors.answer(Errors.serverError(), call.requestId()).with(headers), "ServerError");
+            return new Outcome(
+                    errors.answer(Errors.serverError(), call.requestId()).with(headers), "ServerError");
         }
     }
 
@@ -107,7 +108,8 @@ public final class Gateway {
     private Outcome spoil(Call call, Outcome outcome, Fault fault) {
         switch (fault.kind()) {
             case ANSWER -> {
-                byte[] body = fault.body() == null ? null : fault.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                byte[] body =
+                        fault.body() == null ? null : fault.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
                 return new Outcome(new Answer(fault.status(), body, null, fault.headers()), "fault");
             }
             case GARBAGE -> {

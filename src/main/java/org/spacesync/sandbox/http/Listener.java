@@ -35,8 +35,7 @@ public final class Listener implements AutoCloseable {
         return new Listener(javalin.start());
     }
 
-    private static void configure(
-            JavalinConfig config, Api api, Address address, Routes routes, Gateway gateway) {
+    private static void configure(JavalinConfig config, Api api, Address address, Routes routes, Gateway gateway) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;

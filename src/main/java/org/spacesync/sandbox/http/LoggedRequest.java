@@ -12,4 +12,11 @@ import org.spacesync.sandbox.Api;
  * @param error {@code sys.id} of the error body, null if none
  */
 public record LoggedRequest(
-        Instant time, Api api, String method, String path, String pattern, int status, String error, String requestId) {}
+        Instant time,
+        Api api,
+        String method,
+        String path,
+        String pattern,
+        int status,
+        String error,
+        String requestId) {}

@@ -49,8 +49,7 @@ public final class AssetFiles {
      * Promises {@code size} made-up bytes, the same ones for the same {@code origin}; with a width they begin like a
      * PNG of that width and height.
      */
-    public String makeUp(
-            String space, String asset, String fileName, MadeUpFile file) {
+    public String makeUp(String space, String asset, String fileName, MadeUpFile file) {
         CRC32 sum = new CRC32();
         sum.update((file.origin() + "/" + file.size()).getBytes(StandardCharsets.UTF_8));
         return add(space, asset, fileName, sum.getValue(), file.stored(sum.getValue()));
@@ -71,7 +70,8 @@ public final class AssetFiles {
     private String add(String space, String asset, String fileName, long sum, StoredFile file) {
         long mixed = sum * 0x9E3779B97F4A7C15L;
         StringBuilder hash = new StringBuilder(32);
-        for (byte b : ByteBuffer.allocate(16).putLong(mixed).putLong(~mixed ^ sum).array()) {
+        for (byte b :
+                ByteBuffer.allocate(16).putLong(mixed).putLong(~mixed ^ sum).array()) {
             hash.append(Character.forDigit((b >> 4) & 15, 16)).append(Character.forDigit(b & 15, 16));
         }
         String path = "/" + space + "/" + asset + "/" + hash + "/" + fileName;

@@ -32,8 +32,7 @@ public record Entity(
     }
 
     public Entity published(Instant now) {
-        return new Entity(
-                kind, id, contentType, life.published(now), fields, metadata, new Content(fields, metadata));
+        return new Entity(kind, id, contentType, life.published(now), fields, metadata, new Content(fields, metadata));
     }
 
     public Entity unpublished(Instant now) {

@@ -32,13 +32,7 @@ public final class Environment {
     private final ReentrantLock lock = new ReentrantLock();
 
     Environment(
-            String space,
-            String id,
-            String name,
-            Instant createdAt,
-            Instant readyAt,
-            Clock clock,
-            Switches switches) {
+            String space, String id, String name, Instant createdAt, Instant readyAt, Clock clock, Switches switches) {
         this.space = space;
         this.id = id;
         this.name = name;

@@ -64,6 +64,7 @@ public final class Images {
     }
 
     private static boolean isPng(byte[] bytes) {
-        return bytes.length >= PNG.length + 8 && ByteBuffer.wrap(bytes, 0, PNG.length).equals(ByteBuffer.wrap(PNG));
+        return bytes.length >= PNG.length + 8
+                && ByteBuffer.wrap(bytes, 0, PNG.length).equals(ByteBuffer.wrap(PNG));
     }
 }
