@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spacesync.sandbox.store.Kind;
+import org.spacesync.sandbox.store.Locale;
 
 /** Each test changes one thing in a copy and names the one difference that must be found. */
 class SpaceComparisonTest {
@@ -203,7 +204,7 @@ class SpaceComparisonTest {
     void findsLocaleFallbackAndFlags() {
         actual.locale("de", "German", null);
         assertFound("Locale de: fallbackCode is absent, expected \"en-US\"");
-        actual.locale(new org.spacesync.sandbox.store.Locale(
+        actual.locale(new Locale(
                 "id-de", "de", "de", "Deutsch", "en-US", false, false, true, false, 1, null, SampleSpace.now()));
         assertFound(
                 "Locale de: name is \"Deutsch\", expected \"German\"",
