@@ -86,6 +86,7 @@ public enum Switch {
             "post"),
     BULK_ACTION_STATUS("bulk-action.post-status", "201", "Status of a successful POST", "200", "201"),
     BULK_ACTION_ACTIVE("bulk-action.active", "5", "Bulk actions of a space in flight; one more is 429"),
+    SEED_FILE_BYTES("seed.file-bytes", "8192", "Largest made-up file of a seeded asset, in bytes"),
     LATENCY_MILLIS("latency.millis", "0", "Milliseconds added to every answer of delivery, management and upload"),
     RATE_DELIVERY("rate.delivery", "55", "Requests per second and token of the delivery API; 0 is unlimited"),
     RATE_MANAGEMENT("rate.management", "10", "Requests per second and token of the management API; 0 is unlimited"),

@@ -142,7 +142,7 @@ public final class Call {
     /** The body as any JSON value. */
     public JsonNode anyJson() {
         byte[] bytes = bytes();
-        if (bytes.length > MAX_BODY) {
+        if (bytes.length > MAX_BODY && api != Api.FILES) {
             throw new ApiError(413, "BadRequest", "Request body too large");
         }
         try {

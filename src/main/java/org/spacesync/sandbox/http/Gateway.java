@@ -46,6 +46,12 @@ public final class Gateway {
         return faults;
     }
 
+    /** Answers a request to the sandbox itself: not counted, never failing on purpose. */
+    void control(Context context, Api api, Endpoint endpoint) {
+        Call call = new Call(context, api, spaces, requestId());
+        write(call, run(call, endpoint).answer());
+    }
+
     /** Answers one request of a listener. */
     void serve(Context context, Api api, String pattern, Endpoint endpoint) {
         log.arrived(api, System.nanoTime());
@@ -162,11 +168,11 @@ public final class Gateway {
                 context.header("cf-space-id", call.path("space"));
             }
         }
+        context.contentType(answer.contentType() == null ? call.api().mediaType() : answer.contentType());
         answer.headers().forEach(context::header);
         if (answer.body() == null) {
             return;
         }
-        context.contentType(answer.contentType() == null ? call.api().mediaType() : answer.contentType());
         CRC32 sum = new CRC32();
         sum.update(answer.body());
         String tag = "W/\"" + Long.toHexString(sum.getValue()) + "-" + answer.body().length + "\"";

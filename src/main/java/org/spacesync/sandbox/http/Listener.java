@@ -15,6 +15,7 @@ import org.spacesync.sandbox.Api;
 
 /** One port. */
 public final class Listener implements AutoCloseable {
+    private static final String CONTROL = "/_sandbox";
     private final Javalin javalin;
 
     /**
@@ -50,10 +51,13 @@ public final class Listener implements AutoCloseable {
             config.jetty.addConnector((server, http) -> secure(server, http, address));
         }
         for (Routes.Route route : routes.all()) {
-            config.routes.addHttpHandler(
-                    route.method(),
-                    route.path(),
-                    context -> gateway.serve(context, api, route.pattern(), route.endpoint()));
+            config.routes.addHttpHandler(route.method(), route.path(), context -> {
+                if (route.pattern().startsWith(CONTROL)) {
+                    gateway.control(context, api, route.endpoint());
+                } else {
+                    gateway.serve(context, api, route.pattern(), route.endpoint());
+                }
+            });
         }
         config.routes.exception(
                 io.javalin.http.NotFoundResponse.class,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.Switches;
 
 /**
@@ -19,15 +20,16 @@ import org.spacesync.sandbox.Switches;
 public final class Environment {
     private final String space;
     private final String id;
-    private final String name;
+    private volatile String name;
     private final Instant createdAt;
     private final Instant readyAt;
-    private final EntityTable entries = new EntityTable();
-    private final EntityTable assets = new EntityTable();
+    private final EntityTable entries;
+    private final EntityTable assets;
     private final Map<String, ContentType> contentTypes = new ConcurrentHashMap<>();
     private final Map<String, EditorInterface> editorInterfaces = new ConcurrentHashMap<>();
     private final Map<String, Locale> locales = new ConcurrentHashMap<>();
     private final Map<String, Tag> tags = new ConcurrentHashMap<>();
+    private final Uniques uniques;
     private final Delivery delivery;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -38,7 +40,11 @@ public final class Environment {
         this.name = name;
         this.createdAt = createdAt;
         this.readyAt = readyAt;
+        this.entries = new EntityTable(() -> switches.number(Switch.QUERY_LAG_MILLIS));
+        this.assets = new EntityTable(() -> switches.number(Switch.QUERY_LAG_MILLIS));
+        this.uniques = new Uniques(entries);
         this.delivery = new Delivery(clock, switches);
+        this.entries.onChange(uniques::changed);
     }
 
     /** Takes over the content of another environment. */
@@ -77,6 +83,10 @@ public final class Environment {
         return name;
     }
 
+    public void rename(String newName) {
+        name = newName;
+    }
+
     public Instant createdAt() {
         return createdAt;
     }
@@ -87,6 +97,10 @@ public final class Environment {
 
     public EntityTable table(Kind kind) {
         return kind == Kind.ENTRY ? entries : assets;
+    }
+
+    public Uniques uniques() {
+        return uniques;
     }
 
     public Map<String, ContentType> contentTypes() {
