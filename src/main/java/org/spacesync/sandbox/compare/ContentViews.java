@@ -2,16 +2,14 @@ package org.spacesync.sandbox.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.spacesync.sandbox.store.ContentType;
-import org.spacesync.sandbox.store.Entity;
-import org.spacesync.sandbox.store.Environment;
-import org.spacesync.sandbox.store.Kind;
-import org.spacesync.sandbox.store.Tag;
+import org.spacesync.sandbox.SandboxState;
+import org.spacesync.sandbox.SandboxState.EntityState;
 import org.spacesync.sandbox.store.Trees;
 
 /**
@@ -21,47 +19,42 @@ import org.spacesync.sandbox.store.Trees;
 final class ContentViews {
     private ContentViews() {}
 
-    static Map<String, View> entries(Environment environment, Set<String> skippedContentTypes) {
-        Predicate<Entity> wanted = entity -> !skippedContentTypes.contains(entity.contentType());
-        return views(environment, Kind.ENTRY, wanted);
-    }
-
-    static Map<String, View> assets(Environment environment) {
-        return views(environment, Kind.ASSET, entity -> true);
-    }
-
-    private static Map<String, View> views(Environment environment, Kind kind, Predicate<Entity> wanted) {
+    static Map<String, View> entries(SandboxState state, Set<String> skippedContentTypes) {
         Map<String, View> views = new TreeMap<>();
-        environment.table(kind).all().stream()
-                .filter(wanted)
-                .forEach(entity -> views.put(entity.id(), view(environment, entity)));
+        state.entries().forEach((id, entry) -> {
+            if (!skippedContentTypes.contains(contentType(entry.current()))) {
+                views.put(id, new View(entry.isPublished() ? entry(state, entry.published()) : null, entry.status()));
+            }
+        });
         return views;
     }
 
-    private static View view(Environment environment, Entity entity) {
-        if (entity.life().isArchived()) {
-            return new View(null, "archived");
-        }
-        JsonNode content = entity.published() == null ? null : content(environment, entity);
-        return new View(content, entity.life().status());
+    static Map<String, View> assets(SandboxState state) {
+        Map<String, View> views = new TreeMap<>();
+        state.assets().forEach((id, asset) -> views.put(id, asset(state, asset)));
+        return views;
     }
 
-    private static ObjectNode content(Environment environment, Entity entity) {
-        ObjectNode content = Trees.object();
-        ObjectNode fields = values(entity.published().fields());
-        if (entity.kind() == Kind.ENTRY) {
-            content.put("contentType", entity.contentType());
-            ContentType type = environment.contentTypes().get(entity.contentType());
-            if (type != null && type.published() != null) {
-                fields.retain(type.visibleFields());
-            }
-        } else {
-            fields.path("file").properties().forEach(file -> file.setValue(file(file.getValue())));
+    private static ObjectNode entry(SandboxState state, JsonNode published) {
+        ObjectNode fields = values(published.path("fields"));
+        JsonNode type = state.contentTypes().get(contentType(published));
+        if (type != null) {
+            fields.retain(deliveredFields(type));
         }
-        content.set("fields", fields);
-        content.set("tags", ids(entity.published().metadata().path("tags"), id -> isPublic(environment, id)));
-        content.set("concepts", ids(entity.published().metadata().path("concepts"), id -> true));
-        return content;
+        ObjectNode view = Trees.object().put("contentType", contentType(published));
+        view.set("fields", fields);
+        return withMetadata(view, state, published);
+    }
+
+    private static View asset(SandboxState state, EntityState asset) {
+        if (!asset.isPublished()) {
+            return new View(null, asset.status());
+        }
+        ObjectNode fields = values(asset.published().path("fields"));
+        fields.path("file").properties().forEach(file -> file.setValue(file(file.getValue())));
+        ObjectNode view = Trees.object();
+        view.set("fields", fields);
+        return new View(withMetadata(view, state, asset.published()), asset.status());
     }
 
     /** Where the file lies does not matter, only that it was processed. */
@@ -73,7 +66,13 @@ final class ContentViews {
         return view.put("processed", file.has("url"));
     }
 
-    private static ObjectNode values(ObjectNode fields) {
+    private static ObjectNode withMetadata(ObjectNode view, SandboxState state, JsonNode published) {
+        view.set("tags", ids(published.path("metadata").path("tags"), id -> isPublic(state, id)));
+        view.set("concepts", ids(published.path("metadata").path("concepts"), id -> true));
+        return view;
+    }
+
+    private static ObjectNode values(JsonNode fields) {
         ObjectNode values = Trees.object();
         fields.properties().forEach(field -> {
             ObjectNode byLocale = Trees.object();
@@ -98,8 +97,23 @@ final class ContentViews {
         return set;
     }
 
-    private static boolean isPublic(Environment environment, String id) {
-        Tag tag = environment.tags().get(id);
-        return tag != null && tag.isPublic();
+    private static Set<String> deliveredFields(JsonNode type) {
+        Set<String> ids = new HashSet<>();
+        for (JsonNode field : type.path("fields")) {
+            if (!field.path("omitted").asBoolean()) {
+                ids.add(field.path("id").asText());
+            }
+        }
+        return ids;
+    }
+
+    private static String contentType(JsonNode entry) {
+        return entry.path("sys").path("contentType").path("sys").path("id").asText();
+    }
+
+    private static boolean isPublic(SandboxState state, String tag) {
+        JsonNode known = state.tags().get(tag);
+        return known != null
+                && known.path("sys").path("visibility").asText().equals("public");
     }
 }

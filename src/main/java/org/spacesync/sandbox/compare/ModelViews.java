@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.spacesync.sandbox.store.Environment;
+import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.store.Trees;
 
 /** The content model of an environment, reduced to what is compared. */
@@ -14,56 +14,55 @@ final class ModelViews {
     /** What the server adds to a field definition that does not say it. */
     private static final Set<String> FLAGS = Set.of("localized", "required", "disabled", "omitted");
 
+    private static final Set<String> LOCALE_MEMBERS =
+            Set.of("name", "fallbackCode", "default", "optional", "contentManagementApi", "contentDeliveryApi");
+
     private ModelViews() {}
 
-    static Map<String, View> locales(Environment environment) {
+    static Map<String, View> locales(SandboxState state) {
         Map<String, View> views = new TreeMap<>();
-        environment.locales().forEach(locale -> {
-            ObjectNode view = Trees.object().put("name", locale.name());
-            if (locale.fallbackCode() != null) {
-                view.put("fallbackCode", locale.fallbackCode());
-            }
-            view.put("default", locale.isDefault())
-                    .put("optional", locale.optional())
-                    .put("contentManagementApi", locale.contentManagementApi())
-                    .put("contentDeliveryApi", locale.contentDeliveryApi());
-            views.put(locale.code(), View.live(view));
+        state.locales().forEach((code, locale) -> views.put(code, View.live(only(locale, LOCALE_MEMBERS))));
+        return views;
+    }
+
+    static Map<String, View> tags(SandboxState state) {
+        Map<String, View> views = new TreeMap<>();
+        state.tags().forEach((id, tag) -> {
+            ObjectNode view = only(tag, Set.of("name"));
+            view.set("visibility", tag.path("sys").path("visibility"));
+            views.put(id, View.live(view));
         });
         return views;
     }
 
-    static Map<String, View> tags(Environment environment) {
+    static Map<String, View> contentTypes(SandboxState state) {
         Map<String, View> views = new TreeMap<>();
-        environment.tags().values().forEach(tag -> {
-            ObjectNode view = Trees.object().put("name", tag.name());
-            views.put(tag.id(), View.live(view.put("visibility", tag.isPublic() ? "public" : "private")));
-        });
-        return views;
-    }
-
-    static Map<String, View> contentTypes(Environment environment) {
-        Map<String, View> views = new TreeMap<>();
-        environment.contentTypes().values().forEach(type -> {
-            JsonNode definition = type.published() == null ? null : definition(type.published());
-            views.put(type.id(), new View(definition, type.life().status()));
+        state.draftContentTypes().forEach((id, draft) -> {
+            JsonNode published = state.contentTypes().get(id);
+            String status = published == null ? "draft" : status(draft.path("sys"));
+            views.put(id, new View(published == null ? null : definition(published), status));
         });
         return views;
     }
 
     /** Those of activated content types: the others have none that anybody sees. */
-    static Map<String, View> editorInterfaces(Environment environment) {
+    static Map<String, View> editorInterfaces(SandboxState state) {
         Map<String, View> views = new TreeMap<>();
-        environment.editorInterfaces().forEach((contentType, editor) -> {
-            var type = environment.contentTypes().get(contentType);
-            if (type != null && type.published() != null) {
-                views.put(contentType, View.live(editorInterface(editor.body())));
+        state.editorInterfaces().forEach((contentType, editor) -> {
+            if (state.contentTypes().containsKey(contentType)) {
+                views.put(contentType, View.live(editorInterface(editor)));
             }
         });
         return views;
     }
 
+    private static String status(JsonNode sys) {
+        boolean changed = sys.path("version").asInt() > sys.path("publishedVersion").asInt() + 1;
+        return changed ? "changed" : View.PUBLISHED;
+    }
+
     /** Fields by their place, since order is meaningful; absent, null and empty mean the same everywhere. */
-    private static ObjectNode definition(ObjectNode published) {
+    private static ObjectNode definition(JsonNode published) {
         ObjectNode definition = withoutEmpty(published);
         definition.remove("sys");
         for (JsonNode field : definition.path("fields")) {
@@ -76,7 +75,7 @@ final class ModelViews {
     }
 
     /** Controls by field, since their order says nothing. */
-    private static ObjectNode editorInterface(ObjectNode body) {
+    private static ObjectNode editorInterface(JsonNode body) {
         ObjectNode view = withoutEmpty(body);
         view.remove("sys");
         ObjectNode controls = Trees.object();
@@ -89,10 +88,16 @@ final class ModelViews {
         return view;
     }
 
-    private static ObjectNode withoutEmpty(ObjectNode object) {
+    private static ObjectNode only(JsonNode object, Set<String> members) {
+        ObjectNode view = withoutEmpty(object);
+        view.retain(members);
+        return view;
+    }
+
+    private static ObjectNode withoutEmpty(JsonNode object) {
         ObjectNode copy = Trees.object();
         object.properties().forEach(member -> {
-            JsonNode value = withoutEmpty(member.getValue());
+            JsonNode value = reduced(member.getValue());
             if (!value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
                 copy.set(member.getKey(), value);
             }
@@ -100,13 +105,13 @@ final class ModelViews {
         return copy;
     }
 
-    private static JsonNode withoutEmpty(JsonNode node) {
-        if (node instanceof ObjectNode object) {
-            return withoutEmpty(object);
+    private static JsonNode reduced(JsonNode node) {
+        if (node.isObject()) {
+            return withoutEmpty(node);
         }
         if (node instanceof ArrayNode array) {
             ArrayNode copy = Trees.array();
-            array.forEach(item -> copy.add(withoutEmpty(item)));
+            array.forEach(item -> copy.add(reduced(item)));
             return copy;
         }
         return node;

@@ -7,7 +7,7 @@ import org.spacesync.sandbox.compare.Difference.Different;
 import org.spacesync.sandbox.compare.Difference.Extra;
 import org.spacesync.sandbox.compare.Difference.Missing;
 import org.spacesync.sandbox.compare.Difference.Unpublished;
-import org.spacesync.sandbox.store.Environment;
+import org.spacesync.sandbox.SandboxState;
 
 /**
  * Compares what two environments show to their readers: published entries and assets, activated content types with
@@ -22,12 +22,12 @@ public final class SpaceComparison {
     }
 
     /** Everything that differs; empty if the actual environment is a faithful copy. */
-    public static List<Difference> compare(Environment expected, Environment actual) {
+    public static List<Difference> compare(SandboxState expected, SandboxState actual) {
         return compare(expected, actual, Scope.everything());
     }
 
     /** What differs, within a scope. */
-    public static List<Difference> compare(Environment expected, Environment actual, Scope scope) {
+    public static List<Difference> compare(SandboxState expected, SandboxState actual, Scope scope) {
         SpaceComparison comparison = new SpaceComparison(scope);
         for (Part part : Part.values()) {
             if (scope.parts().contains(part)) {
@@ -37,14 +37,14 @@ public final class SpaceComparison {
         return comparison.found.stream().filter(scope.tolerated().negate()).toList();
     }
 
-    private Map<String, View> views(Part part, Environment environment) {
+    private Map<String, View> views(Part part, SandboxState state) {
         return switch (part) {
-            case LOCALE -> ModelViews.locales(environment);
-            case TAG -> ModelViews.tags(environment);
-            case CONTENT_TYPE -> ModelViews.contentTypes(environment);
-            case EDITOR_INTERFACE -> ModelViews.editorInterfaces(environment);
-            case ASSET -> ContentViews.assets(environment);
-            case ENTRY -> ContentViews.entries(environment, scope.skippedContentTypes());
+            case LOCALE -> ModelViews.locales(state);
+            case TAG -> ModelViews.tags(state);
+            case CONTENT_TYPE -> ModelViews.contentTypes(state);
+            case EDITOR_INTERFACE -> ModelViews.editorInterfaces(state);
+            case ASSET -> ContentViews.assets(state);
+            case ENTRY -> ContentViews.entries(state, scope.skippedContentTypes());
         };
     }
 

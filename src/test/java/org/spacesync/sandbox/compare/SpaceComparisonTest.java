@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.spacesync.sandbox.store.Kind;
-import org.spacesync.sandbox.store.Locale;
 
 /** Each test changes one thing in a copy and names the one difference that must be found. */
 class SpaceComparisonTest {
@@ -20,19 +18,19 @@ class SpaceComparisonTest {
 
     @Test
     void findsMissingEntry() {
-        actual.remove(Kind.ENTRY, "sencha");
+        actual.removeEntry("sencha");
         assertFound("Entry sencha is missing");
     }
 
     @Test
     void findsMissingAsset() {
-        actual.remove(Kind.ASSET, "leaf");
+        actual.removeAsset("leaf");
         assertFound("Asset leaf is missing");
     }
 
     @Test
     void findsExtraEntryAndAsset() {
-        actual.publishEntry("gone", "{}");
+        actual.publishEntry("gone", "tea", "{}", "{}");
         actual.publishAsset("gone", "{}");
         assertFound("Asset gone should not be there", "Entry gone should not be there");
     }
@@ -53,49 +51,44 @@ class SpaceComparisonTest {
 
     @Test
     void unpublishedInTheExpectedSpaceMustBeGone() {
-        expected.change(Kind.ENTRY, "sencha", entity -> entity.unpublished(SampleSpace.now()));
+        expected.entryStatus("sencha", "draft");
         assertFound("Entry sencha should not be there");
     }
 
     @Test
     void findsUnpublishedEntry() {
-        actual.change(Kind.ENTRY, "sencha", entity -> entity.unpublished(SampleSpace.now()));
+        actual.entryStatus("sencha", "draft");
         assertFound("Entry sencha should be published and is draft");
     }
 
     @Test
     void findsArchivedAsset() {
-        actual.change(Kind.ASSET, "leaf", asset -> asset.unpublished(SampleSpace.now())
-                .archived(SampleSpace.now()));
+        actual.assetStatus("leaf", "archived");
         assertFound("Asset leaf should be published and is archived");
     }
 
     @Test
     void findsEditThatWasNotPublished() {
-        actual.change(
-                Kind.ENTRY, "sencha", entity -> entity.edited(entity.fields(), entity.metadata(), SampleSpace.now()));
+        actual.entryStatus("sencha", "changed");
         assertFound("Entry sencha should be published and is changed");
     }
 
     @Test
-    void comparesWhatIsPublishedNotTheDraftOnTop() {
-        expected.change(
-                Kind.ENTRY,
-                "sencha",
-                entity -> entity.edited(SampleSpace.json("{}"), entity.metadata(), SampleSpace.now()));
+    void editsOfTheExpectedSpaceThatAreNotPublishedDoNotCount() {
+        expected.entryStatus("sencha", "changed");
         assertFound();
     }
 
     @Test
     void findsDifferentValueInOneLocale() {
-        actual.republish(Kind.ENTRY, "sencha", "name", "de", "\"Sentscha\"");
+        actual.entryValue("sencha", "name", "de", "\"Sentscha\"");
         assertFound("Entry sencha: fields.name.de is \"Sentscha\", expected \"Sencha\"");
     }
 
     @Test
     void findsMissingAndExtraValues() {
-        actual.republish(Kind.ENTRY, "sencha", "name", "de", null);
-        actual.republish(Kind.ENTRY, "sencha", "friend", "en-US", "{\"sys\":{\"id\":\"x\"}}");
+        actual.entryValue("sencha", "name", "de", null);
+        actual.entryValue("sencha", "friend", "en-US", "{\"sys\":{\"id\":\"x\"}}");
         assertFound(
                 "Entry sencha: fields.name.de is absent, expected \"Sencha\"",
                 "Entry sencha: fields.friend is {\"en-US\":{\"sys\":{\"id\":\"x\"}}}, expected absent");
@@ -104,37 +97,37 @@ class SpaceComparisonTest {
     @Test
     void findsDifferenceInsideRichTextAndArrays() {
         String shorter = "{\"content\":[{\"value\":\"a\"}]}";
-        expected.republish(Kind.ENTRY, "sencha", "friend", "de", shorter);
-        actual.republish(Kind.ENTRY, "sencha", "friend", "de", shorter.replace("\"a\"", "\"b\""));
+        expected.entryValue("sencha", "friend", "de", shorter);
+        actual.entryValue("sencha", "friend", "de", shorter.replace("\"a\"", "\"b\""));
         assertFound("Entry sencha: fields.friend.de.content[0].value is \"b\", expected \"a\"");
-        actual.republish(Kind.ENTRY, "sencha", "friend", "de", "{\"content\":[]}");
+        actual.entryValue("sencha", "friend", "de", "{\"content\":[]}");
         assertFound("Entry sencha: fields.friend.de.content is [], expected [{\"value\":\"a\"}]");
     }
 
     @Test
     void numbersAreComparedByValue() {
-        actual.republish(Kind.ENTRY, "sencha", "grams", "en-US", "2.0");
+        actual.entryValue("sencha", "grams", "en-US", "2.0");
         assertFound();
-        actual.republish(Kind.ENTRY, "sencha", "grams", "en-US", "2.5");
+        actual.entryValue("sencha", "grams", "en-US", "2.5");
         assertFound("Entry sencha: fields.grams.en-US is 2.5, expected 2");
     }
 
     @Test
     void nullAndEmptyMeanAbsent() {
-        expected.republish(Kind.ENTRY, "sencha", "friend", "en-US", "null");
+        expected.entryValue("sencha", "friend", "en-US", "null");
         assertFound();
     }
 
     @Test
     void nullInsideAnObjectIsAValue() {
-        expected.republish(Kind.ENTRY, "sencha", "friend", "en-US", "{\"sunday\":null}");
-        actual.republish(Kind.ENTRY, "sencha", "friend", "en-US", "{}");
+        expected.entryValue("sencha", "friend", "en-US", "{\"sunday\":null}");
+        actual.entryValue("sencha", "friend", "en-US", "{}");
         assertFound("Entry sencha: fields.friend.en-US.sunday is absent, expected null");
     }
 
     @Test
     void valuesOfOmittedFieldsAreNotExpected() {
-        actual.republish(Kind.ENTRY, "sencha", "secret", "en-US", null);
+        actual.entryValue("sencha", "secret", "en-US", null);
         assertFound();
     }
 
@@ -142,24 +135,20 @@ class SpaceComparisonTest {
     void findsEntryOfAnotherContentType() {
         actual.activate("cake", "{\"name\":\"Cake\",\"fields\":[]}");
         expected.activate("cake", "{\"name\":\"Cake\",\"fields\":[]}");
-        expected.publishEntryOf("tea", "thing");
-        actual.publishEntryOf("cake", "thing");
+        expected.publishEntry("thing", "tea", "{}", "{}");
+        actual.publishEntry("thing", "cake", "{}", "{}");
         assertFound("Entry thing: contentType is \"cake\", expected \"tea\"");
     }
 
     @Test
     void findsLostPublicTag() {
-        actual.change(Kind.ENTRY, "sencha", entity -> entity.edited(
-                        entity.fields(), SampleSpace.json("{\"tags\":[]}"), SampleSpace.now())
-                .published(SampleSpace.now()));
+        actual.entryTags("sencha", "[]");
         assertFound("Entry sencha: tags.spring is absent, expected true");
     }
 
     @Test
     void findsWrongFileNameTypeAndSizePerLocale() {
-        actual.republish(
-                Kind.ASSET,
-                "leaf",
+        actual.assetValue("leaf",
                 "file",
                 "de",
                 """
@@ -172,9 +161,7 @@ class SpaceComparisonTest {
 
     @Test
     void whereTheFileLiesDoesNotMatter() {
-        actual.republish(
-                Kind.ASSET,
-                "leaf",
+        actual.assetValue("leaf",
                 "file",
                 "de",
                 """
@@ -184,9 +171,7 @@ class SpaceComparisonTest {
 
     @Test
     void findsMissingAndUnprocessedFile() {
-        actual.republish(
-                Kind.ASSET,
-                "leaf",
+        actual.assetValue("leaf",
                 "file",
                 "en-US",
                 """
@@ -196,33 +181,32 @@ class SpaceComparisonTest {
 
     @Test
     void findsAssetTitle() {
-        actual.republish(Kind.ASSET, "leaf", "title", "en-US", "\"Leave\"");
+        actual.assetValue("leaf", "title", "en-US", "\"Leave\"");
         assertFound("Asset leaf: fields.title.en-US is \"Leave\", expected \"Leaf\"");
     }
 
     @Test
     void findsLocaleFallbackAndFlags() {
-        actual.locale("de", "German", null);
+        actual.locale("de", "\"name\":\"German\",\"fallbackCode\":null,\"default\":false,\"optional\":true");
         assertFound("Locale de: fallbackCode is absent, expected \"en-US\"");
-        actual.locale(new Locale(
-                "id-de", "de", "de", "Deutsch", "en-US", false, false, true, false, 1, null, SampleSpace.now()));
+        actual.locale("de", "\"name\":\"Deutsch\",\"fallbackCode\":\"en-US\",\"default\":true,\"optional\":false");
         assertFound(
                 "Locale de: name is \"Deutsch\", expected \"German\"",
-                "Locale de: optional is false, expected true",
-                "Locale de: contentDeliveryApi is false, expected true");
+                "Locale de: default is true, expected false",
+                "Locale de: optional is false, expected true");
     }
 
     @Test
     void findsMissingAndExtraLocale() {
-        actual.environment().localesById().remove("id-de");
-        actual.locale("fr", "French", null);
+        actual.removeLocale("de");
+        actual.locale("fr", "\"name\":\"French\"");
         assertFound("Locale de is missing", "Locale fr should not be there");
     }
 
     @Test
     void findsTagVisibilityAndName() {
-        actual.tag("spring", "Spring", false);
-        actual.tag("internal", "Inside", false);
+        actual.tag("spring", "Spring", "private");
+        actual.tag("internal", "Inside", "private");
         assertFound(
                 "Tag internal: name is \"Inside\", expected \"Internal\"",
                 "Tag spring: visibility is \"private\", expected \"public\"",
@@ -231,8 +215,7 @@ class SpaceComparisonTest {
 
     @Test
     void findsChangedFieldDefinition() {
-        ObjectNode changed =
-                expected.environment().contentTypes().get("tea").definition().deepCopy();
+        ObjectNode changed = expected.contentType("tea");
         ((ObjectNode) changed.path("fields").get(0)).put("required", false);
         actual.activate("tea", changed.toString());
         assertFound("Content type tea: fields[0].required is false, expected true");
@@ -240,8 +223,7 @@ class SpaceComparisonTest {
 
     @Test
     void findsFieldsInAnotherOrder() {
-        ObjectNode changed =
-                expected.environment().contentTypes().get("tea").definition().deepCopy();
+        ObjectNode changed = expected.contentType("tea");
         changed.withArrayProperty("fields")
                 .add(changed.withArrayProperty("fields").remove(1));
         actual.activate("tea", changed.toString());
@@ -255,8 +237,7 @@ class SpaceComparisonTest {
 
     @Test
     void whatTheServerCompletesIsNoDifference() {
-        ObjectNode completed =
-                expected.environment().contentTypes().get("tea").definition().deepCopy();
+        ObjectNode completed = expected.contentType("tea");
         completed
                 .path("fields")
                 .forEach(field -> ((ObjectNode) field).put("disabled", false).withArrayProperty("validations"));
@@ -267,8 +248,14 @@ class SpaceComparisonTest {
     @Test
     void findsContentTypeThatIsNotActivated() {
         expected.activate("cake", "{\"name\":\"Cake\",\"fields\":[]}");
-        actual.draftContentType("cake");
+        actual.draftContentType("cake", "{\"fields\":[]}", 1);
         assertFound("Content type cake should be published and is draft");
+    }
+
+    @Test
+    void findsDefinitionThatWasNotActivatedAgain() {
+        actual.draftContentType("tea", "{\"fields\":[]}", 3);
+        assertFound("Content type tea should be published and is changed");
     }
 
     @Test
@@ -278,14 +265,14 @@ class SpaceComparisonTest {
                 """
             {"controls":[{"fieldId":"grams","widgetId":"numberEditor"},{"fieldId":"name","widgetId":"urlEditor"}]}""");
         assertFound("Editor interface tea: controls.name.widgetId is \"urlEditor\", expected \"singleLine\"");
-        actual.environment().editorInterfaces().clear();
+        actual.removeEditorInterface("tea");
         assertFound("Editor interface tea is missing");
     }
 
     @Test
     void partsAndContentTypesCanBeLeftOut() {
-        actual.remove(Kind.ENTRY, "sencha");
-        actual.remove(Kind.ASSET, "leaf");
+        actual.removeEntry("sencha");
+        actual.removeAsset("leaf");
         Scope withoutAssets = Scope.everything().without(Part.ASSET);
         assertEquals(List.of("Entry sencha is missing"), found(withoutAssets));
         assertEquals(List.of(), found(withoutAssets.withoutEntriesOf("tea")));
@@ -293,19 +280,19 @@ class SpaceComparisonTest {
 
     @Test
     void singleDifferencesCanBeTolerated() {
-        actual.remove(Kind.ENTRY, "sencha");
-        actual.remove(Kind.ASSET, "leaf");
+        actual.removeEntry("sencha");
+        actual.removeAsset("leaf");
         assertEquals(List.of("Asset leaf is missing"), found(Scope.everything().tolerating(difference -> difference
                 .id()
                 .equals("sencha"))));
     }
 
     private List<Difference> differences() {
-        return SpaceComparison.compare(expected.environment(), actual.environment());
+        return SpaceComparison.compare(expected.state(), actual.state());
     }
 
     private List<String> found(Scope scope) {
-        return SpaceComparison.compare(expected.environment(), actual.environment(), scope).stream()
+        return SpaceComparison.compare(expected.state(), actual.state(), scope).stream()
                 .map(Difference::toString)
                 .toList();
     }
