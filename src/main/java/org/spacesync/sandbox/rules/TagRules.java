@@ -37,10 +37,7 @@ public final class TagRules {
             visibility = TextNode.valueOf("private");
         }
         if (!VISIBILITIES.contains(visibility.asText())) {
-            ObjectNode error = problems.add("in", Path.of("sys", "visibility"));
-            error.set("value", visibility);
-            ArrayNode expected = error.putArray("expected");
-            VISIBILITIES.forEach(expected::add);
+            problems.notIn(Path.of("sys", "visibility"), visibility, VISIBILITIES);
         }
         if (names.size() >= MAX_TAGS) {
             throw new ApiError(
