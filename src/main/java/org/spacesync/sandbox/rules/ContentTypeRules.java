@@ -199,6 +199,9 @@ public final class ContentTypeRules {
         for (JsonNode field : definition.path(FIELDS)) {
             if (!field.path(DELETED).asBoolean()) {
                 ObjectNode stored = (ObjectNode) field;
+                if (field.path("id").equals(definition.get("displayField"))) {
+                    definition.put("displayField", idAfterSave(field));
+                }
                 stored.put("id", idAfterSave(field));
                 stored.remove(List.of("newId", DELETED));
                 kept.add(stored);
