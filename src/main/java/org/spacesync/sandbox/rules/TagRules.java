@@ -70,7 +70,7 @@ public final class TagRules {
         if (referenced) {
             ArrayNode errors = JsonNodeFactory.instance.arrayNode();
             errors.addObject().put("name", "reference").put("details", "Tag is referenced by another entity");
-            throw new ApiError(422, "ActionPreconditionsFailed", null, Problems.details(errors));
+            throw new ApiError(422, "ActionPreconditionsFailed", Problems.VALIDATION_ERROR, Problems.details(errors));
         }
     }
 

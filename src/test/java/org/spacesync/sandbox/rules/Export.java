@@ -16,15 +16,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One real space export of the shared test data, with the look-ups that the rules ask for. */
-record Export(String name, JsonNode json) implements LinkTargets {
+record Export(String name, JsonNode json, Map<String, JsonNode> contentTypes, Map<Link, JsonNode> entities)
+        implements LinkTargets {
     private static final Path FOLDER = Path.of("..", "shared", "data", "exports");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** All exports; skips the calling test where the shared data is absent. */
     static List<Export> all() throws IOException {
-        Path folder = Files.isDirectory(FOLDER) ? FOLDER : Path.of("..").resolve(FOLDER);
-        assumeTrue(Files.isDirectory(folder), "no shared test data in " + FOLDER.toAbsolutePath());
-        try (Stream<Path> files = Files.list(folder)) {
+        assumeTrue(Files.isDirectory(FOLDER), "no shared test data in " + FOLDER.toAbsolutePath());
+        try (Stream<Path> files = Files.list(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .map(Export::read)
@@ -32,16 +32,20 @@ record Export(String name, JsonNode json) implements LinkTargets {
         }
     }
 
-    static Export named(String name) throws IOException {
-        return all().stream()
-                .filter(export -> export.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+    static Export named(String name) {
+        assumeTrue(Files.isDirectory(FOLDER), "no shared test data in " + FOLDER.toAbsolutePath());
+        return read(FOLDER.resolve(name + ".json"));
     }
 
     private static Export read(Path file) {
         try {
-            return new Export(file.getFileName().toString().replace(".json", ""), MAPPER.readTree(file.toFile()));
+            JsonNode json = MAPPER.readTree(file.toFile());
+            Map<String, JsonNode> types = new HashMap<>();
+            Map<Link, JsonNode> entities = new HashMap<>();
+            json.path("contentTypes").forEach(type -> types.put(id(type), type));
+            json.path("entries").forEach(entry -> entities.put(new Link("Entry", id(entry)), entry));
+            json.path("assets").forEach(asset -> entities.put(new Link("Asset", id(asset)), asset));
+            return new Export(file.getFileName().toString().replace(".json", ""), json, types, entities);
         } catch (IOException e) {
             throw new IllegalStateException(file.toString(), e);
         }
@@ -57,14 +61,8 @@ record Export(String name, JsonNode json) implements LinkTargets {
                 : Locales.ofResources(all("locales"));
     }
 
-    Map<String, JsonNode> contentTypes() {
-        Map<String, JsonNode> types = new HashMap<>();
-        all("contentTypes").forEach(type -> types.put(id(type), type));
-        return types;
-    }
-
     Set<String> tags() {
-        return Stream.of(all("tags")).flatMap(Export::stream).map(Export::id).collect(Collectors.toSet());
+        return stream(all("tags")).map(Export::id).collect(Collectors.toSet());
     }
 
     /** Whether the entity as exported is what is published; delivery exports have no versions and only such. */
@@ -82,16 +80,13 @@ record Export(String name, JsonNode json) implements LinkTargets {
         if (target == null) {
             return LinkState.MISSING;
         }
-        return isPublished(target) ? LinkState.FINE : LinkState.DRAFT;
+        JsonNode sys = target.path("sys");
+        return !sys.has("version") || sys.has("publishedVersion") ? LinkState.FINE : LinkState.DRAFT;
     }
 
     @Override
     public JsonNode entity(Link link) {
-        String collection = "Asset".equals(link.linkType()) ? "assets" : "entries";
-        return stream(all(collection))
-                .filter(entity -> id(entity).equals(link.id()))
-                .findFirst()
-                .orElse(null);
+        return entities.get(link);
     }
 
     /** Another published entry with the value. */

@@ -79,7 +79,7 @@ class TagRulesTest {
         assertRefused(
                 422,
                 "ActionPreconditionsFailed",
-                null,
+                "Validation error",
                 "{errors:[{name:'reference',details:'Tag is referenced by another entity'}]}",
                 () -> TagRules.checkDelete(true));
         assertDoesNotThrow(() -> TagRules.checkDelete(false));
