@@ -57,7 +57,9 @@ public final class ContentTypeRules {
                         completed.set(member.getKey(), member.getValue().deepCopy()));
         completed.remove("sys");
         for (JsonNode field : completed.path(FIELDS)) {
-            completeField((ObjectNode) field);
+            if (field instanceof ObjectNode definition) {
+                completeField(definition);
+            }
         }
         return completed;
     }

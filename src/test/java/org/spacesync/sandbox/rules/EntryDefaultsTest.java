@@ -2,6 +2,7 @@ package org.spacesync.sandbox.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.spacesync.sandbox.rules.Refusals.json;
+import static org.spacesync.sandbox.rules.Refusals.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
@@ -35,5 +36,12 @@ class EntryDefaultsTest {
         EntryRules.applyDefaults(body, TYPE, PublishWorld.LOCALES);
 
         assertEquals(json("{fields:{}}"), body);
+    }
+
+    @Test
+    void whatIsNoEntryIsLeftToTheCheck() {
+        for (String body : new String[] {"[]", "'text'", "{fields:[]}", "{fields:null}"}) {
+            assertEquals(node(body), EntryRules.applyDefaults(node(body), TYPE, PublishWorld.LOCALES));
+        }
     }
 }

@@ -147,8 +147,8 @@ class ExportsTest {
         assertEquals(List.of(), changes("optimization-2025-10", "optimization-2025-11"));
         assertEquals(
                 List.of(
-                        "blogPost Previously published fields are invalid",
-                        "person Previously published fields are invalid"),
+                        "person Previously published fields are invalid",
+                        "blogPost Previously published fields are invalid"),
                 changes("gatsby-blog-2018", "gatsby-blog-2022"));
     }
 
