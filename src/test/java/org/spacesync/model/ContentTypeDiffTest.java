@@ -164,6 +164,17 @@ class ContentTypeDiffTest {
     }
 
     @Test
+    void editsThatLackAFieldAreActivatedFirstSinceThePublishedVersionMayHaveIt() {
+        Map<String, Object> destination = edited(type("tea", NAME));
+
+        PartChange change = only(
+                diff(List.of(type("tea", NAME, NOTE)), List.of(destination)).toWrite());
+
+        assertEquals(List.of("PUT " + TEA + "/published", "PUT " + TEA, "PUT " + TEA + "/published"), lines(change));
+        assertTrue(change.requests().stream().allMatch(PartRequest::versioned));
+    }
+
+    @Test
     void typeThatWasNeverPublishedIsChangedFreely() {
         Map<String, Object> destination = neverPublished(type("tea", field("name", "Text"), NOTE));
         ContentTypeDiff diff = diff(List.of(type("tea", NAME)), List.of(destination));
@@ -333,10 +344,7 @@ class ContentTypeDiffTest {
     }
 
     private static ContentTypeDiff diff(List<Map<String, Object>> source, List<Map<String, Object>> destination) {
-        return new ContentTypeDiff(
-                new PublishedTypes(source, List.of()).definitions(),
-                Ids.index(source).keySet(),
-                destination);
+        return new ContentTypeDiff(new PublishedTypes(source, List.of()).definitions(), source, destination);
     }
 
     private static PartChange only(List<PartChange> changes) {
