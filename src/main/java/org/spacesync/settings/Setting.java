@@ -289,7 +289,8 @@ public enum Setting {
         }
     }
 
-    private static final String PREFIX = "contentful.";
+    /** Start of all property keys. */
+    public static final String PREFIX = "contentful.";
 
     private final String kebabName;
     private final ValueType type;

@@ -19,16 +19,22 @@ import java.util.stream.Collectors;
  */
 public final class Settings {
     private final Map<Setting, SettingValue> values;
+    private final Map<Setting, String> badValues;
     private final List<String> problems;
 
-    Settings(Map<Setting, SettingValue> values, List<String> problems) {
-        this.values = values.isEmpty() ? new EnumMap<>(Setting.class) : new EnumMap<>(values);
+    /**
+     * @param badValues what is wrong with the strongest value of a setting
+     * @param problems what else is wrong
+     */
+    Settings(Map<Setting, SettingValue> values, Map<Setting, String> badValues, List<String> problems) {
+        this.values = copy(values);
+        this.badValues = copy(badValues);
         this.problems = List.copyOf(problems);
     }
 
     /** The defaults alone. */
     public static Settings defaults() {
-        return new SettingsReader(Map.of()).settings();
+        return new SettingsReader().settings();
     }
 
     /**
@@ -44,7 +50,7 @@ public final class Settings {
             Map<String, String> environment,
             Path configFile,
             Properties applicationProperties) {
-        return new SettingsReader(Map.of())
+        return new SettingsReader()
                 .applicationProperties(applicationProperties)
                 .configFile(configFile)
                 .environment(environment)
@@ -54,12 +60,14 @@ public final class Settings {
 
     /** Values by camelCase name, kebab name or property key, over the defaults. Null values count as absent. */
     public static Settings of(Map<String, ?> values) {
-        return new SettingsReader(Map.of()).named(values).settings();
+        return new SettingsReader().named(values).settings();
     }
 
     /** These settings, with some replaced: values by camelCase name, kebab name or property key. */
     public Settings with(Map<String, ?> replacements) {
-        return new SettingsReader(values, problems).named(replacements).settings();
+        return new SettingsReader(values, badValues, problems)
+                .named(replacements)
+                .settings();
     }
 
     /**
@@ -68,8 +76,8 @@ public final class Settings {
      * @throws SettingsException with all problems: values, missing ones, contradictions
      */
     public Settings checked() {
-        List<String> all = new ArrayList<>(problems);
-        all.addAll(SettingsCheck.problems(this));
+        List<String> all = valueProblems();
+        all.addAll(SettingsCheck.problems(this, badValues.keySet()));
         return throwing(all);
     }
 
@@ -79,7 +87,19 @@ public final class Settings {
      * @throws SettingsException with all problems of values
      */
     public Settings readable() {
-        return throwing(problems);
+        return throwing(valueProblems());
+    }
+
+    private List<String> valueProblems() {
+        List<String> all = new ArrayList<>(problems);
+        all.addAll(badValues.values());
+        return all;
+    }
+
+    private static <V> Map<Setting, V> copy(Map<Setting, V> map) {
+        Map<Setting, V> copy = new EnumMap<>(Setting.class);
+        copy.putAll(map);
+        return copy;
     }
 
     private Settings throwing(List<String> all) {
@@ -227,6 +247,14 @@ public final class Settings {
         Map<String, String> properties = new LinkedHashMap<>();
         values.forEach((setting, value) -> properties.put(setting.propertyKey(), value.text()));
         return Collections.unmodifiableMap(properties);
+    }
+
+    /** The values of all secrets, to blank them wherever they might appear. */
+    public List<String> secrets() {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().isSecret())
+                .map(entry -> entry.getValue().text())
+                .toList();
     }
 
     /** What was given and by whom, secrets blanked. */

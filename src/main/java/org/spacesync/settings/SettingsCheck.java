@@ -1,19 +1,26 @@
 package org.spacesync.settings;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What must hold between settings before a run. The combinations accepted are those of 4.1.3. */
 final class SettingsCheck {
     private final Settings settings;
+    private final Set<Setting> unusable;
     private final List<String> problems = new ArrayList<>();
 
-    private SettingsCheck(Settings settings) {
+    private SettingsCheck(Settings settings, Set<Setting> unusable) {
         this.settings = settings;
+        this.unusable = unusable;
     }
 
-    static List<String> problems(Settings settings) {
-        SettingsCheck check = new SettingsCheck(settings);
+    /**
+     * @param unusable settings that were given a bad value, which is reported elsewhere: they are not missing as well
+     */
+    static List<String> problems(Settings settings, Set<Setting> unusable) {
+        SettingsCheck check = new SettingsCheck(settings, unusable);
         check.required();
         check.proxy();
         check.managementTokens();
@@ -30,18 +37,22 @@ final class SettingsCheck {
                 + setting.propertyKey() + " in application.properties.";
     }
 
+    private boolean given(Setting setting) {
+        return settings.has(setting) || unusable.contains(setting);
+    }
+
     private void required() {
         for (Setting setting :
                 List.of(Setting.SOURCE_SPACE, Setting.DESTINATION_SPACE, Setting.SOURCE_DELIVERY_TOKEN)) {
-            if (!settings.has(setting)) {
+            if (!given(setting)) {
                 problems.add(missing(setting));
             }
         }
     }
 
     private void proxy() {
-        if (settings.has(Setting.PROXY_HOST) != settings.has(Setting.PROXY_PORT)) {
-            boolean host = settings.has(Setting.PROXY_HOST);
+        if (given(Setting.PROXY_HOST) != given(Setting.PROXY_PORT)) {
+            boolean host = given(Setting.PROXY_HOST);
             Setting given = host ? Setting.PROXY_HOST : Setting.PROXY_PORT;
             Setting other = host ? Setting.PROXY_PORT : Setting.PROXY_HOST;
             problems.add(settings.origin(given) + " is given without " + other.option() + ". Give both or neither.");
@@ -49,11 +60,11 @@ final class SettingsCheck {
     }
 
     private void managementTokens() {
-        if (settings.has(Setting.MANAGEMENT_TOKEN)) {
+        if (given(Setting.MANAGEMENT_TOKEN)) {
             return;
         }
-        boolean source = settings.has(Setting.SOURCE_MANAGEMENT_TOKEN);
-        boolean destination = settings.has(Setting.DESTINATION_MANAGEMENT_TOKEN);
+        boolean source = given(Setting.SOURCE_MANAGEMENT_TOKEN);
+        boolean destination = given(Setting.DESTINATION_MANAGEMENT_TOKEN);
         if (!source && !destination) {
             problems.add("There is no management token. Give --management-token for both spaces, or"
                     + " --source-management-token and --destination-management-token.");
@@ -105,11 +116,11 @@ final class SettingsCheck {
     }
 
     private void trustStore() {
-        if (settings.has(Setting.TRUST_STORE_PASSWORD) && !settings.has(Setting.TRUST_STORE)) {
+        if (given(Setting.TRUST_STORE_PASSWORD) && !given(Setting.TRUST_STORE)) {
             problems.add(settings.origin(Setting.TRUST_STORE_PASSWORD)
                     + " is given without --trust-store. Add that or leave it out.");
         }
-        if (settings.has(Setting.TRUST_STORE) && !java.nio.file.Files.isReadable(settings.path(Setting.TRUST_STORE))) {
+        if (settings.has(Setting.TRUST_STORE) && !Files.isReadable(settings.path(Setting.TRUST_STORE))) {
             problems.add(settings.origin(Setting.TRUST_STORE) + " names the file " + settings.text(Setting.TRUST_STORE)
                     + ", which cannot be read. Check the path and the file's permissions.");
         }

@@ -3,6 +3,7 @@ package org.spacesync.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,27 +25,28 @@ final class SettingsReader {
                     + " is not empty is refused on purpose.");
 
     private final Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
+    private final Map<Setting, String> badValues = new EnumMap<>(Setting.class);
     private final List<String> problems = new ArrayList<>();
 
-    SettingsReader(Map<Setting, SettingValue> base) {
-        this(base, List.of());
-    }
-
-    SettingsReader(Map<Setting, SettingValue> base, List<String> problems) {
-        this.problems.addAll(problems);
-        if (base.isEmpty()) {
-            for (Setting setting : Setting.values()) {
-                if (setting.defaultValue() != null) {
-                    Origin origin = new Origin(Origin.Source.DEFAULT, "default of " + setting.option());
-                    values.put(setting, new SettingValue(setting.defaultValue(), origin));
-                }
+    /** Starts with the defaults. */
+    SettingsReader() {
+        for (Setting setting : Setting.values()) {
+            if (setting.defaultValue() != null) {
+                Origin origin = new Origin(Origin.Source.DEFAULT, "default of " + setting.option());
+                values.put(setting, new SettingValue(setting.defaultValue(), origin));
             }
         }
-        values.putAll(base);
+    }
+
+    /** Starts with settings that were read before. */
+    SettingsReader(Map<Setting, SettingValue> values, Map<Setting, String> badValues, List<String> problems) {
+        this.values.putAll(values);
+        this.badValues.putAll(badValues);
+        this.problems.addAll(problems);
     }
 
     Settings settings() {
-        return new Settings(values, problems);
+        return new Settings(values, badValues, problems);
     }
 
     SettingsReader applicationProperties(Properties properties) {
@@ -52,7 +54,20 @@ final class SettingsReader {
             String name = setting.propertyKey() + " in application.properties";
             put(setting, properties.getProperty(setting.propertyKey()), Origin.Source.APPLICATION_PROPERTIES, name);
         }
+        properties.stringPropertyNames().stream().sorted().forEach(this::refuseMisspeltProperty);
         return this;
+    }
+
+    /** Routes may have properties of their own below our prefix; only what looks like a slip is refused. */
+    private void refuseMisspeltProperty(String key) {
+        if (key.startsWith(Setting.PREFIX) && Setting.named(key).isEmpty()) {
+            List<String> known = spellings(key).stream()
+                    .map(name -> name.substring(Setting.PREFIX.length()))
+                    .toList();
+            Similar.to(key.substring(Setting.PREFIX.length()), known)
+                    .ifPresent(meant -> problems.add(key + " in application.properties is not a setting. Did you mean "
+                            + Setting.PREFIX + meant + "?"));
+        }
     }
 
     SettingsReader environment(Map<String, String> environment) {
@@ -89,8 +104,9 @@ final class SettingsReader {
         } catch (JsonProcessingException e) {
             String where =
                     e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-            problems.add("--config " + file + where + " is not a JSON object: " + e.getOriginalMessage()
-                    + ". Correct the file; it looks like {\"sourceSpace\": \"abc\"}.");
+            // The parser's own message may quote a token.
+            problems.add("--config " + file + where + " is not a JSON object. Correct the file;"
+                    + " it looks like {\"sourceSpace\": \"abc\"}.");
         } catch (IOException e) {
             problems.add("--config " + file + " cannot be read (" + reason(e)
                     + "). Check the path and the file's permissions.");
@@ -100,70 +116,78 @@ final class SettingsReader {
 
     private void put(String name, Object value, Origin.Source source, String shownName) {
         Optional<Setting> setting = Setting.named(name);
-        if (setting.isPresent()) {
+        boolean nested = setting.equals(Optional.of(Setting.CONFIG)) && source != Origin.Source.COMMAND_LINE;
+        if (nested) {
+            problems.add(
+                    shownName + " cannot be given here. Use --config or " + Setting.CONFIG.environmentName() + ".");
+        } else if (setting.isPresent()) {
             put(setting.get(), value, source, shownName);
-            return;
+        } else {
+            problems.add(unknown(name, shownName));
         }
-        Optional<String> removed = REMOVED.keySet().stream()
-                .filter(old -> old.equals(name) || camel(old).equals(name))
-                .findFirst();
-        problems.add(removed.map(old -> shownName + " " + REMOVED.get(old))
-                .orElseGet(() -> shownName + " is not a setting." + Similar.hint(name, spellings(name))
-                        + " All of them are in docs/settings.md."));
     }
 
+    private static String unknown(String name, String shownName) {
+        return REMOVED.keySet().stream()
+                .filter(old -> old.equals(name) || camel(old).equals(name))
+                .findFirst()
+                .map(old -> shownName + " " + REMOVED.get(old))
+                .orElseGet(() -> shownName + " is not a setting." + Similar.hint(name, spellings(name))
+                        + " All of them are in docs/settings.md.");
+    }
+
+    /** A good value takes the place of what weaker places said, be that good or bad. */
     private void put(Setting setting, Object value, Origin.Source source, String shownName) {
         if (value == null || value.toString().isBlank()) {
             return;
         }
+        try {
+            String text = canonical(setting, value, shownName);
+            values.put(setting, new SettingValue(text, new Origin(source, shownName)));
+            badValues.remove(setting);
+        } catch (BadValue e) {
+            badValues.put(setting, e.getMessage());
+        }
+    }
+
+    private static String canonical(Setting setting, Object value, String shownName) throws BadValue {
         if (value instanceof Map || value instanceof List) {
-            problems.add(shownName + " is a list or an object. Give "
+            throw new BadValue(shownName + " is a list or an object. Give "
                     + setting.type().wanted() + ".");
-            return;
         }
         String text = setting.isSecret() ? secret(value.toString(), shownName) : value.toString();
-        if (text == null) {
-            return;
-        }
-        Optional<String> canonical = setting.type().canonical(text);
-        if (canonical.isEmpty()) {
-            String shown = setting.isSecret() ? " has a value that cannot be used." : " is '" + text + "'.";
-            problems.add(shownName + shown + " Give " + setting.type().wanted() + ".");
-            return;
-        }
-        values.put(setting, new SettingValue(canonical.get(), new Origin(source, shownName)));
+        String shown = setting.isSecret() ? " has a value that cannot be used." : " is '" + text + "'.";
+        return setting.type()
+                .canonical(text)
+                .orElseThrow(() -> new BadValue(
+                        shownName + shown + " Give " + setting.type().wanted() + "."));
     }
 
     /** The secret itself; what is behind {@code @file} is read, {@code @@} stands for one {@code @}. */
-    private String secret(String value, String shownName) {
-        if (!value.startsWith("@")) {
-            return value;
+    private static String secret(String value, String shownName) throws BadValue {
+        if (!value.startsWith("@") || value.startsWith("@@")) {
+            return value.startsWith("@") ? value.substring(1) : value;
         }
-        if (value.startsWith("@@")) {
-            return value.substring(1);
-        }
-        Path file = Path.of(value.substring(1));
+        String file = value.substring(1);
         try {
-            String text = Files.readString(file).strip();
+            String text = Files.readString(Path.of(file)).strip();
             if (text.isEmpty()) {
-                problems.add(shownName + " names the file " + file + ", which is empty. Put the secret into it.");
-                return null;
+                throw new BadValue(shownName + " names the file " + file + ", which is empty. Put the secret into it.");
             }
             return text;
-        } catch (IOException e) {
-            problems.add(shownName + " names the file " + file + ", which cannot be read (" + reason(e)
+        } catch (IOException | InvalidPathException e) {
+            throw new BadValue(shownName + " names the file " + file + ", which cannot be read (" + reason(e)
                     + "). Check the path and the file's permissions.");
-            return null;
         }
     }
 
-    private static String reason(IOException e) {
+    private static String reason(Exception e) {
         return e.getClass().getSimpleName().replaceAll("Exception$", "");
     }
 
     private static List<String> spellings(String name) {
         Stream<Setting> all = Arrays.stream(Setting.values());
-        if (name.startsWith("contentful.")) {
+        if (name.startsWith(Setting.PREFIX)) {
             return all.map(Setting::propertyKey).toList();
         }
         return all.map(name.contains("-") ? Setting::kebabName : Setting::camelName)
@@ -175,5 +199,12 @@ final class SettingsReader {
         return dash < 0
                 ? kebab
                 : kebab.substring(0, dash) + Character.toUpperCase(kebab.charAt(dash + 1)) + kebab.substring(dash + 2);
+    }
+
+    /** A value that cannot be used; the message is the whole problem. */
+    private static final class BadValue extends Exception {
+        BadValue(String message) {
+            super(message);
+        }
     }
 }

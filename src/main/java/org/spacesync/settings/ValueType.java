@@ -1,6 +1,5 @@
 package org.spacesync.settings;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,8 +71,8 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
                         : Optional.empty();
             case ID -> text.matches("[a-zA-Z0-9-_.]{1,64}") ? Optional.of(text) : Optional.empty();
             case HOST -> HostName.parse(text).map(HostName::toString);
-            case SECRET -> text.chars().allMatch(c -> c > ' ' && c < 127) ? Optional.of(text) : Optional.empty();
-            case TEXT, PATH -> Optional.of(text);
+            case SECRET, TEXT, PATH ->
+                text.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(text);
         };
     }
 
@@ -88,18 +87,13 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
             case NUMBER -> "a number " + range + (words.isEmpty() ? "" : ", or " + String.join(" or ", words));
             case ID -> "an id of 1 to 64 letters, digits, '-', '_' or '.'";
             case HOST -> "a host name or host:port, without http:// and without a path";
-            case SECRET -> "printable characters without spaces, or @file to read it from a file";
-            case TEXT, PATH -> "a text";
+            case SECRET -> "one line of text, or @FILE to read it from a file";
+            case TEXT, PATH -> "one line of text";
         };
     }
 
     /** Whether {@code value} is one of the words that may stand in place of the number. */
     boolean isWord(String value) {
         return kind != Kind.CHOICE && words.contains(value);
-    }
-
-    @Override
-    public String toString() {
-        return kind + (words.isEmpty() ? "" : Arrays.toString(words.toArray()));
     }
 }
