@@ -42,18 +42,24 @@ public final class ContentTypeRules {
         return withoutDeleted(definition);
     }
 
-    /** Copies a definition and adds what the server adds to an incomplete one; {@code sys} is left out. */
+    /**
+     * Copies a definition and adds what the server adds to an incomplete one: {@code displayField} and
+     * {@code description} (null), {@code fields}, the flags of fields. {@code sys} is left out.
+     */
     public static ObjectNode complete(JsonNode body) {
-        ObjectNode completed = body.deepCopy();
+        ObjectNode completed = JsonNodeFactory.instance.objectNode();
+        completed.putNull("displayField");
+        completed.putNull("name");
+        completed.putNull("description");
+        completed.putArray(FIELDS);
+        body.properties()
+                .forEach(member ->
+                        completed.set(member.getKey(), member.getValue().deepCopy()));
         completed.remove("sys");
-        if (!completed.has("displayField")) {
-            completed.putNull("displayField");
-        }
-        if (!completed.path(FIELDS).isArray()) {
-            completed.putArray(FIELDS);
-        }
         for (JsonNode field : completed.path(FIELDS)) {
-            completeField((ObjectNode) field);
+            if (field instanceof ObjectNode definition) {
+                completeField(definition);
+            }
         }
         return completed;
     }
@@ -122,8 +128,7 @@ public final class ContentTypeRules {
             kept += field.path(DELETED).asBoolean() ? 0 : 1;
         }
         if (kept > MAX_FIELDS) {
-            problems.add("size", Path.of(FIELDS), "Size must be at most " + MAX_FIELDS)
-                    .put("max", MAX_FIELDS);
+            problems.atMost(Path.of(FIELDS), MAX_FIELDS, JsonNodeFactory.instance.numberNode(kept));
         }
     }
 
@@ -196,6 +201,9 @@ public final class ContentTypeRules {
         for (JsonNode field : definition.path(FIELDS)) {
             if (!field.path(DELETED).asBoolean()) {
                 ObjectNode stored = (ObjectNode) field;
+                if (field.path("id").equals(definition.get("displayField"))) {
+                    definition.put("displayField", idAfterSave(field));
+                }
                 stored.put("id", idAfterSave(field));
                 stored.remove(List.of("newId", DELETED));
                 kept.add(stored);

@@ -1,6 +1,7 @@
 package org.spacesync.sandbox.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,31 +43,38 @@ public final class EntryRules {
      * Copies a body and fills fields that it does not have with the default values of their definition, as creation
      * does (updates do not).
      *
-     * @return the body with {@code fields}
+     * @return the body with {@code fields}; a body that is no entry at all comes back as it is, for {@link #checkSave} to
+     *     refuse
      */
-    public static ObjectNode applyDefaults(JsonNode body, JsonNode contentType, Locales locales) {
-        ObjectNode filled = body.deepCopy();
-        ObjectNode fields = filled.path(FIELDS).isObject() ? (ObjectNode) filled.get(FIELDS) : filled.putObject(FIELDS);
+    public static JsonNode applyDefaults(JsonNode body, JsonNode contentType, Locales locales) {
+        if (!(body.deepCopy() instanceof ObjectNode filled)) {
+            return body;
+        }
+        if (!filled.has(FIELDS)) {
+            filled.putObject(FIELDS);
+        }
+        if (!(filled.get(FIELDS) instanceof ObjectNode fields)) {
+            return filled;
+        }
         for (JsonNode definition : contentType.path(FIELDS)) {
-            JsonNode defaults = definition.path("defaultValue");
             String id = definition.path("id").asText();
-            if (!defaults.isObject() || fields.has(id)) {
-                continue;
-            }
-            ObjectNode values = fields.objectNode();
-            for (Map.Entry<String, JsonNode> value : defaults.properties()) {
-                boolean taken = definition.path("localized").asBoolean()
-                        ? locales.contains(value.getKey())
-                        : locales.defaultCode().equals(value.getKey());
-                if (taken && !value.getValue().isNull()) {
-                    values.set(value.getKey(), value.getValue().deepCopy());
-                }
-            }
-            if (!values.isEmpty()) {
+            ObjectNode values = defaultValues(definition, locales);
+            if (!fields.has(id) && !values.isEmpty()) {
                 fields.set(id, values);
             }
         }
         return filled;
+    }
+
+    private static ObjectNode defaultValues(JsonNode definition, Locales locales) {
+        ObjectNode values = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> value : definition.path("defaultValue").properties()) {
+            if (isAllowed(definition, value.getKey(), locales)
+                    && !value.getValue().isNull()) {
+                values.set(value.getKey(), value.getValue().deepCopy());
+            }
+        }
+        return values;
     }
 
     /**
@@ -140,10 +148,7 @@ public final class EntryRules {
         }
         for (Map.Entry<String, JsonNode> value : byLocale.properties()) {
             String code = value.getKey();
-            boolean allowed = definition.path("localized").asBoolean()
-                    ? locales.contains(code)
-                    : locales.defaultCode().equals(code);
-            if (!allowed) {
+            if (!isAllowed(definition, code, locales)) {
                 problems.unknown(path.child(code), value.getValue());
             } else if (!value.getValue().isNull()) {
                 new ValueRules(problems).check(definition, value.getValue(), path.child(code));
@@ -151,5 +156,12 @@ public final class EntryRules {
                 problems.type(path.child(code), definition.path("type").asText(), value.getValue());
             }
         }
+    }
+
+    /** A field that is not localised has values in the default locale only. */
+    private static boolean isAllowed(JsonNode definition, String locale, Locales locales) {
+        return definition.path("localized").asBoolean()
+                ? locales.contains(locale)
+                : locales.defaultCode().equals(locale);
     }
 }

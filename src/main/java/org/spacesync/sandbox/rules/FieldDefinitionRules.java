@@ -1,9 +1,6 @@
 package org.spacesync.sandbox.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +96,7 @@ final class FieldDefinitionRules {
         }
         if (type.get() == FieldType.LINK
                 && !LINK_TYPES.contains(definition.path("linkType").asText())) {
-            notIn(path.child("linkType"), definition.path("linkType"), strings(LINK_TYPES));
+            problems.notIn(path.child("linkType"), definition.get("linkType"), LINK_TYPES);
         }
         if (type.get() == FieldType.ARRAY) {
             JsonNode items = definition.path("items");
@@ -114,7 +111,7 @@ final class FieldDefinitionRules {
 
     private void checkKnownType(JsonNode definition, Path path, boolean asItems) {
         if (definition.hasNonNull("type")) {
-            notIn(path.child("type"), definition.get("type"), FieldType.names(asItems));
+            problems.notIn(path.child("type"), definition.get("type"), FieldType.names(asItems));
         } else {
             problems.required(path.child("type"), "type");
         }
@@ -141,17 +138,5 @@ final class FieldDefinitionRules {
                 }
             });
         }
-    }
-
-    private void notIn(Path path, JsonNode value, ArrayNode expected) {
-        ObjectNode error = problems.add("in", path);
-        error.set("value", value.isMissingNode() ? JsonNodeFactory.instance.nullNode() : value);
-        error.set("expected", expected);
-    }
-
-    private static ArrayNode strings(List<String> texts) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        texts.forEach(array::add);
-        return array;
     }
 }

@@ -1,9 +1,8 @@
 package org.spacesync.sandbox.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The field types of content types; constants carry the names of the API. */
@@ -37,13 +36,11 @@ enum FieldType {
         return this == SYMBOL || this == LINK || this == RESOURCE_LINK;
     }
 
-    static ArrayNode names(boolean arrayItemsOnly) {
-        ArrayNode names = JsonNodeFactory.instance.arrayNode();
-        for (FieldType type : values()) {
-            if (!arrayItemsOnly || type.isArrayItem()) {
-                names.add(type.apiName);
-            }
-        }
-        return names;
+    /** Names of all types, or of those that may be elements. */
+    static List<String> names(boolean arrayItemsOnly) {
+        return Arrays.stream(values())
+                .filter(type -> !arrayItemsOnly || type.isArrayItem())
+                .map(type -> type.apiName)
+                .toList();
     }
 }

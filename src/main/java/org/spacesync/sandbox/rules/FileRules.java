@@ -40,8 +40,7 @@ final class FileRules {
         if (!name.isTextual() || name.textValue().isEmpty()) {
             problems.required(path.child("fileName"), "fileName");
         } else if (name.textValue().length() > MAX_FILE_NAME) {
-            problems.add("size", path.child("fileName"), "Size must be at most " + MAX_FILE_NAME, name)
-                    .put("max", MAX_FILE_NAME);
+            problems.atMost(path.child("fileName"), MAX_FILE_NAME, name);
         }
     }
 
@@ -49,7 +48,7 @@ final class FileRules {
         JsonNode type = file.path("contentType");
         if (!type.isTextual() || type.textValue().isEmpty()) {
             problems.required(path.child("contentType"), "contentType");
-        } else if (REFUSED_TYPES.contains(type.textValue())) {
+        } else if (REFUSED_TYPES.contains(type.textValue().split(";", 2)[0].strip())) {
             problems.add("prohibited", path.child("contentType"), "The content type is not allowed", type);
         }
     }

@@ -23,22 +23,22 @@ final class LinkFinder {
     }
 
     private void visit(JsonNode value, Path path) {
-        if (Link.isLink(value)) {
-            found.add(new LinkUse(Link.of(value), path.steps()));
-        } else if (value.isArray()) {
+        add(value, path);
+        if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
-                if (Link.isLink(value.get(i))) {
-                    found.add(new LinkUse(Link.of(value.get(i)), path.child(i).steps()));
-                }
+                add(value.get(i), path.child(i));
             }
         } else if ("document".equals(value.path("nodeType").textValue())) {
-            RichTextRules.walk(value, path, (node, here) -> {
+            RichTextRules.walk(value, path, (node, place) -> {
                 JsonNode target = node.path("data").path("target");
-                if (Link.isLink(target)) {
-                    Path place = here.child("data").child("target");
-                    found.add(new LinkUse(Link.of(target), place.steps()));
-                }
+                add(target, place.child("data").child("target"));
             });
+        }
+    }
+
+    private void add(JsonNode value, Path path) {
+        if (Link.isLink(value)) {
+            found.add(new LinkUse(Link.of(value), path.steps()));
         }
     }
 }

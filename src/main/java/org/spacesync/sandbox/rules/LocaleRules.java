@@ -3,12 +3,12 @@ package org.spacesync.sandbox.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.spacesync.sandbox.ApiError;
@@ -17,20 +17,21 @@ import org.spacesync.sandbox.ApiError;
 public final class LocaleRules {
     private static final String FALLBACK = "fallbackCode";
     private static final String CODE = "code";
-    private static final Set<String> KEYS =
-            Set.of("name", CODE, FALLBACK, "optional", "contentManagementApi", "contentDeliveryApi");
+    private static final List<String> KEYS =
+            List.of("name", CODE, FALLBACK, "optional", "contentManagementApi", "contentDeliveryApi");
 
     private LocaleRules() {}
 
     /**
      * Checks the body of a creation.
      *
+     * @param sent request body
      * @return the locale's members completed: {@code name, code, fallbackCode, optional, contentManagementApi,
      *     contentDeliveryApi, default}; a fallback that is left out becomes the default locale, an explicit null stays
      * @throws ApiError 400 UnknownKey or MissingKey, 422 ValidationFailed
      */
-    public static ObjectNode checkCreate(JsonNode body, Locales locales) {
-        checkKeys(body);
+    public static ObjectNode checkCreate(JsonNode sent, Locales locales) {
+        JsonNode body = readKeys(sent);
         ObjectNode locale = JsonNodeFactory.instance.objectNode();
         locale.set("name", body.path("name").isTextual() ? body.get("name") : body.get(CODE));
         locale.set(CODE, body.get(CODE));
@@ -44,17 +45,18 @@ public final class LocaleRules {
     /**
      * Checks the body of an update.
      *
+     * @param sent request body
      * @param current the stored Locale resource
      * @return the changed members completed from the current ones, in the shape of {@link #checkCreate}
      * @throws ApiError 400 UnknownKey or MissingKey, 403 FallbackLocaleNotRenameable, 422 ValidationFailed
      */
-    public static ObjectNode checkUpdate(JsonNode body, JsonNode current, Locales locales) {
-        checkKeys(body);
+    public static ObjectNode checkUpdate(JsonNode sent, JsonNode current, Locales locales) {
+        JsonNode body = readKeys(sent);
         String before = current.path(CODE).asText();
         ObjectNode locale = JsonNodeFactory.instance.objectNode();
         locale.set("name", body.path("name").isTextual() ? body.get("name") : current.get("name"));
         locale.set(CODE, body.has(CODE) ? body.get(CODE) : current.get(CODE));
-        locale.set(FALLBACK, body.has(FALLBACK) ? body.get(FALLBACK) : nullable(current.get(FALLBACK)));
+        locale.set(FALLBACK, body.has(FALLBACK) ? body.get(FALLBACK) : Problems.orNull(current.get(FALLBACK)));
         flags(body, current, locale);
         locale.put("default", current.path("default").asBoolean());
         check(locale, before, locales);
@@ -78,20 +80,25 @@ public final class LocaleRules {
         }
     }
 
-    private static void checkKeys(JsonNode body) {
-        if (!body.isObject() || body.isEmpty()) {
+    /** The body with the key names of today; old clients send {@code fallback_code}. */
+    private static ObjectNode readKeys(JsonNode sent) {
+        if (!sent.isObject() || sent.isEmpty()) {
             ObjectNode details = JsonNodeFactory.instance.objectNode().put("key", "resource");
             throw new ApiError(400, "MissingKey", null, details);
         }
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
         List<String> unknown = new ArrayList<>();
-        body.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                unknown.add(snakeCase(key));
-            }
-        });
+        for (Map.Entry<String, JsonNode> member : sent.properties()) {
+            String snake = snakeCase(member.getKey());
+            KEYS.stream()
+                    .filter(key -> snakeCase(key).equals(snake))
+                    .findFirst()
+                    .ifPresentOrElse(key -> body.set(key, member.getValue()), () -> unknown.add(snake));
+        }
         if (!unknown.isEmpty()) {
             throw Problems.unknownKeys(400, "UnknownKey", unknown);
         }
+        return body;
     }
 
     private static void flags(JsonNode body, JsonNode current, ObjectNode locale) {
@@ -110,8 +117,8 @@ public final class LocaleRules {
         ArrayNode errors = JsonNodeFactory.instance.arrayNode();
         JsonNode code = locale.path(CODE);
         if (!code.isTextual() || code.textValue().isEmpty()) {
-            error(errors, "invalid", CODE, nullable(code));
-            error(errors, "invalid", "display_code", nullable(code));
+            error(errors, "invalid", CODE, Problems.orNull(code));
+            error(errors, "invalid", "display_code", Problems.orNull(code));
         } else if (!code.textValue().equals(before) && locales.contains(code.textValue())) {
             error(errors, "taken", CODE, code);
         }
@@ -146,10 +153,6 @@ public final class LocaleRules {
 
     private static boolean isFallback(String code, Locales locales) {
         return locales.all().stream().anyMatch(locale -> code.equals(locale.fallbackCode()));
-    }
-
-    private static JsonNode nullable(JsonNode value) {
-        return value == null || value.isMissingNode() ? NullNode.getInstance() : value;
     }
 
     private static String snakeCase(String key) {

@@ -33,7 +33,7 @@ final class MetadataRules {
             return;
         }
         if (tags.size() > MAX_TAGS) {
-            problems.add("size", path, "Size must be at most " + MAX_TAGS).put("max", MAX_TAGS);
+            problems.atMost(path, MAX_TAGS, tags);
         }
         for (int i = 0; i < tags.size(); i++) {
             JsonNode tag = tags.get(i);

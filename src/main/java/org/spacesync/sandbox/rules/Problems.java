@@ -3,10 +3,12 @@ package org.spacesync.sandbox.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import org.spacesync.sandbox.ApiError;
 
-/** The {@code details.errors} of one answer: rules add to it, the caller throws once at the end. */
+/** The {@code details.errors} of one answer: rules add to it, the caller refuses once at the end. */
 final class Problems {
     static final String VALIDATION_ERROR = "Validation error";
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -25,7 +27,7 @@ final class Problems {
     }
 
     ObjectNode add(String name, Path path, String details, JsonNode value) {
-        return add(name, path, details).set("value", value);
+        return add(name, path, details).set("value", orNull(value));
     }
 
     void required(Path path, String property) {
@@ -36,13 +38,46 @@ final class Problems {
         add("unknown", path, "The property \"" + path.last() + "\" is not allowed here.", value);
     }
 
+    /** A value of the wrong JSON type; the API calls the thing {@code value} whatever its name. */
     void type(Path path, String expected, JsonNode value) {
-        add("type", path, "The type of \"value\" is incorrect, expected type: " + expected, value)
+        type(path, "value", expected, value);
+    }
+
+    void type(Path path, String property, String expected, JsonNode value) {
+        add("type", path, "The type of \"" + property + "\" is incorrect, expected type: " + expected, value)
                 .put("type", expected);
     }
 
-    boolean isEmpty() {
-        return errors.isEmpty();
+    void notIn(Path path, JsonNode value, Collection<String> expected) {
+        ArrayNode list = JSON.arrayNode();
+        expected.stream().sorted().forEach(list::add);
+        add("in", path, "Value must be one of expected values", value).set("expected", list);
+    }
+
+    void atLeast(Path path, int min, JsonNode value) {
+        add("size", path, "Size must be at least " + min, value).put("min", min);
+    }
+
+    void atMost(Path path, int max, JsonNode value) {
+        add("size", path, "Size must be at most " + max, value).put("max", max);
+    }
+
+    int count() {
+        return errors.size();
+    }
+
+    /** Puts a member into the errors added since {@link #count} said {@code from}. */
+    void mark(int from, String member, String text) {
+        for (int i = from; i < errors.size(); i++) {
+            ((ObjectNode) errors.get(i)).put(member, text);
+        }
+    }
+
+    /** Gives the errors added since {@code from} the message that a content type's validation brings along, if any. */
+    void customMessage(int from, JsonNode validation) {
+        if (validation.path("message").isTextual()) {
+            mark(from, "customMessage", validation.path("message").textValue());
+        }
     }
 
     /** Refuses with everything collected; does nothing if nothing was. */
@@ -58,6 +93,10 @@ final class Problems {
 
     static ObjectNode details(JsonNode errors) {
         return JSON.objectNode().set("errors", errors);
+    }
+
+    static JsonNode orNull(JsonNode value) {
+        return value == null || value.isMissingNode() ? NullNode.getInstance() : value;
     }
 
     /** The answer to a body with unexpected top-level keys. */

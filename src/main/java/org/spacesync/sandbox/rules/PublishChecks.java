@@ -25,7 +25,7 @@ final class PublishChecks {
             checkRequired(definition, id, byLocale);
         }
         for (Map.Entry<String, JsonNode> value : byLocale.properties()) {
-            if (!value.getValue().isNull()) {
+            if (!value.getValue().isNull() && context.locales().contains(value.getKey())) {
                 Path path = Path.of("fields", id, value.getKey());
                 new ValidationChecks(entry, contentType, context, problems)
                         .check(definition, value.getKey(), value.getValue(), path);

@@ -26,7 +26,12 @@ public record SaveOptions(NullValues nullValues, Predicate<String> tagExists) {
         Objects.requireNonNull(tagExists);
     }
 
-    /** Nulls are refused, so that a client has to drop them. */
+    /** What has been recorded of the real service: nulls are stored. */
+    public static SaveOptions recorded(Predicate<String> tagExists) {
+        return new SaveOptions(NullValues.KEEP, tagExists);
+    }
+
+    /** Nulls are refused, so that a client has to drop them; the real service is not known to do so. */
     public static SaveOptions strict(Predicate<String> tagExists) {
         return new SaveOptions(NullValues.REFUSE, tagExists);
     }

@@ -37,10 +37,7 @@ public final class TagRules {
             visibility = TextNode.valueOf("private");
         }
         if (!VISIBILITIES.contains(visibility.asText())) {
-            ObjectNode error = problems.add("in", Path.of("sys", "visibility"));
-            error.set("value", visibility);
-            ArrayNode expected = error.putArray("expected");
-            VISIBILITIES.forEach(expected::add);
+            problems.notIn(Path.of("sys", "visibility"), visibility, VISIBILITIES);
         }
         if (names.size() >= MAX_TAGS) {
             throw new ApiError(
@@ -73,7 +70,7 @@ public final class TagRules {
         if (referenced) {
             ArrayNode errors = JsonNodeFactory.instance.arrayNode();
             errors.addObject().put("name", "reference").put("details", "Tag is referenced by another entity");
-            throw new ApiError(422, "ActionPreconditionsFailed", null, Problems.details(errors));
+            throw new ApiError(422, "ActionPreconditionsFailed", Problems.VALIDATION_ERROR, Problems.details(errors));
         }
     }
 

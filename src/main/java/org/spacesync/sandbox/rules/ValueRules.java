@@ -2,18 +2,16 @@ package org.spacesync.sandbox.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
+import java.util.List;
 
 /** Which JSON a field type takes: what is checked whenever an entry is saved. */
 final class ValueRules {
     static final int MAX_SYMBOL = 256;
     static final int MAX_TEXT = 50_000;
     static final int MAX_RICH_TEXT = 200_000;
-    static final int MAX_SYMBOLS = 1_000;
+    static final int MAX_ITEMS = 1_000;
 
     private static final BigDecimal MAX_NUMBER = BigDecimal.valueOf(1L << 53);
-    private static final Pattern DATE = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"
-            + "(T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d+)?)?(Z|[+-]\\d{2}:?\\d{2})?)?");
 
     private final Problems problems;
 
@@ -31,13 +29,15 @@ final class ValueRules {
             case RICH_TEXT -> checkRichText(value, path);
             case INTEGER -> checkNumber(value, true, path);
             case NUMBER -> checkNumber(value, false, path);
-            case DATE -> checkDate(value, path);
+            case DATE -> expect(Dates.of(value).isPresent(), "Date", value, path);
             case BOOLEAN -> expect(value.isBoolean(), "Boolean", value, path);
             case LOCATION -> checkLocation(value, path);
             case LINK -> checkLink(definition.path("linkType").asText(), value, path);
             case RESOURCE_LINK -> checkResourceLink(value, path);
             case ARRAY -> checkArray(definition.path("items"), value, path);
-            case OBJECT -> expect(value.isObject() || value.isArray() || value.isValueNode(), "Object", value, path);
+            case OBJECT -> {
+                // any JSON is content here
+            }
             default -> throw new IllegalStateException(type.name());
         }
     }
@@ -48,28 +48,17 @@ final class ValueRules {
         }
     }
 
+    /** The maximum length is part of the type: a text that is too long is "not a Symbol". */
     private void checkString(JsonNode value, int max, String expected, Path path) {
-        if (!value.isTextual()) {
-            problems.type(path, expected, value);
-        } else {
-            checkLength(value.textValue().length(), max, value, path);
-        }
-    }
-
-    private void checkLength(int length, int max, JsonNode value, Path path) {
-        if (length > max) {
-            problems.add("size", path, "Size must be at most " + max, value).put("max", max);
-        }
+        expect(value.isTextual() && value.textValue().length() <= max, expected, value, path);
     }
 
     private void checkRichText(JsonNode value, Path path) {
-        RichTextRules.check(value, path, problems);
-        int[] length = new int[1];
-        RichTextRules.walk(
-                value,
-                path,
-                (node, ignored) -> length[0] += node.path("value").asText().length());
-        checkLength(length[0], MAX_RICH_TEXT, value, path);
+        int before = problems.count();
+        new RichTextRules(problems).check(value, path);
+        if (problems.count() == before && RichTextRules.length(value) > MAX_RICH_TEXT) {
+            problems.atMost(path, MAX_RICH_TEXT, value);
+        }
     }
 
     private void checkNumber(JsonNode value, boolean integer, Path path) {
@@ -80,10 +69,6 @@ final class ValueRules {
         } else if (value.decimalValue().abs().compareTo(MAX_NUMBER) > 0) {
             problems.add("range", path, "Value must be between -2^53 and 2^53", value);
         }
-    }
-
-    private void checkDate(JsonNode value, Path path) {
-        expect(value.isTextual() && DATE.matcher(value.textValue()).matches(), "Date", value, path);
     }
 
     private void checkLocation(JsonNode value, Path path) {
@@ -107,7 +92,9 @@ final class ValueRules {
         } else if (!degrees.isNumber()) {
             problems.type(path.child(key), "Number", degrees);
         } else if (Math.abs(degrees.doubleValue()) > max) {
-            problems.add("range", path.child(key), "Value must be between -" + max + " and " + max, degrees);
+            problems.add("range", path.child(key), "Value must be between -" + max + " and " + max, degrees)
+                    .put("min", -max)
+                    .put("max", max);
         }
     }
 
@@ -115,8 +102,8 @@ final class ValueRules {
         if (!Link.isLink(value)) {
             problems.type(path, "Link", value);
         } else if (!linkType.equals(Link.of(value).linkType())) {
-            problems.add("linkType", path, "The linkType must be " + linkType, value)
-                    .put("linkType", linkType);
+            problems.notIn(
+                    path.child("sys").child("linkType"), value.path("sys").get("linkType"), List.of(linkType));
         }
     }
 
@@ -136,6 +123,8 @@ final class ValueRules {
         for (int i = 0; i < value.size(); i++) {
             check(items, value.get(i), path.child(i));
         }
-        checkLength(value.size(), MAX_SYMBOLS, value, path);
+        if (value.size() > MAX_ITEMS) {
+            problems.atMost(path, MAX_ITEMS, value);
+        }
     }
 }
