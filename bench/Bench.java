@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.compare.Difference;
 import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.sandbox.http.LoggedRequest;
 
@@ -114,15 +117,16 @@ final class Bench {
         return Math.round(100 * passed / (seconds * rate)) + " %";
     }
 
-    private static List<?> differences(Sandbox sandbox) {
+    private static List<Difference> differences(Sandbox sandbox) {
         return SpaceComparison.compare(sandbox.state("source", "master"), sandbox.state("target", "master"));
     }
 
+    /** How many things differ in each part, with an example. */
     private static void printDifferences(Sandbox sandbox) {
-        List<?> differences = differences(sandbox);
-        differences.stream().limit(10).forEach(difference -> System.out.println("- " + difference));
-        if (differences.size() > 10) {
-            System.out.println("- and " + (differences.size() - 10) + " more");
-        }
+        Map<Object, List<Difference>> byPart =
+                differences(sandbox).stream().collect(Collectors.groupingBy(Difference::part, TreeMap::new, Collectors.toList()));
+        byPart.forEach((part, differences) -> System.out.printf(
+                "- %s: %d differ, for instance: %s%n",
+                part, differences.stream().map(Difference::id).distinct().count(), differences.get(0)));
     }
 }
