@@ -21,15 +21,26 @@ public final class FileTokenRepository extends ServiceSupport implements StateRe
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
     private final Path directory;
+    private final Path onlyFile;
 
     /** @param directory the sync token directory; it is made when the first token is saved */
     public FileTokenRepository(Path directory) {
+        this(directory, null);
+    }
+
+    private FileTokenRepository(Path directory, Path onlyFile) {
         this.directory = directory;
+        this.onlyFile = onlyFile;
+    }
+
+    /** Keeps the token in this file, whatever the pair is called: for one pair only. */
+    public static FileTokenRepository ofFile(Path file) {
+        return new FileTokenRepository(null, file);
     }
 
     /** The file that the token of this pair is written to. */
     public Path file(String pair) {
-        return directory.resolve(PREFIX + pair);
+        return onlyFile != null ? onlyFile : directory.resolve(PREFIX + pair);
     }
 
     /**
@@ -98,6 +109,9 @@ public final class FileTokenRepository extends ServiceSupport implements StateRe
     private List<Path> candidates(String pair) {
         List<Path> files = new ArrayList<>();
         files.add(file(pair));
+        if (onlyFile != null) {
+            return files;
+        }
         for (int at = pair.indexOf(TO); at >= 0; at = pair.indexOf(TO, at + 1)) {
             files.add(file(pair.substring(0, at) + "-" + pair.substring(at + TO.length())));
         }
@@ -105,7 +119,7 @@ public final class FileTokenRepository extends ServiceSupport implements StateRe
     }
 
     private Path originFile(String pair) {
-        return directory.resolve(PREFIX + pair + ".json");
+        return file(pair).resolveSibling(file(pair).getFileName() + ".json");
     }
 
     private static String token(Path file, String content) {

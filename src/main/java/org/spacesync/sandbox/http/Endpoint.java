@@ -1,0 +1,7 @@
+package org.spacesync.sandbox.http;
+
+/** What is behind a route. Refuses by throwing {@link org.spacesync.sandbox.ApiError}. */
+@FunctionalInterface
+public interface Endpoint {
+    Answer handle(Call call);
+}

@@ -1,0 +1,207 @@
+package org.spacesync.sandbox.http;
+
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.zip.CRC32;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spacesync.sandbox.Api;
+import org.spacesync.sandbox.ApiError;
+import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.Switches;
+import org.spacesync.sandbox.store.Spaces;
+
+/**
+ * What every request goes through: log, latency, faults, token, rate limit, route, size cap, headers.
+ */
+public final class Gateway {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private final Spaces spaces;
+    private final Switches switches;
+    private final Access access;
+    private final RateLimiter limiter;
+    private final Errors errors;
+    private final RequestLog log = new RequestLog();
+    private final Faults faults;
+
+    public Gateway(Spaces spaces, Access access) {
+        this.spaces = spaces;
+        this.switches = spaces.switches();
+        this.access = access;
+        this.limiter = new RateLimiter(spaces.clock(), switches);
+        this.errors = new Errors(switches);
+        this.faults = new Faults(switches);
+    }
+
+    public RequestLog log() {
+        return log;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Answers a request to the sandbox itself: not counted, never failing on purpose. */
+    void control(Context context, Api api, Endpoint endpoint) {
+        Call call = new Call(context, api, spaces, requestId());
+        write(call, run(call, endpoint).answer());
+    }
+
+    /** Answers one request of a listener. */
+    void serve(Context context, Api api, String pattern, Endpoint endpoint) {
+        log.arrived(api, System.nanoTime());
+        Call call = new Call(context, api, spaces, requestId());
+        String path = shownPath(context);
+        Optional<Fault> fault = faults.next(api, call.method(), path);
+        pause((api == Api.FILES ? 0 : switches.number(Switch.LATENCY_MILLIS))
+                + fault.map(Fault::delayMillis).orElse(0));
+        boolean reaches = fault.map(Fault::applied).orElse(true);
+        Outcome outcome = reaches ? run(call, endpoint) : new Outcome(null, null);
+        Outcome sent = fault.map(f -> spoil(call, outcome, f)).orElse(outcome);
+        log.answered(new LoggedRequest(
+                call.now(),
+                api,
+                call.method(),
+                path,
+                pattern,
+                sent.answer() == null ? 0 : sent.answer().status(),
+                sent.error(),
+                call.requestId()));
+        if (sent.answer() != null) {
+            write(call, sent.answer());
+        }
+    }
+
+    /** @param answer null if the connection was closed */
+    private record Outcome(Answer answer, String error) {}
+
+    private Outcome run(Call call, Endpoint endpoint) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        try {
+            if (call.api() != Api.FILES) {
+                access.check(call);
+                RateLimiter.Verdict verdict = limiter.take(call.api(), call.token());
+                headers.putAll(verdict.headers());
+                if (!verdict.allowed()) {
+                    throw Errors.rateLimited();
+                }
+            }
+            Answer answer = endpoint.handle(call);
+            checkSize(call, answer);
+            headers.putAll(answer.headers());
+            return new Outcome(answer.with(headers), null);
+        } catch (ApiError e) {
+            return new Outcome(errors.answer(e, call.requestId()).with(headers), e.id());
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed in the sandbox", call.method(), call.path(), e);
+            return new Outcome(
+                    errors.answer(Errors.serverError(), call.requestId()).with(headers), "ServerError");
+        }
+    }
+
+    private void checkSize(Call call, Answer answer) {
+        int max = switches.number(Switch.RESPONSE_MAX_BYTES);
+        if (max > 0 && call.api() != Api.FILES && answer.body() != null && answer.body().length > max) {
+            throw Errors.tooBig(max);
+        }
+    }
+
+    private Outcome spoil(Call call, Outcome outcome, Fault fault) {
+        switch (fault.kind()) {
+            case ANSWER -> {
+                byte[] body =
+                        fault.body() == null ? null : fault.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                return new Outcome(new Answer(fault.status(), body, null, fault.headers()), "fault");
+            }
+            case GARBAGE -> {
+                byte[] body = "<html><body>Bad gateway {".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                return new Outcome(new Answer(200, body, null, Map.of()), "fault");
+            }
+            case CLOSE -> {
+                close(call);
+                return new Outcome(null, "fault");
+            }
+            case TRUNCATE -> {
+                cutOff(call, outcome.answer());
+                return new Outcome(null, "fault");
+            }
+            default -> {
+                return outcome;
+            }
+        }
+    }
+
+    private void cutOff(Call call, Answer answer) {
+        byte[] body = answer == null || answer.body() == null ? new byte[0] : answer.body();
+        try {
+            var response = call.context().res();
+            response.setStatus(answer == null ? 200 : answer.status());
+            response.setContentLength(body.length + 1);
+            response.getOutputStream().write(body, 0, body.length / 2);
+            response.flushBuffer();
+        } catch (java.io.IOException e) {
+            LOG.debug("The client went first", e);
+        }
+        close(call);
+    }
+
+    private static void close(Call call) {
+        ServletContextRequest.getServletContextRequest(call.context().req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
+    }
+
+    private void write(Call call, Answer answer) {
+        Context context = call.context();
+        context.status(answer.status());
+        context.header("X-Contentful-Request-Id", call.requestId());
+        if (call.api() == Api.MANAGEMENT) {
+            context.header("Contentful-Api", "cma");
+            if (context.pathParamMap().containsKey("space")) {
+                context.header("cf-space-id", call.path("space"));
+            }
+        }
+        context.contentType(answer.contentType() == null ? call.api().mediaType() : answer.contentType());
+        answer.headers().forEach(context::header);
+        if (answer.body() == null) {
+            return;
+        }
+        CRC32 sum = new CRC32();
+        sum.update(answer.body());
+        String tag = "W/\"" + Long.toHexString(sum.getValue()) + "-" + answer.body().length + "\"";
+        context.header("ETag", tag);
+        if (answer.status() == 200 && call.method().equals("GET") && tag.equals(context.header("If-None-Match"))) {
+            context.status(304);
+            return;
+        }
+        context.result(answer.body());
+    }
+
+    private static String requestId() {
+        return UUID.randomUUID().toString().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shownPath(Context context) {
+        String query = context.queryString();
+        return query == null
+                ? context.path()
+                : context.path() + "?" + query.replaceAll("(access_token=)[^&]*", "$1***");
+    }
+
+    private static void pause(int millis) {
+        if (millis > 0) {
+            try {
+                Thread.sleep(millis);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

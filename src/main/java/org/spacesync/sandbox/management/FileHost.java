@@ -1,0 +1,58 @@
+package org.spacesync.sandbox.management;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Where asset files are served, as it appears in asset urls. */
+public final class FileHost {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+    private final String host;
+    private final boolean secure;
+    private volatile int port;
+
+    public FileHost(String host, boolean secure) {
+        this.host = host;
+        this.secure = secure;
+    }
+
+    /** Known only after the files listener has started. */
+    public void listensOn(int newPort) {
+        port = newPort;
+    }
+
+    /** Protocol-relative address of a file, from its unencoded path. */
+    public String url(String path) {
+        StringBuilder url = new StringBuilder("//").append(host).append(':').append(port);
+        for (String step : path.substring(1).split("/")) {
+            url.append('/')
+                    .append(URLEncoder.encode(step, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return url.toString();
+    }
+
+    /** Whether the host in a file url is ours. */
+    boolean serves(String name) {
+        return name.equals(host) || isLoopback(host) && isLoopback(name);
+    }
+
+    /** Whether the address is one of our files. */
+    boolean owns(URI uri) {
+        return uri.getPort() == port && uri.getHost() != null && serves(uri.getHost());
+    }
+
+    boolean isSecure() {
+        return secure;
+    }
+
+    /** The same address with the scheme that we really listen with. */
+    URI withOwnScheme(URI uri) {
+        String rest = uri.toString().substring(uri.getScheme().length());
+        return URI.create((secure ? "https" : "http") + rest);
+    }
+
+    static boolean isLoopback(String name) {
+        return LOOPBACK.contains(name) || name.startsWith("127.");
+    }
+}

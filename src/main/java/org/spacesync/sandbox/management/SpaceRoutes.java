@@ -1,0 +1,126 @@
+package org.spacesync.sandbox.management;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.spacesync.sandbox.http.Answer;
+import org.spacesync.sandbox.http.Call;
+import org.spacesync.sandbox.http.Errors;
+import org.spacesync.sandbox.http.Routes;
+import org.spacesync.sandbox.rules.Ids;
+import org.spacesync.sandbox.store.Environment;
+import org.spacesync.sandbox.store.Life;
+import org.spacesync.sandbox.store.Space;
+import org.spacesync.sandbox.store.Trees;
+
+/** Spaces, environments, and what clients ask for although it is always empty here. */
+final class SpaceRoutes {
+    private static final String ONE = "/environments/{environment}";
+    private final Backend backend;
+
+    SpaceRoutes(Backend backend) {
+        this.backend = backend;
+    }
+
+    void addTo(Routes routes) {
+        routes.root("GET", "/users/me", call -> Answer.ok(user()))
+                .root("GET", "/spaces", this::spaces)
+                .root("GET", "/organizations", call -> empty(call))
+                .space("GET", "", call -> Answer.ok(Views.space(call.space())))
+                .space("GET", "/environments", this::environments)
+                .space("POST", "/environments", this::post)
+                .space("GET", ONE, this::get)
+                .space("PUT", ONE, this::put)
+                .space("DELETE", ONE, this::delete);
+        for (String path : List.of(
+                "/webhook_definitions",
+                "/roles",
+                "/api_keys",
+                "/preview_api_keys",
+                "/users",
+                "/space_memberships",
+                "/environment_aliases",
+                "/scheduled_actions",
+                "/upload_credentials")) {
+            routes.space("GET", path, this::empty);
+        }
+        for (String path : List.of("/extensions", "/app_installations", "/releases")) {
+            routes.environment("GET", path, this::empty);
+        }
+    }
+
+    private static ObjectNode user() {
+        ObjectNode user = Trees.object();
+        user.putObject("sys").put("type", "User").put("id", Life.USER).put("version", 1);
+        return user.put("firstName", "Sandbox")
+                .put("lastName", "User")
+                .put("email", "sandbox@example.com")
+                .put("activated", true)
+                .put("signInCount", 1)
+                .put("confirmed", true);
+    }
+
+    private Answer spaces(Call call) {
+        List<ObjectNode> all = backend.spaces().all().stream().map(Views::space).toList();
+        return Lists.of(call, all, 100, "name");
+    }
+
+    private Answer empty(Call call) {
+        if (call.hasPath("space")) {
+            call.space();
+        }
+        return Lists.of(call, List.of(), 100, "environment", "entity");
+    }
+
+    private Answer environments(Call call) {
+        List<ObjectNode> all = call.space().environments().stream()
+                .map(e -> Views.environment(e, call.now()))
+                .toList();
+        return Lists.of(call, all, 25, "name");
+    }
+
+    private Answer get(Call call) {
+        return Answer.ok(Views.environment(call.environment(), call.now()));
+    }
+
+    private Answer post(Call call) {
+        ObjectNode body = call.json();
+        return create(call, call.space(), backend.spaces().ids().next(), body);
+    }
+
+    private Answer put(Call call) {
+        Space space = call.space();
+        ObjectNode body = call.jsonOrEmpty();
+        Environment existing = space.environment(call.path("environment"));
+        if (existing == null) {
+            Backend.requireCreation(call);
+            Ids.check(call.path("environment"));
+            return create(call, space, call.path("environment"), body);
+        }
+        Backend.requireVersion(
+                call,
+                Views.environment(existing, call.now())
+                        .path("sys")
+                        .path("version")
+                        .asInt());
+        existing.rename(body.path("name").asText(existing.name()));
+        return Answer.ok(Views.environment(existing, call.now()));
+    }
+
+    private Answer create(Call call, Space space, String id, ObjectNode body) {
+        String source = Objects.requireNonNullElse(call.header("X-Contentful-Source-Environment"), Space.MASTER);
+        Environment from = backend.spaces().environment(space.id(), source);
+        Environment created = space.createEnvironment(id, body.path("name").asText(id), from);
+        return Answer.created(Views.environment(created, created.createdAt()));
+    }
+
+    private Answer delete(Call call) {
+        Environment environment = call.environment();
+        if (environment.id().equals(Space.MASTER)) {
+            throw Errors.badRequest("Cannot delete the master environment");
+        }
+        call.space().deleteEnvironment(environment.id());
+        return new Answer(204, null, null, Map.of("Content-Type", "application/octet-stream"));
+    }
+}

@@ -1,0 +1,10 @@
+package org.spacesync.sandbox.rules;
+
+import java.util.List;
+
+/**
+ * A link and where it stands.
+ *
+ * @param path property names ({@code String}) and indexes ({@code Integer}), from {@code fields} on
+ */
+public record LinkUse(Link link, List<Object> path) {}

@@ -1,0 +1,30 @@
+package org.spacesync.sandbox.rules;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a publish is checked against.
+ *
+ * @param targets what links point at
+ * @param unresolved states of a target that make its link unresolvable
+ * @param unique who holds a value already
+ */
+public record PublishContext(Locales locales, LinkTargets targets, Set<LinkState> unresolved, UniqueCheck unique) {
+
+    /** Only missing targets are unresolvable. */
+    public static final Set<LinkState> MISSING_ONLY = Set.of(LinkState.MISSING);
+
+    /** Missing targets, and those that the link check need not see yet. */
+    public static final Set<LinkState> MISSING_OR_YOUNG = Set.of(LinkState.MISSING, LinkState.YOUNG);
+
+    /** Targets must exist and be published. */
+    public static final Set<LinkState> ALL_BUT_FINE = Set.of(LinkState.MISSING, LinkState.YOUNG, LinkState.DRAFT);
+
+    public PublishContext {
+        Objects.requireNonNull(locales);
+        Objects.requireNonNull(targets);
+        Objects.requireNonNull(unique);
+        unresolved = Set.copyOf(unresolved);
+    }
+}

@@ -1,0 +1,154 @@
+package org.spacesync.sandbox.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.Switches;
+
+/**
+ * All content of one environment. Readers may look at any time and see each object in one consistent state; whoever
+ * writes does so inside {@link #exclusively}.
+ */
+public final class Environment {
+    private final String space;
+    private final String id;
+    private volatile String name;
+    private final Instant createdAt;
+    private final Instant readyAt;
+    private final EntityTable entries;
+    private final EntityTable assets;
+    private final Map<String, ContentType> contentTypes = new ConcurrentHashMap<>();
+    private final Map<String, EditorInterface> editorInterfaces = new ConcurrentHashMap<>();
+    private final Map<String, Locale> locales = new ConcurrentHashMap<>();
+    private final Map<String, Tag> tags = new ConcurrentHashMap<>();
+    private final Uniques uniques;
+    private final Delivery delivery;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    Environment(
+            String space, String id, String name, Instant createdAt, Instant readyAt, Clock clock, Switches switches) {
+        this.space = space;
+        this.id = id;
+        this.name = name;
+        this.createdAt = createdAt;
+        this.readyAt = readyAt;
+        this.entries = new EntityTable(() -> switches.number(Switch.QUERY_LAG_MILLIS));
+        this.assets = new EntityTable(() -> switches.number(Switch.QUERY_LAG_MILLIS));
+        this.uniques = new Uniques(entries);
+        this.delivery = new Delivery(clock, switches);
+        this.entries.onChange(uniques::changed);
+    }
+
+    /** Takes over the content of another environment. */
+    void cloneOf(Environment other) {
+        other.exclusively(() -> {
+            entries.copyFrom(other.entries);
+            assets.copyFrom(other.assets);
+            contentTypes.putAll(other.contentTypes);
+            editorInterfaces.putAll(other.editorInterfaces);
+            locales.putAll(other.locales);
+            tags.putAll(other.tags);
+            delivery.copyFrom(other.delivery);
+            return null;
+        });
+    }
+
+    /** Runs a write alone. */
+    public <T> T exclusively(Supplier<T> write) {
+        lock.lock();
+        try {
+            return write.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public String space() {
+        return space;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public void rename(String newName) {
+        name = newName;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant readyAt() {
+        return readyAt;
+    }
+
+    public EntityTable table(Kind kind) {
+        return kind == Kind.ENTRY ? entries : assets;
+    }
+
+    public Uniques uniques() {
+        return uniques;
+    }
+
+    public Map<String, ContentType> contentTypes() {
+        return contentTypes;
+    }
+
+    public Map<String, EditorInterface> editorInterfaces() {
+        return editorInterfaces;
+    }
+
+    /** By id. */
+    public Map<String, Locale> localesById() {
+        return locales;
+    }
+
+    public Map<String, Tag> tags() {
+        return tags;
+    }
+
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    /** Default locale first, the others in the order of creation. */
+    public List<Locale> locales() {
+        Collection<Locale> all = locales.values();
+        return all.stream()
+                .sorted(Comparator.comparing((Locale l) -> !l.isDefault())
+                        .thenComparing(Locale::createdAt)
+                        .thenComparing(Locale::id))
+                .toList();
+    }
+
+    /** @return null if there is none */
+    public Locale locale(String code) {
+        return locales.values().stream()
+                .filter(l -> l.code().equals(code))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public Locale defaultLocale() {
+        return locales().get(0);
+    }
+
+    /** Adds links to space and environment, as every resource of an environment has them. */
+    public void into(ObjectNode sys) {
+        sys.set("space", Trees.link("Space", space));
+        sys.set("environment", Trees.link("Environment", id));
+    }
+}

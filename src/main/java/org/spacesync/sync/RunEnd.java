@@ -1,0 +1,49 @@
+package org.spacesync.sync;
+
+import org.spacesync.door.Doors;
+import org.spacesync.report.RunReport;
+import org.spacesync.settings.SettingsException;
+import org.spacesync.state.LockedException;
+import org.spacesync.state.TokenMismatchException;
+
+/**
+ * How a run ended.
+ *
+ * @param status the way it ended
+ * @param message one sentence for a person; null if there is nothing to say
+ * @param cause what ended it; null if it came to its end
+ * @param nextSyncToken the token that was saved; null if none was
+ */
+record RunEnd(RunReport.Status status, String message, Throwable cause, String nextSyncToken) {
+
+    static RunEnd done(long failed, String nextSyncToken) {
+        RunReport.Status status = failed == 0 ? RunReport.Status.DONE : RunReport.Status.ITEMS_FAILED;
+        return new RunEnd(status, null, null, nextSyncToken);
+    }
+
+    /** @param doors of the run; null if it did not come so far */
+    static RunEnd failed(Throwable failure, Doors doors) {
+        Throwable known = FailureSteps.known(failure);
+        if (doors != null && doors.stopped()) {
+            String text = "The run was stopped. Run again to go on where it stopped.";
+            return new RunEnd(RunReport.Status.FAILED, text, known, null);
+        }
+        RunReport.Status status = RunReport.Status.FAILED;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RunException run) {
+                status = run.status();
+            } else if (cause instanceof SettingsException) {
+                status = RunReport.Status.MISCONFIGURED;
+                known = cause;
+            } else if (cause instanceof LockedException) {
+                status = RunReport.Status.LOCKED;
+                known = cause;
+            } else if (cause instanceof TokenMismatchException) {
+                status = RunReport.Status.REFUSED;
+                known = cause;
+            }
+        }
+        String message = known.getMessage() == null ? known.toString() : known.getMessage();
+        return new RunEnd(status, message, known, null);
+    }
+}
