@@ -14,6 +14,8 @@ import java.util.Map;
  */
 public record Fault(Kind kind, int status, String body, Map<String, String> headers, int delayMillis, boolean applied) {
 
+    private static final int DEFAULT_DELAY_MILLIS = 1000;
+
     /** What happens to the answer. */
     public enum Kind {
         /** Replaced by status, headers and body. */
@@ -41,7 +43,7 @@ public record Fault(Kind kind, int status, String body, Map<String, String> head
             case "close" -> of(Kind.CLOSE);
             case "garbage" -> of(Kind.GARBAGE);
             case "truncate" -> of(Kind.TRUNCATE);
-            case "delay" -> of(Kind.DELAY);
+            case "delay" -> of(Kind.DELAY).delayed(DEFAULT_DELAY_MILLIS);
             default -> named(name, name.startsWith("error-") ? name.substring(6) : "");
         };
     }

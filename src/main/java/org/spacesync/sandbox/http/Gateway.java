@@ -21,6 +21,7 @@ import org.spacesync.sandbox.store.Spaces;
  */
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final int MAX_URI = 7600;
     private final Spaces spaces;
     private final Switches switches;
     private final Access access;
@@ -83,6 +84,9 @@ public final class Gateway {
     private Outcome run(Call call, Endpoint endpoint) {
         Map<String, String> headers = new LinkedHashMap<>();
         try {
+            if (shownPath(call.context()).length() > MAX_URI) {
+                throw Errors.uriTooLong();
+            }
             if (call.api() != Api.FILES) {
                 access.check(call);
                 RateLimiter.Verdict verdict = limiter.take(call.api(), call.token());
@@ -166,6 +170,8 @@ public final class Gateway {
             context.header("Contentful-Api", "cma");
             if (context.pathParamMap().containsKey("space")) {
                 context.header("cf-space-id", call.path("space"));
+                context.header("cf-environment-id", call.environmentId());
+                context.header("cf-environment-uuid", call.environmentId());
             }
         }
         context.contentType(answer.contentType() == null ? call.api().mediaType() : answer.contentType());

@@ -41,6 +41,8 @@ public final class Query {
             "automationTags",
             "urn",
             "status");
+    private static final Set<String> UNORDERED =
+            Set.of("Text", "RichText", "Link", "ResourceLink", "Array", "Object", "Location");
     private final List<Filter> filters = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<String> selection = new ArrayList<>();
@@ -161,6 +163,37 @@ public final class Query {
     public Query requireTypeForFields() {
         if (contentType == null && selection.stream().anyMatch(s -> s.startsWith("fields."))) {
             throw Refusals.bad("When using select with fields, a content type id is required");
+        }
+        return this;
+    }
+
+    /**
+     * Checks the fields that are filtered and ordered by.
+     *
+     * @param definition the content type asked for, null if none was
+     * @throws org.spacesync.sandbox.ApiError 400 for unknown fields, or an order by something without an order
+     */
+    public Query checkFields(JsonNode definition) {
+        Map<String, String> types = new LinkedHashMap<>();
+        if (definition != null) {
+            definition
+                    .path("fields")
+                    .forEach(f -> types.put(
+                            f.path("id").asText(), f.path("type").asText()));
+        }
+        for (Filter filter : filters) {
+            if (filter.path().get(0).equals("fields")
+                    && !types.containsKey(filter.path().get(1))) {
+                throw Refusals.unknownPath(String.join(".", filter.path()));
+            }
+        }
+        for (Order order : orders) {
+            if (order.path().get(0).equals("fields")) {
+                String type = order.path().size() > 1 ? types.get(order.path().get(1)) : null;
+                if (type == null || UNORDERED.contains(type)) {
+                    throw Refusals.unknownPath(String.join(".", order.path()));
+                }
+            }
         }
         return this;
     }
