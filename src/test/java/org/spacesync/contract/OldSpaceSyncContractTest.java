@@ -66,7 +66,8 @@ class OldSpaceSyncContractTest {
         assertTrue(Files.exists(token), "the token file");
         String first = Files.readString(token);
 
-        String changed = sandbox.state("source", "master").entries().keySet().iterator().next();
+        String changed =
+                sandbox.state("source", "master").entries().keySet().iterator().next();
         publishAgain(changed);
         assertEquals(1, differences().size(), "the edit must show as a difference first");
         sync(node);
@@ -80,32 +81,46 @@ class OldSpaceSyncContractTest {
     }
 
     private void sync(Node node) throws IOException {
-        Node.Run run = node.run(Map.of(), LIMIT, List.of(
-                "node",
-                "node_modules/contentful-space-sync/bin/space-sync",
-                "--source-space=source",
-                "--destination-space=target",
-                "--source-delivery-token=" + sandbox.deliveryToken("source"),
-                "--management-token=" + sandbox.managementToken(),
-                "--delivery-host=127.0.0.1:" + sandbox.deliveryPort(),
-                "--delivery-insecure",
-                "--management-host=127.0.0.1:" + sandbox.managementPort(),
-                "--management-insecure",
-                "--rate-limit=50",
-                "--pre-publish-delay=10",
-                "--sync-token-dir=" + directory));
+        Node.Run run = node.run(
+                Map.of(),
+                LIMIT,
+                List.of(
+                        "node",
+                        "node_modules/contentful-space-sync/bin/space-sync",
+                        "--source-space=source",
+                        "--destination-space=target",
+                        "--source-delivery-token=" + sandbox.deliveryToken("source"),
+                        "--management-token=" + sandbox.managementToken(),
+                        "--delivery-host=127.0.0.1:" + sandbox.deliveryPort(),
+                        "--delivery-insecure",
+                        "--management-host=127.0.0.1:" + sandbox.managementPort(),
+                        "--management-insecure",
+                        "--rate-limit=50",
+                        "--pre-publish-delay=10",
+                        "--sync-token-dir=" + directory));
         assertEquals(0, run.exitCode(), run.tail());
     }
 
     /** Removes one field of the entry and publishes that. */
     private void publishAgain(String id) throws Exception {
-        String address = "http://127.0.0.1:" + sandbox.managementPort() + "/spaces/source/environments/master/entries/" + id;
+        String address =
+                "http://127.0.0.1:" + sandbox.managementPort() + "/spaces/source/environments/master/entries/" + id;
         var current = sandbox.state("source", "master").entries().get(id).current();
         var body = current.deepCopy();
         // The first field of this export is text that nothing requires.
         assertTrue(body.path("fields").size() > 0);
-        assertEquals(200, send(address, body.toString(), current.path("sys").path("version").asInt()));
-        assertEquals(200, send(address + "/published", "", current.path("sys").path("version").asInt() + 1));
+        assertEquals(
+                200,
+                send(
+                        address,
+                        body.toString(),
+                        current.path("sys").path("version").asInt()));
+        assertEquals(
+                200,
+                send(
+                        address + "/published",
+                        "",
+                        current.path("sys").path("version").asInt() + 1));
     }
 
     private int send(String address, String body, int version) throws Exception {

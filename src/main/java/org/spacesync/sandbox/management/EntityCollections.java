@@ -58,7 +58,6 @@ final class EntityCollections {
         return Answer.ok(pages.cut(items, query, order != null).body());
     }
 
-
     private static List<Entity> candidates(EntityTable table, Query query, Comparator<Entity> order) {
         Comparator<Entity> any = order == null ? EntityOrder.of(List.of()) : order;
         if (query.ids() != null) {

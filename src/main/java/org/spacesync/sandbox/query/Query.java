@@ -178,8 +178,8 @@ public final class Query {
         if (definition != null) {
             definition
                     .path("fields")
-                    .forEach(f -> types.put(
-                            f.path("id").asText(), f.path("type").asText()));
+                    .forEach(
+                            f -> types.put(f.path("id").asText(), f.path("type").asText()));
         }
         for (Filter filter : filters) {
             if (filter.path().get(0).equals("fields")
