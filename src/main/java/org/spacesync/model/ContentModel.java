@@ -156,7 +156,7 @@ public final class ContentModel {
     private ContentTypeDiff contentTypes() {
         return new ContentTypeDiff(
                 publishedTypes().definitions(),
-                Ids.index(items(Side.SOURCE, EntityType.CONTENT_TYPE)).keySet(),
+                items(Side.SOURCE, EntityType.CONTENT_TYPE),
                 items(Side.DESTINATION, EntityType.CONTENT_TYPE));
     }
 

@@ -37,8 +37,8 @@ public class PublishSteps {
     public void hold(
             @Variable(SyncRun.VARIABLE) SyncRun run,
             @Variable(DraftSteps.CHANGE) Change change,
-            @Header("ctfSkip") boolean skip) {
-        if (skip) {
+            @Header("ctfSkip") Boolean skip) {
+        if (Boolean.TRUE.equals(skip)) {
             run.settle(change.key(), Outcome.HELD, change.version());
         }
     }

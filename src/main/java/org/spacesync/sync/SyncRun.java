@@ -97,11 +97,6 @@ public final class SyncRun {
         return settings.copiesContentModel();
     }
 
-    /** Whether pages of the feed are still to be read. */
-    public boolean isReading() {
-        return !state().readToEnd();
-    }
-
     /**
      * Whether nothing of this pair was ever written: there is no sync token, and no earlier process of this run came
      * past the refusals.
@@ -115,11 +110,11 @@ public final class SyncRun {
         return destinationAssets;
     }
 
-    void destinationAssets(long total) {
+    void keepDestinationAssets(long total) {
         destinationAssets = total;
     }
 
-    void destinationEntries(long total) {
+    void keepDestinationEntries(long total) {
         destinationEntries = total;
     }
 
