@@ -88,11 +88,17 @@ public final class SqlJournal implements Journal {
     @Override
     public RunState openRun(String newRunId, String startToken, Instant now) {
         if (database.transaction(READ, runs::unended)) {
+            repeatedly(changes::putBackFailed);
+            write(outcomes::clearFailures);
             resumed = true;
             return run();
         }
         // Killed between these, the last run stays ended, and the next call goes on here.
         repeatedly(changes::dropSettled);
+        if (startToken == null) {
+            // Everything is read again: what an earlier, refused run has left may be out of date.
+            repeatedly(changes::dropAll);
+        }
         repeatedly(changes::putBack);
         resumed = false;
         return database.durably(WRITTEN, () -> {

@@ -150,7 +150,7 @@ public class PublishSteps {
 
     private static void giveUp(SyncRun run, Publishing publishing, EntityKey key) {
         RuntimeException reason = publishing.reason(key);
-        run.fail(new Failure(key, PHASE, run.errorEntries().of(reason, key, PHASE)));
+        run.fail(new Failure(key, PHASE, run.errorEntries().entry(reason, key, PHASE)));
     }
 
     static void settle(SyncRun run, Change change, Integer version) {

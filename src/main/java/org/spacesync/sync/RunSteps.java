@@ -49,7 +49,7 @@ public class RunSteps {
     public void open(Exchange exchange) {
         Settings settings = settings(exchange).checked();
         RunListener listener = listener(exchange);
-        exchange.setVariable("ctfSettings", settings);
+        exchange.setVariable(SETTINGS, settings);
         Pair pair = new Pair(
                 settings.sourceSpace(),
                 settings.sourceEnvironment(),

@@ -1,5 +1,6 @@
 package org.spacesync.sync;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.spacesync.door.Doors;
 import org.spacesync.model.ContentModel;
 import org.spacesync.report.ErrorEntries;
 import org.spacesync.report.RunListener;
+import org.spacesync.report.Secrets;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Change;
@@ -33,6 +35,7 @@ public final class SyncRun {
     private final Clock clock;
     private final Instant startedAt;
     private final ContentModel model = new ContentModel();
+    private final Secrets secrets;
     private final ErrorEntries errorEntries;
     private volatile long destinationAssets;
     private volatile long destinationEntries;
@@ -45,7 +48,8 @@ public final class SyncRun {
         this.listener = new SafeListener(listener);
         this.clock = clock;
         this.startedAt = clock.instant();
-        this.errorEntries = new ErrorEntries();
+        this.secrets = new Secrets(settings.secrets());
+        this.errorEntries = new ErrorEntries(pair, settings.managementBaseUri().getAuthority(), secrets);
     }
 
     public Settings settings() {
@@ -83,6 +87,16 @@ public final class SyncRun {
     /** Turns failures into entries of the error log. */
     ErrorEntries errorEntries() {
         return errorEntries;
+    }
+
+    /** Blanks the tokens of this run. */
+    Secrets secrets() {
+        return secrets;
+    }
+
+    /** Where the journal, the lock and the report of this pair are. */
+    Path stateDirectory() {
+        return pair.stateDirectory(settings.path(Setting.SYNC_TOKEN_DIR));
     }
 
     public RunState state() {
