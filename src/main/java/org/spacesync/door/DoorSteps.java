@@ -109,12 +109,19 @@ public class DoorSteps {
         if (refusal == null) {
             throw new IllegalStateException("Door " + call.door().config().name() + ": " + call.request(), failure);
         }
+        if (refusal instanceof ContentfulException.Fatal fatal) {
+            doors.close(fatal);
+        }
         if (!(refusal instanceof ContentfulException.Retryable)) {
             throw refusal;
         }
         Duration wait = backoff(call, refusal);
         if (doors.clock().instant().plus(wait).isAfter(call.deadline())) {
-            throw Refusal.outOfTime(call, refusal);
+            ContentfulException last = Refusal.outOfTime(call, refusal);
+            if (last instanceof ContentfulException.Fatal fatal) {
+                doors.close(fatal);
+            }
+            throw last;
         }
         call.waitBeforeNext(wait);
     }
@@ -179,6 +186,9 @@ public class DoorSteps {
     }
 
     private static void refuseWhenStopped(Doors doors, Call call) {
+        if (doors.fatal() != null) {
+            throw doors.fatal();
+        }
         if (doors.stopped()) {
             throw new ContentfulException.Fatal("Stopped before " + call.request(), call.request(), null, null);
         }
