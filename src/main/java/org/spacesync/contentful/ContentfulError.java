@@ -1,0 +1,57 @@
+package org.spacesync.contentful;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the API said when it refused a request. Real bodies leave out nearly everything now and then, so each part may
+ * be missing.
+ *
+ * @param status HTTP status
+ * @param id {@code sys.id} of the error, for instance {@code VersionMismatch}; empty if the body had none
+ * @param message text of the error; empty if none
+ * @param details the {@code details} member: an object, a list, a text or null
+ * @param requestId {@code X-Contentful-Request-Id}; empty if none
+ */
+public record ContentfulError(int status, String id, String message, Object details, String requestId) {
+
+    /** Reads an error body of any shape: JSON as documented, JSON without its parts, HTML, or nothing. */
+    public static ContentfulError of(int status, byte[] body, String requestId) {
+        Map<String, Object> json;
+        try {
+            json = Json.parse(body);
+        } catch (IOException e) {
+            return new ContentfulError(status, "", "", null, requestId == null ? "" : requestId);
+        }
+        String named = Json.text(json, "requestId");
+        return new ContentfulError(
+                status,
+                orEmpty(Json.text(json, "sys", "id")),
+                orEmpty(Json.text(json, "message")),
+                json.get("details"),
+                orEmpty(requestId == null || requestId.isEmpty() ? named : requestId));
+    }
+
+    public boolean is(String errorId) {
+        return id.equals(errorId);
+    }
+
+    /** The objects of {@code details.errors}; empty where the API sent a text or nothing. */
+    public List<Map<String, Object>> errors() {
+        return Json.objects(details, "errors");
+    }
+
+    /** The links that {@code UnresolvedLinks} names, as keys of their targets. */
+    public List<EntityKey> unresolvedLinks() {
+        return errors().stream()
+                .filter(error -> "notResolvable".equals(Json.text(error, "name")))
+                .map(error -> Links.target(Json.object(error, "link")))
+                .flatMap(java.util.Optional::stream)
+                .toList();
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,67 @@
+package org.spacesync.contentful;
+
+/**
+ * A request that did not succeed, as data: what was asked, what came back, and what may be done about it. Neither
+ * tokens nor bodies are in it; the address is the one we built, without its query where that names a token.
+ */
+public abstract class ContentfulException extends RuntimeException {
+    private final transient Request request;
+    private final transient ContentfulError error;
+
+    /**
+     * @param method HTTP method
+     * @param url address without credentials
+     */
+    public record Request(String method, String url) {
+        @Override
+        public String toString() {
+            return method + " " + url;
+        }
+    }
+
+    protected ContentfulException(String message, Request request, ContentfulError error, Throwable cause) {
+        super(message, cause);
+        this.request = request;
+        this.error = error;
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    /** The API's answer; null if there was none. */
+    public ContentfulError error() {
+        return error;
+    }
+
+    /** Whether the API answered with this {@code sys.id}. */
+    public boolean is(String errorId) {
+        return error != null && error.is(errorId);
+    }
+
+    /** HTTP status; 0 if there was no answer. */
+    public int status() {
+        return error == null ? 0 : error.status();
+    }
+
+    /** The same request may succeed later: a limit, a fault of the server or of the network. */
+    public static final class Retryable extends ContentfulException {
+        public Retryable(String message, Request request, ContentfulError error, Throwable cause) {
+            super(message, request, error, cause);
+        }
+    }
+
+    /** This request will never succeed, others may: the entity is given up. */
+    public static final class Permanent extends ContentfulException {
+        public Permanent(String message, Request request, ContentfulError error) {
+            super(message, request, error, null);
+        }
+    }
+
+    /** No further request makes sense: a bad token, an unknown host, a server that cannot be trusted. The run ends. */
+    public static final class Fatal extends ContentfulException {
+        public Fatal(String message, Request request, ContentfulError error, Throwable cause) {
+            super(message, request, error, cause);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.spacesync.contentful;
+
+import java.util.Objects;
+
+/** What names an entity inside one environment. Entries and assets may share an id, so the type belongs to the key. */
+public record EntityKey(EntityType type, String id) {
+    public EntityKey {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(id, "id");
+    }
+
+    public static EntityKey entry(String id) {
+        return new EntityKey(EntityType.ENTRY, id);
+    }
+
+    public static EntityKey asset(String id) {
+        return new EntityKey(EntityType.ASSET, id);
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + id;
+    }
+}

@@ -1,0 +1,70 @@
+package org.spacesync.report;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.state.Outcome;
+
+/**
+ * What a run came to.
+ *
+ * @param runId id of the run
+ * @param source source as {@code space/environment}
+ * @param destination destination as {@code space/environment}
+ * @param status how it ended
+ * @param message one sentence for a person if it did not end well: the thing, the cause, the cure; else null
+ * @param initial whether it copied everything (no sync token before)
+ * @param startedAt when it began
+ * @param duration how long it took
+ * @param outcomes how many entities of each type had each outcome
+ * @param failed number of failed entities
+ * @param requests what was asked of each API, by its name
+ * @param nextSyncToken the token that was saved; null if none was
+ * @param errorLog the error log; null if nothing failed
+ */
+public record RunReport(
+        String runId,
+        String source,
+        String destination,
+        Status status,
+        String message,
+        boolean initial,
+        Instant startedAt,
+        Duration duration,
+        Map<EntityType, Map<Outcome, Long>> outcomes,
+        long failed,
+        Map<String, Requests> requests,
+        String nextSyncToken,
+        Path errorLog) {
+
+    /** How a run ended, with the exit code of a process that did nothing else. */
+    public enum Status {
+        DONE(0),
+        FAILED(1),
+        MISCONFIGURED(2),
+        ITEMS_FAILED(3),
+        REFUSED(4),
+        LOCKED(5);
+
+        private final int exitCode;
+
+        Status(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+
+    /**
+     * Requests sent to one API.
+     *
+     * @param sent all of them, retries included
+     * @param retried those that had to be repeated
+     * @param rateLimited those answered with 429
+     */
+    public record Requests(long sent, long retried, long rateLimited) {}
+}

@@ -1,0 +1,120 @@
+package org.spacesync.sandbox.compare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.spacesync.sandbox.SandboxState;
+import org.spacesync.sandbox.store.Trees;
+
+/** The content model of an environment, reduced to what is compared. */
+final class ModelViews {
+    /** What the server adds to a field definition that does not say it. */
+    private static final Set<String> FLAGS = Set.of("localized", "required", "disabled", "omitted");
+
+    private static final Set<String> LOCALE_MEMBERS =
+            Set.of("name", "fallbackCode", "default", "optional", "contentManagementApi", "contentDeliveryApi");
+
+    private ModelViews() {}
+
+    static Map<String, View> locales(SandboxState state) {
+        Map<String, View> views = new TreeMap<>();
+        state.locales().forEach((code, locale) -> views.put(code, View.live(only(locale, LOCALE_MEMBERS))));
+        return views;
+    }
+
+    static Map<String, View> tags(SandboxState state) {
+        Map<String, View> views = new TreeMap<>();
+        state.tags().forEach((id, tag) -> {
+            ObjectNode view = only(tag, Set.of("name"));
+            view.set("visibility", tag.path("sys").path("visibility"));
+            views.put(id, View.live(view));
+        });
+        return views;
+    }
+
+    static Map<String, View> contentTypes(SandboxState state) {
+        Map<String, View> views = new TreeMap<>();
+        state.draftContentTypes().forEach((id, draft) -> {
+            JsonNode published = state.contentTypes().get(id);
+            String status = published == null ? "draft" : status(draft.path("sys"));
+            views.put(id, new View(published == null ? null : definition(published), status));
+        });
+        return views;
+    }
+
+    /** Those of activated content types: the others have none that anybody sees. */
+    static Map<String, View> editorInterfaces(SandboxState state) {
+        Map<String, View> views = new TreeMap<>();
+        state.editorInterfaces().forEach((contentType, editor) -> {
+            if (state.contentTypes().containsKey(contentType)) {
+                views.put(contentType, View.live(editorInterface(editor)));
+            }
+        });
+        return views;
+    }
+
+    private static String status(JsonNode sys) {
+        boolean changed =
+                sys.path("version").asInt() > sys.path("publishedVersion").asInt() + 1;
+        return changed ? "changed" : View.PUBLISHED;
+    }
+
+    /** Fields by their place, since order is meaningful; absent, null and empty mean the same everywhere. */
+    private static ObjectNode definition(JsonNode published) {
+        ObjectNode definition = withoutEmpty(published);
+        definition.remove("sys");
+        for (JsonNode field : definition.path("fields")) {
+            for (String flag : FLAGS) {
+                ObjectNode object = (ObjectNode) field;
+                object.put(flag, field.path(flag).asBoolean(false));
+            }
+        }
+        return definition;
+    }
+
+    /** Controls by field, since their order says nothing. */
+    private static ObjectNode editorInterface(JsonNode body) {
+        ObjectNode view = withoutEmpty(body);
+        view.remove("sys");
+        ObjectNode controls = Trees.object();
+        for (JsonNode control : view.path("controls")) {
+            if (control.has("widgetId")) {
+                controls.set(control.path("fieldId").asText(), control);
+            }
+        }
+        view.set("controls", controls);
+        return view;
+    }
+
+    private static ObjectNode only(JsonNode object, Set<String> members) {
+        ObjectNode view = withoutEmpty(object);
+        view.retain(members);
+        return view;
+    }
+
+    private static ObjectNode withoutEmpty(JsonNode object) {
+        ObjectNode copy = Trees.object();
+        object.properties().forEach(member -> {
+            JsonNode value = reduced(member.getValue());
+            if (!value.isNull() && !(value.isContainerNode() && value.isEmpty())) {
+                copy.set(member.getKey(), value);
+            }
+        });
+        return copy;
+    }
+
+    private static JsonNode reduced(JsonNode node) {
+        if (node.isObject()) {
+            return withoutEmpty(node);
+        }
+        if (node instanceof ArrayNode array) {
+            ArrayNode copy = Trees.array();
+            array.forEach(item -> copy.add(reduced(item)));
+            return copy;
+        }
+        return node;
+    }
+}

@@ -1,0 +1,39 @@
+package org.spacesync.state;
+
+import java.util.Map;
+import org.spacesync.contentful.EntityKey;
+
+/**
+ * One item of the sync feed and how far it has come.
+ *
+ * @param position order of arrival, given by the journal; 0 before the change is recorded
+ * @param key the entry or asset
+ * @param kind upsert or deletion
+ * @param contentType id of an entry's content type; null for assets and deletions
+ * @param updatedAt {@code sys.updatedAt} of the feed's item: the newest change of an entity wins
+ * @param payload the item as it came from the feed, customised; its {@code sys} alone for a deletion
+ * @param stage how far it has come
+ * @param outcome what was (or, before SETTLED, will be) done; null while unknown
+ * @param version current version at the destination; null while unknown or absent
+ * @param destination facts of the destination's copy that a write must respect; null if none
+ */
+public record Change(
+        long position,
+        EntityKey key,
+        ChangeKind kind,
+        String contentType,
+        String updatedAt,
+        Map<String, Object> payload,
+        Stage stage,
+        Outcome outcome,
+        Integer version,
+        Map<String, Object> destination) {
+
+    public static Change upsert(EntityKey key, String contentType, String updatedAt, Map<String, Object> payload) {
+        return new Change(0, key, ChangeKind.UPSERT, contentType, updatedAt, payload, Stage.READ, null, null, null);
+    }
+
+    public static Change deletion(EntityKey key, String updatedAt, Map<String, Object> payload) {
+        return new Change(0, key, ChangeKind.DELETION, null, updatedAt, payload, Stage.READ, null, null, null);
+    }
+}

@@ -1,0 +1,93 @@
+package org.spacesync.state;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
+
+/**
+ * The durable record of one pair: the changes of its run and what became of them, failed items, jobs in flight, and what
+ * was last written. Every call is committed when it returns, so a process may be killed between any two. Safe for use by
+ * several threads. Iterators read in pages and may be consumed while changes move on; their memory does not grow with
+ * the journal.
+ */
+public interface Journal extends AutoCloseable {
+
+    /**
+     * Continues the run that an earlier process did not end, else begins a new one: settled changes of the last run
+     * are dropped, failed ones are put back to READ so that they are tried first.
+     *
+     * @param newRunId id of the run, if one begins
+     * @param startToken stored sync token; null for an initial sync
+     */
+    RunState openRun(String newRunId, String startToken, Instant now);
+
+    /** The run as it stands. */
+    RunState run();
+
+    /** All items of a page are in the journal; the next one is read with this token. */
+    void checkpoint(String pageToken);
+
+    /** The last page is in the journal; the run may save this token when all changes are settled or failed. */
+    void readToEnd(String nextSyncToken);
+
+    /** The run is over and its token saved (or not needed): the next {@link #openRun} begins a new run. */
+    void closeRun(Instant now);
+
+    /** Records a change unless the journal has a newer one of the same entity; a newer one replaces an older. */
+    void add(Change change);
+
+    Optional<Change> find(EntityKey key);
+
+    /** Changes of this type, kind and stage, oldest position first. */
+    Iterator<Change> changes(EntityType type, ChangeKind kind, Stage stage);
+
+    /** The same in lists of at most {@code size} changes whose ids together have at most {@code characters} characters. */
+    Iterator<List<Change>> batches(EntityType type, ChangeKind kind, Stage stage, int size, int characters);
+
+    /** How many changes of this type, kind and stage there are. */
+    long count(EntityType type, ChangeKind kind, Stage stage);
+
+    /** Moves a change on: its stage, outcome, version and destination facts are replaced by those given. */
+    void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination);
+
+    /** Gives an entity up in this run; a change of it gets stage FAILED. Also for parts of the content model. */
+    void fail(Failure failure);
+
+    /** What was done to parts of the content model, which have no change in the feed. */
+    void count(EntityType type, Outcome outcome);
+
+    /** How many entities of each type had each outcome in this run, failed ones included. */
+    Map<EntityType, Map<Outcome, Long>> outcomes();
+
+    Iterator<Failure> failures();
+
+    /** The number of failed entities of this run. */
+    long failed();
+
+    /** Sets the order in which READY changes are published: the batch that each belongs to. */
+    void publishBatch(List<EntityKey> keys, int batch);
+
+    /** READY changes by ascending batch, one list per batch. */
+    Iterator<List<Change>> publishBatches();
+
+    /** Remembers a fingerprint of what was last written for this entity, beyond the run. */
+    void remember(EntityKey key, String fingerprint);
+
+    Optional<String> remembered(EntityKey key);
+
+    void forget(EntityKey key);
+
+    /** Persists a job before it is first polled. */
+    void jobStarted(Job job);
+
+    void jobEnded(String jobId);
+
+    List<Job> jobsInFlight();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,17 @@
+package org.spacesync.state;
+
+/** How far a change has come. A run continues each change from its stage, also after it was killed. */
+public enum Stage {
+    /** Read from the sync feed (or put back because it failed in an earlier run). */
+    READ,
+    /** The destination was looked up: it differs, and what a write must know is in the change. */
+    COMPARED,
+    /** An asset whose draft is written and whose files are still being processed. */
+    WRITTEN,
+    /** The draft is complete at the destination, in the version recorded, and waits to be published. */
+    READY,
+    /** Done, with its outcome. */
+    SETTLED,
+    /** Given up in this run; the next run takes it up again from READ. */
+    FAILED
+}
