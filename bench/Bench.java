@@ -18,7 +18,7 @@ import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.sandbox.http.LoggedRequest;
 
 /**
- * Lets a tool copy a space of the sandbox to another, first everything, then once more with nothing changed, and
+ * Lets a tool copy a space of the sandbox to another, twice with nothing changed in between, and
  * prints what that took. Arguments are {@code name=value}: see README.md.
  */
 final class Bench {
@@ -63,8 +63,8 @@ final class Bench {
             System.out.println("| run | exit | duration | delivery | management | upload | files | 429s"
                     + " | share of the rate | peak memory | differences |");
             System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
-            measure(sandbox, "everything");
-            measure(sandbox, "nothing changed");
+            measure(sandbox, "first");
+            measure(sandbox, "second");
             System.out.println();
             printDifferences(sandbox);
         }
@@ -82,7 +82,7 @@ final class Bench {
 
     private void measure(Sandbox sandbox, String name) throws IOException, InterruptedException {
         sandbox.resetRequests();
-        Path output = folder.resolve(name.replace(' ', '-') + ".log");
+        Path output = folder.resolve(name + ".log");
         Measured run = Measured.run(tool.command(sandbox, rate, folder), Path.of("."), output);
         System.out.printf(
                 Locale.ROOT,
