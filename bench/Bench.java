@@ -14,6 +14,7 @@ import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.Difference;
+import org.spacesync.sandbox.compare.Part;
 import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.sandbox.http.LoggedRequest;
 
@@ -123,8 +124,8 @@ final class Bench {
 
     /** How many things differ in each part, with an example. */
     private static void printDifferences(Sandbox sandbox) {
-        Map<Object, List<Difference>> byPart =
-                differences(sandbox).stream().collect(Collectors.groupingBy(Difference::part, TreeMap::new, Collectors.toList()));
+        Map<Part, List<Difference>> byPart = differences(sandbox).stream()
+                .collect(Collectors.groupingBy(Difference::part, TreeMap::new, Collectors.toList()));
         byPart.forEach((part, differences) -> System.out.printf(
                 "- %s: %d differ, for instance: %s%n",
                 part, differences.stream().map(Difference::id).distinct().count(), differences.get(0)));
