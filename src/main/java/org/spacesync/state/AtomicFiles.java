@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * Replaces files so that, whatever happens, power loss included, a reader finds the old content or the new one and
@@ -42,7 +43,7 @@ public final class AtomicFiles {
 
     private static void replace(Path file, Content content) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path directory = target.getParent();
+        Path directory = Objects.requireNonNull(target.getParent(), "a file is in a directory");
         Files.createDirectories(directory);
         // A fixed name, so that processes killed here leave one file behind and not many.
         Path part = target.resolveSibling("." + target.getFileName() + ".part");

@@ -1,6 +1,5 @@
 package org.spacesync.sync;
 
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -96,7 +95,7 @@ final class AssetFiles {
                 " ",
                 String.valueOf(Json.text(file, "contentType")),
                 String.valueOf(Json.text(file, "details", "size")),
-                url == null ? "" : URI.create(url).getRawPath(),
+                url == null ? "" : url.replaceFirst("^([A-Za-z]+:)?//[^/]*", ""),
                 String.valueOf(Json.text(file, "fileName")));
     }
 

@@ -45,10 +45,10 @@ public class AssetSteps {
     public void fileReread(
             @Variable(DraftSteps.DRAFT) Draft draft,
             @Variable(FILE) FileProcessing file,
-            @Body Map<String, Object> asset,
-            Exchange exchange) {
-        if (!file.countAttempt()) {
-            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+            @Variable(DraftSteps.REFUSAL) ContentfulException mismatch,
+            @Body Map<String, Object> asset) {
+        if (!file.mayBeAskedAgain()) {
+            throw mismatch;
         }
         draft.version(Json.integer(asset, "sys", "version"));
         if (AssetFiles.finished(Json.object(asset, "fields", "file", file.locale()))) {

@@ -1,9 +1,9 @@
 package org.spacesync.sync;
 
-import java.net.URI;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -20,6 +20,7 @@ import org.spacesync.state.RunState;
 public class ChangeSteps {
     private static final String PHASE = "read-changes";
     private static final String FEED = "ctfFeed";
+    private static final Pattern TOKEN = Pattern.compile("^[^?#]*\\?(?:[^#]*&)?sync_token=([^&#]+)");
 
     public void begin(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
         run.phase(PHASE, -1);
@@ -127,12 +128,13 @@ public class ChangeSteps {
     }
 
     static String token(String url) {
-        String query = URI.create(url).getRawQuery();
-        return Arrays.stream(String.valueOf(query).split("&"))
-                .filter(parameter -> parameter.startsWith("sync_token="))
-                .map(parameter -> parameter.substring("sync_token=".length()))
-                .findFirst()
-                .orElseThrow(() -> new RunException(
-                        RunReport.Status.FAILED, "The delivery API sent an address without sync_token: " + url));
+        Matcher token = TOKEN.matcher(url);
+        if (!token.find()) {
+            throw new RunException(
+                    RunReport.Status.FAILED,
+                    "The delivery API sent an address without sync_token: " + url.replaceFirst("[?#].*", "")
+                            + ". Check the delivery host, or a proxy in between.");
+        }
+        return token.group(1);
     }
 }

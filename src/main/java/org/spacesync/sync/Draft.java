@@ -12,7 +12,7 @@ import org.spacesync.state.Outcome;
 
 /** The draft of one entry or asset while it is being written. Belongs to one exchange. */
 public final class Draft {
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_WRITES = 5;
 
     private final Change change;
     private final String scheme;
@@ -20,7 +20,7 @@ public final class Draft {
     private Map<String, Object> body;
     private Integer version;
     private Outcome outcome;
-    private int attempts;
+    private int writes;
     private boolean open = true;
 
     Draft(Change change, String scheme) {
@@ -97,9 +97,13 @@ public final class Draft {
         destination.put("archived", false);
     }
 
-    /** @return whether another attempt is allowed */
-    boolean countAttempt() {
-        return ++attempts <= MOST_ATTEMPTS;
+    void countWrite() {
+        writes++;
+    }
+
+    /** Whether another attempt is allowed: somebody who is faster again and again is not worked against for ever. */
+    boolean mayBeWritten() {
+        return writes < MOST_WRITES;
     }
 
     void close() {

@@ -21,6 +21,9 @@ public class DraftSteps {
     static final String DRAFT = "ctfDraft";
     static final String ENTITY = "ctfEntity";
 
+    /** The refusal that made us read an entity again; a failure of that reading does not take its place. */
+    static final String REFUSAL = "ctfRefusal";
+
     public Iterator<Change> assets(@Variable(SyncRun.VARIABLE) SyncRun run) {
         return toWrite(run, EntityType.ASSET, "write-assets");
     }
@@ -64,7 +67,7 @@ public class DraftSteps {
             // Until the new files have arrived, what was remembered of the old ones is no longer true.
             run.journal().forget(change.key());
         }
-        draft.countAttempt();
+        draft.countWrite();
     }
 
     /** Creating fills in default values of fields that the source has empty; updating does not: then it is put again. */
@@ -79,7 +82,9 @@ public class DraftSteps {
         }
     }
 
+    /** For the handling of a refusal: asks for the entity as it is now. */
     public void readRequest(@Variable(CHANGE) Change change, Exchange exchange) {
+        exchange.setVariable(REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
         CollectionSteps.get(exchange, change.path(), "");
     }
 
@@ -87,10 +92,10 @@ public class DraftSteps {
     public void reread(
             @Variable(SyncRun.VARIABLE) SyncRun run,
             @Variable(DRAFT) Draft draft,
-            @Body Map<String, Object> there,
-            Exchange exchange) {
-        if (!draft.countAttempt()) {
-            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+            @Variable(REFUSAL) ContentfulException mismatch,
+            @Body Map<String, Object> there) {
+        if (!draft.mayBeWritten()) {
+            throw mismatch;
         }
         String remembered = run.journal().remembered(draft.change().key()).orElse(null);
         Change now = ComparisonSteps.comparison(run).compare(draft.change(), there, remembered);

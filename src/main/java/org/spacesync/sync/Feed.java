@@ -17,8 +17,9 @@ public final class Feed {
 
     /** @return false if pages cannot be smaller */
     boolean shrink() {
+        boolean smaller = pageSize > 1;
         pageSize = Math.max(1, pageSize / 2);
-        return pageSize > 1;
+        return smaller;
     }
 
     /** Whether pages are still to be read; read by the route. */

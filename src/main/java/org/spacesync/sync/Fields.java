@@ -55,8 +55,10 @@ public class Fields {
     }
 
     private static void change(Map<String, Object> entity, String field, UnaryOperator<String> change) {
-        Json.object(entity, "fields", field)
-                .replaceAll((locale, value) -> value instanceof String text ? change.apply(text) : value);
+        Map<String, Object> locales = Json.object(entity, "fields", field);
+        if (!locales.isEmpty()) {
+            locales.replaceAll((locale, value) -> value instanceof String text ? change.apply(text) : value);
+        }
     }
 
     private static Map<String, Object> fields(Map<String, Object> entity) {

@@ -2,7 +2,8 @@ package org.spacesync.sync;
 
 /** The processing of one locale's file while it is being asked for. Belongs to one exchange. */
 public final class FileProcessing {
-    private static final int MOST_ATTEMPTS = 5;
+    /** Each other locale that is finished meanwhile takes one. */
+    private static final int MOST_ATTEMPTS = 20;
 
     private final String locale;
     private int attempts;
@@ -25,8 +26,12 @@ public final class FileProcessing {
         open = false;
     }
 
-    /** @return whether another attempt is allowed */
-    boolean countAttempt() {
-        return ++attempts <= MOST_ATTEMPTS;
+    void countAttempt() {
+        attempts++;
+    }
+
+    /** Whether another attempt is allowed. */
+    boolean mayBeAskedAgain() {
+        return attempts < MOST_ATTEMPTS;
     }
 }

@@ -39,7 +39,8 @@ public final class Paging {
 
     /** @return false if pages cannot be smaller */
     boolean shrink() {
+        boolean smaller = limit > 1;
         limit = Math.max(1, limit / 2);
-        return limit > 1;
+        return smaller;
     }
 }

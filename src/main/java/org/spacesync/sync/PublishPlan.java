@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.alg.util.Pair;
@@ -70,8 +71,9 @@ final class PublishPlan {
 
     /** Strongly connected components, link targets first. */
     private List<Set<Integer>> components() {
-        if (keys.isEmpty()) {
-            return List.of();
+        if (links.isEmpty()) {
+            // The graph below cannot be without edges.
+            return IntStream.range(0, keys.size()).mapToObj(Set::of).toList();
         }
         Graph<Integer, Integer> graph = new SparseIntDirectedGraph(
                 keys.size(),

@@ -92,15 +92,14 @@ public class PublishSteps {
             @Variable(SyncRun.VARIABLE) SyncRun run,
             @Variable(PUBLISHING) Publishing publishing,
             @Variable(DraftSteps.CHANGE) Change change,
-            @Body Map<String, Object> there,
-            Exchange exchange) {
+            @Variable(DraftSteps.REFUSAL) ContentfulException mismatch,
+            @Body Map<String, Object> there) {
         String remembered = run.journal().remembered(change.key()).orElse(null);
         Change now = ComparisonSteps.comparison(run).compare(change, there, remembered);
         if (now.stage() == Stage.SETTLED) {
             settle(run, change, now.version());
             return;
         }
-        ContentfulException mismatch = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
         if (now.stage() == Stage.COMPARED) {
             throw new ContentfulException.Permanent(
                     "Somebody else edited " + change.key() + " at the destination while it was being synced; the next"

@@ -3,6 +3,7 @@ package org.spacesync.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,9 +67,7 @@ class OldSpaceSyncContractTest {
         assertTrue(Files.exists(token), "the token file");
         String first = Files.readString(token);
 
-        String changed =
-                sandbox.state("source", "master").entries().keySet().iterator().next();
-        publishAgain(changed);
+        retitle("6ccoWgWnvDMuMh50irtWxB");
         assertEquals(1, differences().size(), "the edit must show as a difference first");
         sync(node);
         assertEquals(List.of(), differences());
@@ -101,26 +100,14 @@ class OldSpaceSyncContractTest {
         assertEquals(0, run.exitCode(), run.tail());
     }
 
-    /** Removes one field of the entry and publishes that. */
-    private void publishAgain(String id) throws Exception {
+    private void retitle(String id) throws Exception {
         String address =
                 "http://127.0.0.1:" + sandbox.managementPort() + "/spaces/source/environments/master/entries/" + id;
-        var current = sandbox.state("source", "master").entries().get(id).current();
-        var body = current.deepCopy();
-        // The first field of this export is text that nothing requires.
-        assertTrue(body.path("fields").size() > 0);
-        assertEquals(
-                200,
-                send(
-                        address,
-                        body.toString(),
-                        current.path("sys").path("version").asInt()));
-        assertEquals(
-                200,
-                send(
-                        address + "/published",
-                        "",
-                        current.path("sys").path("version").asInt() + 1));
+        JsonNode entry = sandbox.state("source", "master").entries().get(id).current();
+        int version = entry.path("sys").path("version").asInt();
+        entry.withObjectProperty("fields").withObjectProperty("title").put("en-US", "Another title");
+        assertEquals(200, send(address, entry.toString(), version));
+        assertEquals(200, send(address + "/published", "", version + 1));
     }
 
     private int send(String address, String body, int version) throws Exception {

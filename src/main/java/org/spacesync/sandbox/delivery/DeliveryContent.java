@@ -12,6 +12,7 @@ import org.spacesync.sandbox.http.Answer;
 import org.spacesync.sandbox.http.Call;
 import org.spacesync.sandbox.http.Errors;
 import org.spacesync.sandbox.query.AssetFields;
+import org.spacesync.sandbox.query.Includes;
 import org.spacesync.sandbox.query.Item;
 import org.spacesync.sandbox.query.Pages;
 import org.spacesync.sandbox.query.Query;
@@ -65,7 +66,11 @@ final class DeliveryContent {
         Pages pages = new Pages(call.path(), call.switches().is(Switch.CURSOR_NEXT, "token"));
         ObjectNode body = pages.cut(items, query, query.orders().isEmpty()).body();
         if (kind == Kind.ENTRY) {
-            new Includes(environment.delivery(), view).addTo(body, depth);
+            new Includes((type, id) -> {
+                        Change target = environment.delivery().get(type, id);
+                        return target == null ? null : view.apply(target);
+                    })
+                    .addTo(body, depth);
         }
         return Answer.ok(body);
     }

@@ -44,6 +44,7 @@ public final class Query {
     private static final Set<String> UNORDERED =
             Set.of("Text", "RichText", "Link", "ResourceLink", "Array", "Object", "Location");
     private final List<Filter> filters = new ArrayList<>();
+    private final Map<String, String> linked = new LinkedHashMap<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<String> selection = new ArrayList<>();
     private final Paging paging;
@@ -97,6 +98,10 @@ public final class Query {
             filters.add(new Filter(List.of("sys", "contentType", "sys", "id"), "eq", value));
         } else if (rules.content() && name.equals("query")) {
             words = value;
+        } else if (rules.content() && name.equals("links_to_entry")) {
+            linked.put("Entry", value);
+        } else if (rules.content() && name.equals("links_to_asset")) {
+            linked.put("Asset", value);
         } else {
             filter(name, value, rules);
         }
@@ -219,6 +224,7 @@ public final class Query {
     /** Whether every item of the type and ids asked for is wanted. */
     public boolean isPlain() {
         return words == null
+                && linked.isEmpty()
                 && filters.stream()
                         .allMatch(f -> f.path().equals(List.of("sys", "id"))
                                         && !f.operator().equals("ne")
@@ -227,7 +233,15 @@ public final class Query {
     }
 
     boolean accepts(JsonNode item) {
-        return filters.stream().allMatch(f -> f.test(item)) && (words == null || mentions(item.path("fields")));
+        return filters.stream().allMatch(f -> f.test(item))
+                && linked.entrySet().stream().allMatch(l -> links(item.path("fields"), l.getKey(), l.getValue()))
+                && (words == null || mentions(item.path("fields")));
+    }
+
+    private static boolean links(JsonNode fields, String linkType, String id) {
+        return Includes.links(fields).stream()
+                .anyMatch(link -> linkType.equals(link.path("linkType").asText())
+                        && id.equals(link.path("id").asText()));
     }
 
     private boolean mentions(JsonNode node) {
