@@ -86,6 +86,10 @@ final class Refusal {
         if (!error.message().isEmpty()) {
             text.append(": ").append(error.message());
         }
+        String complaints = error.complaints();
+        if (!complaints.isEmpty()) {
+            text.append(" (").append(complaints).append(')');
+        }
         if (!error.requestId().isEmpty()) {
             text.append(" [request ").append(error.requestId()).append(']');
         }

@@ -63,6 +63,8 @@ class ErrorEntriesTest {
                         "Unprocessable Content",
                         "message",
                         "Validation error",
+                        "reason",
+                        "tea was not published",
                         "requestId",
                         "request-9",
                         "details",
