@@ -109,12 +109,19 @@ public class DoorSteps {
         if (refusal == null) {
             throw new IllegalStateException("Door " + call.door().config().name() + ": " + call.request(), failure);
         }
+        if (refusal instanceof ContentfulException.Fatal fatal) {
+            doors.close(fatal);
+        }
         if (!(refusal instanceof ContentfulException.Retryable)) {
             throw refusal;
         }
         Duration wait = backoff(call, refusal);
         if (doors.clock().instant().plus(wait).isAfter(call.deadline())) {
-            throw Refusal.outOfTime(call, refusal);
+            ContentfulException last = Refusal.outOfTime(call, refusal);
+            if (last instanceof ContentfulException.Fatal fatal) {
+                doors.close(fatal);
+            }
+            throw last;
         }
         call.waitBeforeNext(wait);
     }
@@ -122,6 +129,10 @@ public class DoorSteps {
     /** Gives the caller its headers back; nothing of the exchange with the server stays on the message. */
     public void close(@Variable(CALL) Call call, Exchange exchange) {
         exchange.getMessage().setHeaders(new LinkedHashMap<>(call.callersHeaders()));
+        if (call.isOpen()) {
+            // After a failed attempt the body is a request that was sent, or an answer that was read to its end.
+            exchange.getMessage().setBody(null);
+        }
     }
 
     private static HttpAnswer answer(Call call, Message message) {
@@ -161,7 +172,7 @@ public class DoorSteps {
                         null,
                         null);
             }
-            call.door().pacer().pauseFor(reset);
+            call.door().pacer().refused(reset);
         }
     }
 
@@ -175,6 +186,9 @@ public class DoorSteps {
     }
 
     private static void refuseWhenStopped(Doors doors, Call call) {
+        if (doors.fatal() != null) {
+            throw doors.fatal();
+        }
         if (doors.stopped()) {
             throw new ContentfulException.Fatal("Stopped before " + call.request(), call.request(), null, null);
         }

@@ -162,9 +162,9 @@ final class ChangeTable {
         return database.update("DELETE FROM change WHERE " + someWhere("stage = 'SETTLED'")) > 0;
     }
 
-    /** Drops some changes, however far they came; whether there were any. */
-    boolean dropAll() throws SQLException {
-        return database.update("DELETE FROM change WHERE " + someWhere("position >= 0")) > 0;
+    /** Drops some upserts, however far they came; whether there were any. */
+    boolean dropUpserts() throws SQLException {
+        return database.update("DELETE FROM change WHERE " + someWhere("kind = 'UPSERT'")) > 0;
     }
 
     /** Puts some failed changes back to READ; whether there were any. */

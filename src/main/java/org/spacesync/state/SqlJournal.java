@@ -96,8 +96,9 @@ public final class SqlJournal implements Journal {
         // Killed between these, the last run stays ended, and the next call goes on here.
         repeatedly(changes::dropSettled);
         if (startToken == null) {
-            // Everything is read again: what an earlier, refused run has left may be out of date.
-            repeatedly(changes::dropAll);
+            // Everything that lives is read again; what an earlier, refused run has left of it may be out of date.
+            // Deletions are not read again, and one that is out of date gives way to the newer upsert.
+            repeatedly(changes::dropUpserts);
         }
         repeatedly(changes::putBack);
         resumed = false;

@@ -37,6 +37,7 @@ public class ContentModelSteps {
 
     public List<PartChange> contentTypesToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
         List<PartChange> changes = announced(run, PHASE, run.model().contentTypesToWrite());
+        RefillSteps.remember(run, run.model().fieldsAddedAnew().keySet());
         run.model().notes().forEach(run.listener()::note);
         return changes;
     }

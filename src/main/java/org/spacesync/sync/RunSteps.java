@@ -90,6 +90,7 @@ public class RunSteps {
                     clock.instant(),
                     run.state().id());
             tokens(run.settings()).save(run.pair().name(), token, origin);
+            RefillSteps.forget(run);
         }
         long failed = run.journal().failed();
         run.journal().closeRun(clock.instant());

@@ -3,8 +3,10 @@ package org.spacesync.sync;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.model.ContentModel;
 import org.spacesync.report.ErrorEntries;
@@ -13,6 +15,7 @@ import org.spacesync.report.Secrets;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Change;
+import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Journal;
 import org.spacesync.state.Outcome;
@@ -143,6 +146,22 @@ public final class SyncRun {
 
     public long getPrePublishDelayMillis() {
         return settings.duration(Setting.PRE_PUBLISH_DELAY).toMillis();
+    }
+
+    /** Changes of this type, kind and stage, as long as requests can be sent at all. */
+    Iterator<Change> changes(EntityType type, ChangeKind kind, Stage stage) {
+        Iterator<Change> changes = journal.changes(type, kind, stage);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !doors.closed() && changes.hasNext();
+            }
+
+            @Override
+            public Change next() {
+                return changes.next();
+            }
+        };
     }
 
     /** Begins a phase for those who watch. */
