@@ -44,6 +44,31 @@ public abstract class ContentfulException extends RuntimeException {
         return error == null ? 0 : error.status();
     }
 
+    public boolean isNotFound() {
+        return status() == 404;
+    }
+
+    public boolean isVersionMismatch() {
+        return is("VersionMismatch");
+    }
+
+    public boolean isUnresolvedLinks() {
+        return is("UnresolvedLinks");
+    }
+
+    /** The answer would be over the size limit: ask for less at a time. */
+    public boolean isTooBig() {
+        return status() == 400 && error.message().startsWith("Response size too big");
+    }
+
+    /** A deletion that has nothing left to do: the entity is not there, or not published, or not archived. */
+    public boolean isAlreadyGone() {
+        return isNotFound()
+                || status() == 400
+                        && (error.message().equals("Not published")
+                                || error.message().equals("Not archived"));
+    }
+
     /** The same request may succeed later: a limit, a fault of the server or of the network. */
     public static final class Retryable extends ContentfulException {
         public Retryable(String message, Request request, ContentfulError error, Throwable cause) {

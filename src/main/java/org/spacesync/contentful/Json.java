@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -41,16 +42,24 @@ public final class Json {
      * @throws JsonProcessingException if the bytes are not one JSON object
      */
     public static Map<String, Object> parse(byte[] bytes) throws IOException {
-        return MAPPER.readValue(bytes, MAP);
+        return notNull(MAPPER.readValue(bytes, MAP));
     }
 
     /** Reads one JSON object that we wrote ourselves. */
     public static Map<String, Object> parse(String text) {
         try {
-            return MAPPER.readValue(text, MAP);
+            return notNull(MAPPER.readValue(text, MAP));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The text {@code null} is JSON, but no object. */
+    private static Map<String, Object> notNull(Map<String, Object> object) throws JsonProcessingException {
+        if (object == null) {
+            throw new JsonMappingException(null, "null instead of an object");
+        }
+        return object;
     }
 
     public static String write(Object value) {

@@ -36,4 +36,19 @@ public record Change(
     public static Change deletion(EntityKey key, String updatedAt, Map<String, Object> payload) {
         return new Change(0, key, ChangeKind.DELETION, null, updatedAt, payload, Stage.READ, null, null, null);
     }
+
+    /** Path of the entity below its environment. */
+    public String path() {
+        return "/" + key.type().path() + "/" + key.id();
+    }
+
+    /** Whether the destination's copy is published, as far as it was looked up. */
+    public boolean published() {
+        return destination != null && Boolean.TRUE.equals(destination.get("published"));
+    }
+
+    /** The same change at another stage. */
+    public Change at(Stage next, Outcome what, Integer newVersion, Map<String, Object> facts) {
+        return new Change(position, key, kind, contentType, updatedAt, payload, next, what, newVersion, facts);
+    }
 }

@@ -17,11 +17,13 @@ import org.spacesync.contentful.EntityType;
 public interface Journal extends AutoCloseable {
 
     /**
-     * Continues the run that an earlier process did not end, else begins a new one: settled changes of the last run
-     * are dropped, failed ones are put back to READ so that they are tried first.
+     * Continues the run that an earlier process did not end, else begins a new one. In both, failed changes are put back
+     * to READ and their failures forgotten. A new run drops the settled changes of the last one and puts all others back
+     * to READ too, so that they are tried first; an initial one drops upserts altogether, since it reads them all again.
      *
      * @param newRunId id of the run, if one begins
-     * @param startToken stored sync token; null for an initial sync
+     * @param startToken stored sync token; null for an initial sync. A run that is continued keeps its own: compare
+     *     {@link RunState#startToken()}, and close the run and open it again to begin anew in spite of it
      */
     RunState openRun(String newRunId, String startToken, Instant now);
 
@@ -37,28 +39,47 @@ public interface Journal extends AutoCloseable {
     /** The run is over and its token saved (or not needed): the next {@link #openRun} begins a new run. */
     void closeRun(Instant now);
 
-    /** Records a change unless the journal has a newer one of the same entity; a newer one replaces an older. */
+    /**
+     * Records a change unless the journal has a newer one of the same entity; a newer one replaces an older and starts
+     * from its own stage. Newer is, in this order: a later {@code updatedAt}, a deletion, a higher {@code sys.revision}.
+     * The same change again, for instance because a page is read twice, is left alone if it has got beyond READ.
+     */
     void add(Change change);
 
     Optional<Change> find(EntityKey key);
 
-    /** Changes of this type, kind and stage, oldest position first. */
+    /**
+     * Changes of this type, kind and stage, oldest position first. Each is as it stood when its page (some dozens of
+     * changes) was read.
+     */
     Iterator<Change> changes(EntityType type, ChangeKind kind, Stage stage);
 
-    /** The same in lists of at most {@code size} changes whose ids together have at most {@code characters} characters. */
+    /**
+     * The same in lists of at most {@code size} changes whose ids, joined by commas, have at most {@code characters}
+     * characters. A longer id has a list of its own.
+     */
     Iterator<List<Change>> batches(EntityType type, ChangeKind kind, Stage stage, int size, int characters);
 
     /** How many changes of this type, kind and stage there are. */
     long count(EntityType type, ChangeKind kind, Stage stage);
 
-    /** Moves a change on: its stage, outcome, version and destination facts are replaced by those given. */
+    /**
+     * Moves a change on: its stage, outcome, version and destination facts are replaced by those given, and an earlier
+     * failure of it is forgotten. Not to stage FAILED: see {@link #fail}. An unknown key is ignored.
+     */
     void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination);
 
-    /** Gives an entity up in this run; a change of it gets stage FAILED. Also for parts of the content model. */
+    /**
+     * Gives an entity up in this run; a change of it gets stage FAILED. Also for parts of the content model. The last
+     * failure of an entity replaces earlier ones.
+     */
     void fail(Failure failure);
 
-    /** What was done to parts of the content model, which have no change in the feed. */
-    void count(EntityType type, Outcome outcome);
+    /**
+     * What was done to a part of the content model, which has no change in the feed. It counts once per run, however
+     * often a continued run comes by: the last outcome that is not UNCHANGED. An earlier failure of it is forgotten.
+     */
+    void count(EntityKey key, Outcome outcome);
 
     /** How many entities of each type had each outcome in this run, failed ones included. */
     Map<EntityType, Map<Outcome, Long>> outcomes();
@@ -71,7 +92,7 @@ public interface Journal extends AutoCloseable {
     /** Sets the order in which READY changes are published: the batch that each belongs to. */
     void publishBatch(List<EntityKey> keys, int batch);
 
-    /** READY changes by ascending batch, one list per batch. */
+    /** READY changes by ascending batch, one list per batch. Those without a batch are not among them. */
     Iterator<List<Change>> publishBatches();
 
     /** Remembers a fingerprint of what was last written for this entity, beyond the run. */

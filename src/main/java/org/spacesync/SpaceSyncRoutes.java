@@ -1,0 +1,98 @@
+package org.spacesync;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.PropertiesSource;
+import org.apache.camel.spi.Registry;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.spacesync.door.Connections;
+import org.spacesync.route.RouteCheck;
+import org.spacesync.route.RouteFiles;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Settings;
+import org.spacesync.sync.RunDoors;
+import org.spacesync.sync.RunSteps;
+
+/**
+ * Puts the routes of Space Sync into a Camel context, started or not. A run is then started by a message to {@value
+ * #SYNC}: its body is a map of settings that differ from the context's, or nothing; the answer's body is the {@link
+ * org.spacesync.report.RunReport}. All route ids, endpoints and beans begin with {@code ctf}.
+ */
+public final class SpaceSyncRoutes {
+    /** Where a message starts a run. */
+    public static final String SYNC = "direct:ctf-sync";
+
+    /** More bulk actions of a space than this are refused by the API. */
+    private static final int BULK_ACTIONS_AT_ONCE = 5;
+
+    private SpaceSyncRoutes() {}
+
+    /**
+     * Adds the routes in our jar, with the settings that each run has unless its message says otherwise.
+     *
+     * @throws RuntimeException if the routes do not fit into this context; then none is added
+     */
+    public static void install(CamelContext context, Settings settings) {
+        install(context, settings, RouteFiles.builtIn());
+    }
+
+    /** Adds these route files, after checking what Camel would swallow. */
+    public static void install(CamelContext context, Settings settings, RouteFiles files) {
+        Map<String, String> properties = properties(settings);
+        RouteCheck.check(files, new RouteCheck.Known(properties.keySet(), directs(context), List.of()));
+        Registry registry = context.getRegistry();
+        registry.bind(RunSteps.SETTINGS, settings);
+        registry.bind("ctfHttpClient", Connections.client(RunDoors.connections(settings)));
+        int workers = (int) settings.integer(Setting.MAX_IN_FLIGHT);
+        registry.bind("ctfWorkers", threads(context, "ctfWorkers", workers));
+        registry.bind("ctfPublishers", threads(context, "ctfPublishers", BULK_ACTIONS_AT_ONCE));
+        context.getPropertiesComponent().addPropertiesSource(new Source(properties));
+        try {
+            PluginHelper.getRoutesLoader(context).loadRoutes(files.resources());
+        } catch (Exception e) {
+            throw new IllegalStateException("The route files cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> properties(Settings settings) {
+        Map<String, String> properties = new LinkedHashMap<>(settings.asProperties());
+        properties.put("contentful.schedule.enabled", String.valueOf(settings.has(Setting.SCHEDULE_CRON)));
+        return properties;
+    }
+
+    private static List<String> directs(CamelContext context) {
+        return context.getEndpoints().stream()
+                .map(Endpoint::getEndpointUri)
+                .filter(uri -> uri.startsWith("direct:"))
+                .map(uri -> uri.replaceFirst("^direct:(//)?", "").replaceFirst("\\?.*", ""))
+                .toList();
+    }
+
+    /** Threads that do not queue up work: what they cannot take at once, the caller does itself. */
+    private static ExecutorService threads(CamelContext context, String name, int atOnce) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(Math.max(1, atOnce - 1));
+        profile.setMaxPoolSize(Math.max(1, atOnce - 1));
+        profile.setMaxQueueSize(0);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns);
+        return context.getExecutorServiceManager().newThreadPool(SpaceSyncRoutes.class, name, profile);
+    }
+
+    private record Source(Map<String, String> properties) implements PropertiesSource {
+        @Override
+        public String getName() {
+            return "space-sync";
+        }
+
+        @Override
+        public String getProperty(String name) {
+            return properties.get(name);
+        }
+    }
+}

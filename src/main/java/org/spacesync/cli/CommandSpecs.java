@@ -1,0 +1,118 @@
+package org.spacesync.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import org.spacesync.settings.Setting;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** What the commands are called and take. The options of {@code sync} come from the table of settings. */
+final class CommandSpecs {
+    private CommandSpecs() {}
+
+    static CommandSpec program() {
+        CommandSpec sync = sync();
+        CommandSpec program = command("space-sync", "Copies what is published in one Contentful space to another.");
+        program.addSubcommand("sync", sync);
+        program.addSubcommand("help", new CommandLine(new CommandLine.HelpCommand()));
+        UsageMessageSpec usage = program.usageMessage()
+                .customSynopsis("space-sync [COMMAND] [OPTIONS]", "Without a command, the options are those of sync.")
+                .commandListHeading("%nCommands%n")
+                .footer(
+                        "",
+                        "A first sync:",
+                        "  space-sync --source-space A --source-delivery-token T \\",
+                        "             --destination-space B --management-token @cma.txt");
+        usage.sectionMap()
+                .put(
+                        UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+                        help -> help.optionList()
+                                + help(sync, help.colorScheme()).optionListGroupSections());
+        exitCodes(program);
+        return program;
+    }
+
+    /** Help of a command, in which flags have no value, although {@code --flag=false} is understood. */
+    static CommandLine.Help help(CommandSpec command, CommandLine.Help.ColorScheme colors) {
+        return new CommandLine.Help(command, colors) {
+            @Override
+            public IParamLabelRenderer parameterLabelRenderer() {
+                IParamLabelRenderer usual = super.parameterLabelRenderer();
+                return new IParamLabelRenderer() {
+                    @Override
+                    public Ansi.Text renderParameterLabel(ArgSpec arg, Ansi ansi, List<Ansi.IStyle> styles) {
+                        return arg.type() == Boolean.class
+                                ? ansi.new Text("")
+                                : usual.renderParameterLabel(arg, ansi, styles);
+                    }
+
+                    @Override
+                    public String separator() {
+                        return usual.separator();
+                    }
+                };
+            }
+        };
+    }
+
+    private static CommandSpec sync() {
+        CommandSpec sync = command("sync", "Copies everything the first time, then what has changed since.");
+        sync.usageMessage().customSynopsis("space-sync [sync] [OPTIONS]");
+        for (Setting.Group group : Setting.Group.values()) {
+            ArgGroupSpec.Builder options = ArgGroupSpec.builder()
+                    .heading("%n" + group.title() + "%n")
+                    .validate(false)
+                    .multiplicity("0..1");
+            Arrays.stream(Setting.values())
+                    .filter(setting -> setting.group() == group)
+                    .forEach(setting -> options.addArg(option(setting)));
+            sync.addArgGroup(options.build());
+        }
+        for (String removed : SyncCommand.removedOptions()) {
+            sync.addOption(OptionSpec.builder("--" + removed)
+                    .hidden(true)
+                    .type(Boolean.class)
+                    .arity("0..1")
+                    .fallbackValue("true")
+                    .build());
+        }
+        exitCodes(sync);
+        return sync;
+    }
+
+    private static OptionSpec option(Setting setting) {
+        String meaning = setting.description().replace("%", "%%");
+        OptionSpec.Builder option = OptionSpec.builder(setting.option()).showDefaultValue(Visibility.NEVER);
+        if (setting.isFlag()) {
+            return option.type(Boolean.class)
+                    .arity("0..1")
+                    .fallbackValue("true")
+                    .description(meaning)
+                    .build();
+        }
+        String byDefault = setting.defaultValue() == null ? "" : " Default: " + setting.defaultValue();
+        return option.type(String.class)
+                .arity("1")
+                .paramLabel(setting.placeholder())
+                .description(meaning + byDefault)
+                .build();
+    }
+
+    private static CommandSpec command(String name, String description) {
+        CommandSpec command = CommandSpec.create()
+                .name(name)
+                .mixinStandardHelpOptions(true)
+                .versionProvider(() -> new String[] {"space-sync " + Version.text()});
+        command.usageMessage().description(description).sortOptions(false).autoWidth(false);
+        return command;
+    }
+
+    private static void exitCodes(CommandSpec command) {
+        command.usageMessage().exitCodeListHeading("%nExit codes%n").exitCodeList(ExitCode.table());
+    }
+}

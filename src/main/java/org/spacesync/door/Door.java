@@ -1,0 +1,52 @@
+package org.spacesync.door;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One API of one environment as a run sees it: where it is, its budget, and what was asked of it so far. Thread safe. */
+final class Door {
+    private final DoorConfig config;
+    private final Pacer pacer;
+    private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong retried = new AtomicLong();
+    private final AtomicLong rateLimited = new AtomicLong();
+    private final AtomicLong answered = new AtomicLong();
+
+    Door(DoorConfig config, Pacer pacer) {
+        this.config = config;
+        this.pacer = pacer;
+    }
+
+    DoorConfig config() {
+        return config;
+    }
+
+    Pacer pacer() {
+        return pacer;
+    }
+
+    void countSent() {
+        sent.incrementAndGet();
+    }
+
+    void countRetried() {
+        retried.incrementAndGet();
+    }
+
+    void countRateLimited() {
+        rateLimited.incrementAndGet();
+    }
+
+    /** The server gave an answer that makes sense, if only a refusal. */
+    void countAnswered() {
+        answered.incrementAndGet();
+    }
+
+    /** Number of answers so far: tells a server that never spoke from one that has stopped speaking. */
+    long answers() {
+        return answered.get();
+    }
+
+    DoorStatistics statistics() {
+        return new DoorStatistics(sent.get(), retried.get(), rateLimited.get());
+    }
+}

@@ -1,0 +1,225 @@
+package org.spacesync.door;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.apache.camel.Message;
+import org.apache.camel.Variable;
+import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.Json;
+
+/**
+ * The steps of a door's route, in the order of {@code routes/doors.camel.yaml}. Stateless: all state is in the exchange.
+ *
+ * <p>A caller sets the headers {@code CamelHttpMethod}, {@code CamelHttpPath} (below the environment, with a slash),
+ * optionally {@code CamelHttpQuery} and headers that begin with {@code X-Contentful-}, and the body (a map, text, bytes
+ * or null). It gets back its own other headers, and as body the answer's JSON as a map, or null.
+ */
+public class DoorSteps {
+    private static final String CALL = "ctfCall";
+    private static final String MEDIA_TYPE = "application/vnd.contentful.management.v1+json";
+    private static final String USER_AGENT = userAgent();
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+
+    /** Takes the request over from the caller's message. */
+    public void open(@Variable(Doors.VARIABLE) Doors doors, @Header("ctfDoor") String name, Exchange exchange) {
+        Message message = exchange.getMessage();
+        Door door = doors.door(name);
+        Map<String, Object> callers = new LinkedHashMap<>();
+        Map<String, Object> contentful = new LinkedHashMap<>();
+        message.getHeaders().forEach((header, value) -> {
+            if (header.startsWith("X-Contentful-")) {
+                contentful.put(header, value);
+            } else if (!header.startsWith("CamelHttp") && !header.equals("ctfDoor")) {
+                callers.put(header, value);
+            }
+        });
+        byte[] body = bytes(message.getBody());
+        String method = message.getHeader(Exchange.HTTP_METHOD, body == null ? "GET" : "POST", String.class);
+        if (body != null) {
+            contentful.put(Exchange.CONTENT_TYPE, message.getHeader(Exchange.CONTENT_TYPE, MEDIA_TYPE, String.class));
+        }
+        callers.remove(Exchange.CONTENT_TYPE);
+        Call call = new Call(
+                door,
+                method,
+                uri(door, message),
+                contentful,
+                body,
+                callers,
+                doors.clock().instant());
+        exchange.setVariable(CALL, call);
+    }
+
+    /** Milliseconds until the server wants to hear from us again. */
+    public long pause(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call) {
+        refuseWhenStopped(doors, call);
+        Duration wait = max(call.takeWait(), call.door().pacer().pause());
+        if (wait.compareTo(Duration.ofSeconds(1)) > 0) {
+            doors.listener().waiting(call.door().config().name(), wait, "the server asked for it or did not answer");
+        }
+        return wait.toMillis();
+    }
+
+    /** Takes a permit of the rate limit: milliseconds until it may be used. */
+    public long permit(@Variable(CALL) Call call) {
+        return Math.round(call.door().pacer().permit().toNanos() / 1_000_000d);
+    }
+
+    /** Makes the message the HTTP request, with nothing in it but what belongs there. */
+    public void send(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
+        refuseWhenStopped(doors, call);
+        call.countAttempt();
+        Map<String, Object> headers = new LinkedHashMap<>(call.headers());
+        headers.put(Exchange.HTTP_METHOD, call.method());
+        headers.put(Exchange.HTTP_URI, call.uri().toString());
+        headers.put("X-Contentful-User-Agent", USER_AGENT);
+        headers.put("Authorization", "Bearer " + call.door().config().token());
+        exchange.getMessage().setHeaders(headers);
+        exchange.getMessage().setBody(call.body());
+    }
+
+    /** Reads the answer: the body becomes its JSON, or an exception says why there is none. */
+    public void accept(@Variable(CALL) Call call, Exchange exchange) {
+        Message message = exchange.getMessage();
+        HttpAnswer answer = answer(call, message);
+        answer.number("X-Contentful-RateLimit-Second-Limit")
+                .ifPresent(call.door().pacer()::advertised);
+        if (!answer.successful()) {
+            noteRefusal(call, answer);
+            throw Refusal.of(call, answer);
+        }
+        message.setBody(answer.body().length == 0 ? null : json(call, answer));
+        call.door().countAnswered();
+        call.close();
+    }
+
+    /** Decides after a failed attempt: the loop goes on, or the exception is the caller's. */
+    public void refused(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        ContentfulException refusal = failure instanceof ContentfulException known
+                ? known
+                : failure instanceof IOException io ? Refusal.of(call, io) : null;
+        if (refusal == null) {
+            throw new IllegalStateException("Door " + call.door().config().name() + ": " + call.request(), failure);
+        }
+        if (refusal instanceof ContentfulException.Fatal fatal) {
+            doors.close(fatal);
+        }
+        if (!(refusal instanceof ContentfulException.Retryable)) {
+            throw refusal;
+        }
+        Duration wait = backoff(call, refusal);
+        if (doors.clock().instant().plus(wait).isAfter(call.deadline())) {
+            ContentfulException last = Refusal.outOfTime(call, refusal);
+            if (last instanceof ContentfulException.Fatal fatal) {
+                doors.close(fatal);
+            }
+            throw last;
+        }
+        call.waitBeforeNext(wait);
+    }
+
+    /** Gives the caller its headers back; nothing of the exchange with the server stays on the message. */
+    public void close(@Variable(CALL) Call call, Exchange exchange) {
+        exchange.getMessage().setHeaders(new LinkedHashMap<>(call.callersHeaders()));
+        if (call.isOpen()) {
+            // After a failed attempt the body is a request that was sent, or an answer that was read to its end.
+            exchange.getMessage().setBody(null);
+        }
+    }
+
+    private static HttpAnswer answer(Call call, Message message) {
+        try {
+            return HttpAnswer.of(message, call.door().config().limits().responseBytes());
+        } catch (HttpAnswer.TooLarge e) {
+            throw new ContentfulException.Permanent(
+                    call.request() + ": " + e.getMessage() + ". Use a smaller --page-size.", call.request(), null);
+        } catch (IOException e) {
+            throw Refusal.of(call, e);
+        }
+    }
+
+    private static Map<String, Object> json(Call call, HttpAnswer answer) {
+        try {
+            return Json.parse(answer.body());
+        } catch (IOException e) {
+            throw Refusal.unusable(call, answer, "it is not a JSON object");
+        }
+    }
+
+    private static void noteRefusal(Call call, HttpAnswer answer) {
+        if (answer.header("X-Contentful-Request-Id").isPresent() || answer.status() < 500) {
+            call.door().countAnswered();
+        }
+        if (answer.status() == 429) {
+            call.door().countRateLimited();
+            Duration reset = Duration.ofSeconds(
+                    answer.number("X-Contentful-RateLimit-Reset").orElse(1));
+            Duration longest = call.door().config().limits().longestPause();
+            if (reset.compareTo(longest) > 0) {
+                throw new ContentfulException.Fatal(
+                        "The rate limit of " + call.door().config().name() + " is used up for the next "
+                                + reset.toSeconds() + " s, longer than the " + longest.toSeconds()
+                                + " s that we wait. Nothing is lost: run again later, or raise --max-rate-limit-wait.",
+                        call.request(),
+                        null,
+                        null);
+            }
+            call.door().pacer().pauseFor(reset);
+        }
+    }
+
+    private static Duration backoff(Call call, ContentfulException refusal) {
+        if (refusal.status() == 429) {
+            return Duration.ofMillis(ThreadLocalRandom.current().nextLong(50, 250));
+        }
+        double exponential = 250 * Math.pow(2, Math.min(call.attempts() - 1, 10));
+        long capped = Math.min(Math.round(exponential), LONGEST_BACKOFF.toMillis());
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(capped / 2, capped + 1));
+    }
+
+    private static void refuseWhenStopped(Doors doors, Call call) {
+        if (doors.fatal() != null) {
+            throw doors.fatal();
+        }
+        if (doors.stopped()) {
+            throw new ContentfulException.Fatal("Stopped before " + call.request(), call.request(), null, null);
+        }
+    }
+
+    private static URI uri(Door door, Message message) {
+        String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
+        String query = message.getHeader(Exchange.HTTP_QUERY, "", String.class);
+        String text = door.config().base() + path + (query.isEmpty() ? "" : "?" + query);
+        return URI.create(text.replace("[", "%5B").replace("]", "%5D"));
+    }
+
+    private static byte[] bytes(Object body) {
+        if (body == null) {
+            return null;
+        }
+        if (body instanceof byte[] bytes) {
+            return bytes;
+        }
+        return body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : Json.bytes(body);
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static String userAgent() {
+        String version = DoorSteps.class.getPackage().getImplementationVersion();
+        String os = System.getProperty("os.name", "Linux");
+        String platform = os.startsWith("Windows") ? "Windows" : os.startsWith("Mac") ? "macOS" : "Linux";
+        return "sdk space-sync.java/" + (version == null ? "dev" : version) + "; platform Java/"
+                + Runtime.version().feature() + "; os " + platform + ";";
+    }
+}

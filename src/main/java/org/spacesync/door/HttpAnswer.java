@@ -1,0 +1,61 @@
+package org.spacesync.door;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * An answer as it came from the HTTP component, its body read up to a limit.
+ *
+ * @param status HTTP status
+ * @param headers headers of the answer
+ * @param body the body; empty if there was none
+ */
+record HttpAnswer(int status, Map<String, Object> headers, byte[] body) {
+
+    /** @throws TooLarge if the body has more bytes than allowed */
+    static HttpAnswer of(Message message, long limit) throws IOException {
+        Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        return new HttpAnswer(status == null ? 0 : status, message.getHeaders(), read(message, limit));
+    }
+
+    private static byte[] read(Message message, long limit) throws IOException {
+        if (!(message.getBody() instanceof InputStream)) {
+            byte[] bytes = message.getBody(byte[].class);
+            return bytes == null ? new byte[0] : bytes;
+        }
+        try (InputStream in = message.getBody(InputStream.class)) {
+            byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
+            if (bytes.length > limit) {
+                throw new TooLarge(limit);
+            }
+            return bytes;
+        }
+    }
+
+    boolean successful() {
+        return status >= 200 && status < 300;
+    }
+
+    /** A header's value; names are matched without case, as proxies change it. */
+    Optional<String> header(String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name) && header.getValue() != null)
+                .map(header -> header.getValue().toString())
+                .findFirst();
+    }
+
+    Optional<Integer> number(String name) {
+        return header(name).filter(value -> value.matches("\\d{1,9}")).map(Integer::valueOf);
+    }
+
+    /** The answer has more bytes than allowed. */
+    static final class TooLarge extends IOException {
+        TooLarge(long limit) {
+            super("the answer has more than " + limit + " bytes");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.spacesync.door;
+
+import java.time.Duration;
+
+/**
+ * How fast a door may be, how long it may try, and how much it takes in.
+ *
+ * @param interval time between two requests; null for no limit
+ * @param followsServer whether the limit that the server advertises replaces the interval
+ * @param retryBudget how long one request may be repeated
+ * @param longestPause the longest wait that a server may ask for
+ * @param responseBytes size at which an answer is refused
+ */
+public record Limits(
+        Duration interval, boolean followsServer, Duration retryBudget, Duration longestPause, long responseBytes) {}

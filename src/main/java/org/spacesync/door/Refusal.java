@@ -1,0 +1,106 @@
+package org.spacesync.door;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import org.spacesync.contentful.ContentfulError;
+import org.spacesync.contentful.ContentfulException;
+
+/** Decides what a request that did not succeed means: try again, give up this request, or give up the run. */
+final class Refusal {
+    private Refusal() {}
+
+    /** An answer with a status that is not 2xx. */
+    static ContentfulException of(Call call, HttpAnswer answer) {
+        ContentfulError error = ContentfulError.of(
+                answer.status(),
+                answer.body(),
+                answer.header("X-Contentful-Request-Id").orElse(null));
+        String said = said(call, error);
+        if (error.is("AccessTokenInvalid") || error.status() == 401) {
+            return new ContentfulException.Fatal(
+                    "The " + call.door().config().name() + " token is not accepted by "
+                            + call.uri().getAuthority()
+                            + ": check that it is right, not revoked, and of the right kind."
+                            + " (" + said + ")",
+                    call.request(),
+                    error,
+                    null);
+        }
+        return switch (error.status()) {
+            case 408, 429, 500, 502, 503, 504 -> new ContentfulException.Retryable(said, call.request(), error, null);
+            default -> new ContentfulException.Permanent(said, call.request(), error);
+        };
+    }
+
+    /** No answer at all. A host that never answered is more likely mistyped than down. */
+    static ContentfulException of(Call call, IOException e) {
+        String host = call.uri().getAuthority();
+        boolean neverAnswered = call.door().answers() == 0;
+        String what = "No connection to " + host + " (" + call.door().config().name() + "): ";
+        if (e instanceof UnknownHostException) {
+            String text = what + "there is no such host. Check the host option and the network.";
+            return neverAnswered ? fatal(text, call, e) : retryable(text, call, e);
+        }
+        if (e instanceof SSLException) {
+            String text = what + "TLS failed: " + e.getMessage() + ". Check that the port speaks https, and give the"
+                    + " certificate of a private authority with --trust-store.";
+            return neverAnswered ? fatal(text, call, e) : retryable(text, call, e);
+        }
+        String reason = e instanceof ConnectException ? "refused" : String.valueOf(e.getMessage());
+        String text = what + reason + ". Check host, port and proxy.";
+        return neverAnswered && call.attempts() >= 3 ? fatal(text, call, e) : retryable(text, call, e);
+    }
+
+    /** An answer with status 2xx that cannot be used. */
+    static ContentfulException unusable(Call call, HttpAnswer answer, String why) {
+        String text =
+                "The answer of " + host(call.uri()) + " to " + call.request() + " is not what the API sends: " + why
+                        + answer.header("Content-Type")
+                                .map(type -> " (Content-Type " + type + ")")
+                                .orElse("")
+                        + ". Check the host, or a proxy in between.";
+        boolean safe = call.method().equals("GET") && call.door().answers() > 0;
+        return safe ? retryable(text, call, null) : fatal(text, call, null);
+    }
+
+    /** What remains of a retryable refusal when no time is left. */
+    static ContentfulException outOfTime(Call call, ContentfulException last) {
+        Duration budget = call.door().config().limits().retryBudget();
+        String text = last.getMessage() + " (given up after " + call.attempts() + " attempts in " + budget.toSeconds()
+                + " s)";
+        return call.answeredMeanwhile() && last.error() != null
+                ? new ContentfulException.Permanent(text, last.request(), last.error())
+                : new ContentfulException.Fatal(text, last.request(), last.error(), last.getCause());
+    }
+
+    private static String said(Call call, ContentfulError error) {
+        StringBuilder text = new StringBuilder();
+        text.append(call.request()).append(" was answered with ").append(error.status());
+        if (!error.id().isEmpty()) {
+            text.append(' ').append(error.id());
+        }
+        if (!error.message().isEmpty()) {
+            text.append(": ").append(error.message());
+        }
+        if (!error.requestId().isEmpty()) {
+            text.append(" [request ").append(error.requestId()).append(']');
+        }
+        return text.toString();
+    }
+
+    private static String host(URI uri) {
+        return uri.getAuthority();
+    }
+
+    private static ContentfulException fatal(String text, Call call, Exception cause) {
+        return new ContentfulException.Fatal(text, call.request(), null, cause);
+    }
+
+    private static ContentfulException retryable(String text, Call call, Exception cause) {
+        return new ContentfulException.Retryable(text, call.request(), null, cause);
+    }
+}

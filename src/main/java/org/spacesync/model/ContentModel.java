@@ -1,0 +1,192 @@
+package org.spacesync.model;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+
+/**
+ * The content models of both sides during one run, and what must be written to make them equal. First everything is
+ * kept, then it is asked; once kept it may be asked by several threads. What was not kept on both sides is not compared:
+ * nothing is written or removed there.
+ */
+public final class ContentModel {
+    private final Map<Side, Map<EntityType, List<Map<String, Object>>>> kept = new EnumMap<>(Side.class);
+    private volatile List<Map<String, Object>> publicContentTypes = List.of();
+
+    public ContentModel() {
+        for (Side side : Side.values()) {
+            kept.put(side, new ConcurrentHashMap<>());
+        }
+    }
+
+    /** Keeps all items of a collection as the management API lists them; replaces what was kept of it before. */
+    public void keep(Side side, EntityType type, List<Map<String, Object>> items) {
+        kept.get(side).put(type, List.copyOf(items));
+    }
+
+    /**
+     * Whether a content type of the source was edited since it was activated, so that the public content types must be
+     * read and kept by {@link #keepPublished}.
+     */
+    public boolean hasUnpublishedEdits() {
+        return publishedTypes().hasUnpublishedEdits();
+    }
+
+    /** Keeps the source's public content types: of those with unpublished edits they are the definition to copy. */
+    public void keepPublished(List<Map<String, Object>> items) {
+        publicContentTypes = List.copyOf(items);
+    }
+
+    /** Whether this collection was read from this side, even if it had no items. */
+    public boolean has(Side side, EntityType type) {
+        return kept.get(side).containsKey(type);
+    }
+
+    /** How many items were listed. */
+    public long count(Side side, EntityType type) {
+        return items(side, type).size();
+    }
+
+    /** Code of the default locale. */
+    public Optional<String> defaultLocale(Side side) {
+        return items(side, EntityType.LOCALE).stream()
+                .filter(LocaleDiff::isDefault)
+                .map(locale -> Json.text(locale, "code"))
+                .findFirst();
+    }
+
+    /** Codes of all locales, in the order of the list. */
+    public Set<String> localeCodes(Side side) {
+        return Ids.index(items(side, EntityType.LOCALE), "code").keySet();
+    }
+
+    /** Ids of all content types, published or not. */
+    public Set<String> contentTypeIds(Side side) {
+        return Ids.index(items(side, EntityType.CONTENT_TYPE)).keySet();
+    }
+
+    /** Ids of the tags that the delivery API shows. */
+    public Set<String> publicTagIds(Side side) {
+        return tagIds(side, "public");
+    }
+
+    /** Ids of the tags that only the management API shows. */
+    public Set<String> privateTagIds(Side side) {
+        return tagIds(side, "private");
+    }
+
+    /**
+     * A content type: of the source its published definition (empty if it is not published), of the destination as it
+     * was listed.
+     */
+    public Optional<Map<String, Object>> contentType(Side side, String id) {
+        Map<String, Map<String, Object>> types =
+                side == Side.SOURCE ? publishedTypes().definitions() : Ids.index(items(side, EntityType.CONTENT_TYPE));
+        return Optional.ofNullable(types.get(id));
+    }
+
+    /** Locales to create or update, parents of fallback chains first. To be written in this order, one by one. */
+    public List<PartChange> localesToWrite() {
+        return both(EntityType.LOCALE) ? locales().toWrite() : List.of();
+    }
+
+    /** Tags to create or rename. To be written in this order, one by one. */
+    public List<PartChange> tagsToWrite() {
+        return both(EntityType.TAG) ? tags().toWrite() : List.of();
+    }
+
+    /** Content types to create, update or activate, in any order. */
+    public List<PartChange> contentTypesToWrite() {
+        return both(EntityType.CONTENT_TYPE) ? contentTypes().toWrite() : List.of();
+    }
+
+    /** Editor interfaces to update, in any order; those of the destination must be those after the activations. */
+    public List<PartChange> editorInterfacesToWrite() {
+        return both(EntityType.EDITOR_INTERFACE) ? editorInterfaces().toWrite() : List.of();
+    }
+
+    /** Content types that the source does not have at all, not even unpublished. */
+    public List<PartChange> contentTypesToRemove() {
+        return both(EntityType.CONTENT_TYPE) ? contentTypes().toRemove() : List.of();
+    }
+
+    /** Locales that the source does not have, children of fallback chains first; never the default locale. */
+    public List<PartChange> localesToRemove() {
+        return both(EntityType.LOCALE) ? locales().toRemove() : List.of();
+    }
+
+    /** Of the tags that this tool wrote earlier, those that the source does not have any more. */
+    public List<PartChange> tagsToRemove(Set<String> writtenByUs) {
+        return both(EntityType.TAG) ? tags().toRemove(writtenByUs) : List.of();
+    }
+
+    /**
+     * Fields, by content type, that must be removed and added anew at the destination because their type or localization
+     * changed: their values there are lost, so entries of these content types must be written again.
+     */
+    public Map<String, Set<String>> fieldsAddedAnew() {
+        return both(EntityType.CONTENT_TYPE) ? contentTypes().fieldsAddedAnew() : Map.of();
+    }
+
+    /** Remarks for people about what cannot be made equal, or only at a cost. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (both(EntityType.TAG)) {
+            notes.addAll(tags().notes());
+        }
+        if (both(EntityType.CONTENT_TYPE)) {
+            notes.addAll(publishedTypes().notes());
+            notes.addAll(contentTypes().notes());
+        }
+        return notes;
+    }
+
+    private LocaleDiff locales() {
+        return new LocaleDiff(items(Side.SOURCE, EntityType.LOCALE), items(Side.DESTINATION, EntityType.LOCALE));
+    }
+
+    private TagDiff tags() {
+        return new TagDiff(items(Side.SOURCE, EntityType.TAG), items(Side.DESTINATION, EntityType.TAG));
+    }
+
+    private ContentTypeDiff contentTypes() {
+        return new ContentTypeDiff(
+                publishedTypes().definitions(),
+                items(Side.SOURCE, EntityType.CONTENT_TYPE),
+                items(Side.DESTINATION, EntityType.CONTENT_TYPE));
+    }
+
+    private EditorInterfaceDiff editorInterfaces() {
+        return new EditorInterfaceDiff(
+                publishedTypes().definitions(),
+                items(Side.SOURCE, EntityType.EDITOR_INTERFACE),
+                items(Side.DESTINATION, EntityType.EDITOR_INTERFACE));
+    }
+
+    private PublishedTypes publishedTypes() {
+        return new PublishedTypes(items(Side.SOURCE, EntityType.CONTENT_TYPE), publicContentTypes);
+    }
+
+    private Set<String> tagIds(Side side, String visibility) {
+        Map<String, Map<String, Object>> tags = new LinkedHashMap<>(Ids.index(items(side, EntityType.TAG)));
+        tags.values().removeIf(tag -> !visibility.equals(TagDiff.visibility(tag)));
+        return tags.keySet().stream().collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private boolean both(EntityType type) {
+        return has(Side.SOURCE, type) && has(Side.DESTINATION, type);
+    }
+
+    private List<Map<String, Object>> items(Side side, EntityType type) {
+        return kept.get(side).getOrDefault(type, List.of());
+    }
+}

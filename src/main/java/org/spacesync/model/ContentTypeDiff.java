@@ -1,0 +1,143 @@
+package org.spacesync.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.Outcome;
+
+/** What the content types of the destination lack to be the published ones of the source. */
+final class ContentTypeDiff {
+    private final Map<String, Map<String, Object>> published;
+    private final Map<String, Map<String, Object>> listedAtSource;
+    private final Map<String, Map<String, Object>> destination;
+
+    /**
+     * @param published published definitions of the source by id
+     * @param listedAtSource all content types that the source has, in whatever state
+     * @param destination content types as the destination lists them
+     */
+    ContentTypeDiff(
+            Map<String, Map<String, Object>> published,
+            List<Map<String, Object>> listedAtSource,
+            List<Map<String, Object>> destination) {
+        this.published = published;
+        this.listedAtSource = Ids.index(listedAtSource);
+        this.destination = Ids.index(destination);
+    }
+
+    List<PartChange> toWrite() {
+        List<PartChange> changes = new ArrayList<>();
+        published.forEach((id, definition) -> {
+            Map<String, Object> existing = destination.get(id);
+            if (existing == null) {
+                changes.add(change(id, Outcome.CREATED, null, creation(id, definition)));
+            } else if (!equal(definition, existing)) {
+                changes.add(change(id, Outcome.UPDATED, existing, update(id, definition, existing)));
+            } else if (!Publication.isClean(existing)) {
+                changes.add(change(id, Outcome.PUBLISHED, existing, List.of(activation(id))));
+            }
+        });
+        return changes;
+    }
+
+    List<PartChange> toRemove() {
+        List<PartChange> changes = new ArrayList<>();
+        destination.forEach((id, existing) -> {
+            if (!listedAtSource.containsKey(id)) {
+                List<PartRequest> requests = new ArrayList<>();
+                if (Publication.isPublished(existing)) {
+                    requests.add(PartRequest.delete(path(id) + "/published", false));
+                }
+                requests.add(PartRequest.delete(path(id), false));
+                changes.add(change(id, Outcome.DELETED, existing, requests));
+            }
+        });
+        return changes;
+    }
+
+    /** Fields that must be removed and added anew, by content type. */
+    Map<String, Set<String>> fieldsAddedAnew() {
+        Map<String, Set<String>> fields = new LinkedHashMap<>();
+        plans().forEach((id, plan) -> {
+            if (!plan.addedAnew().isEmpty()) {
+                fields.put(id, Set.copyOf(plan.addedAnew()));
+            }
+        });
+        return fields;
+    }
+
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        plans().forEach((id, plan) -> {
+            if (!plan.addedAnew().isEmpty()) {
+                notes.add("Content type " + id + ": values at the destination are lost in fields that must be removed"
+                        + " and added anew, because Contentful does not change published fields in place: "
+                        + String.join(", ", plan.addedAnewAsText()));
+            }
+        });
+        destination.forEach((id, existing) -> {
+            Map<String, Object> listed = listedAtSource.get(id);
+            if (listed != null && !Publication.isPublished(listed) && Publication.isPublished(existing)) {
+                notes.add("Content type " + id + " is published at the destination but not at the source:"
+                        + " it is left as it is.");
+            }
+        });
+        return notes;
+    }
+
+    private Map<String, ContentTypePlan> plans() {
+        Map<String, ContentTypePlan> plans = new LinkedHashMap<>();
+        published.forEach((id, definition) -> {
+            if (destination.containsKey(id)) {
+                plans.put(id, new ContentTypePlan(definition, destination.get(id)));
+            }
+        });
+        return plans;
+    }
+
+    private static boolean equal(Map<String, Object> definition, Map<String, Object> existing) {
+        return Normal.contentType(definition).equals(Normal.contentType(existing))
+                && (definition.get("metadata") == null
+                        || Normal.metadata(definition.get("metadata"))
+                                .equals(Normal.metadata(existing.get("metadata"))));
+    }
+
+    private static List<PartRequest> creation(String id, Map<String, Object> definition) {
+        return List.of(PartRequest.put(path(id), ContentTypePlan.bodyOf(definition), false), activation(id));
+    }
+
+    private static List<PartRequest> update(String id, Map<String, Object> definition, Map<String, Object> existing) {
+        List<PartRequest> requests = new ArrayList<>();
+        // A source that says nothing of metadata must not clear the destination's.
+        Map<String, Object> target = new LinkedHashMap<>(definition);
+        target.computeIfAbsent("metadata", absent -> existing.get("metadata"));
+        ContentTypePlan plan = new ContentTypePlan(target, existing);
+        if (plan.startsFromUnknown()) {
+            requests.add(activation(id));
+        }
+        for (Map<String, Object> body : plan.definitions()) {
+            requests.add(PartRequest.put(path(id), body, true));
+            requests.add(activation(id));
+        }
+        return requests;
+    }
+
+    private static PartRequest activation(String id) {
+        return PartRequest.put(path(id) + "/published", null, true);
+    }
+
+    private static String path(String id) {
+        return "/" + EntityType.CONTENT_TYPE.path() + "/" + id;
+    }
+
+    private static PartChange change(
+            String id, Outcome outcome, Map<String, Object> existing, List<PartRequest> requests) {
+        Integer version = Json.integer(existing, "sys", "version");
+        return new PartChange(new EntityKey(EntityType.CONTENT_TYPE, id), outcome, version, requests);
+    }
+}

@@ -1,0 +1,94 @@
+package org.spacesync.model;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.spacesync.contentful.Json;
+
+/**
+ * Forms of definitions in which what means the same is equal: the server completes what a client leaves out, and older
+ * content has fewer members than newer content. Made for comparing only, never for sending.
+ */
+final class Normal {
+    private static final List<String> DEFINITION = List.of("name", "description", "displayField");
+
+    private Normal() {}
+
+    /** A content type without {@code sys}. Its metadata is compared apart, since it may be unknown. */
+    static Map<String, Object> contentType(Map<String, Object> definition) {
+        Map<String, Object> normal = new LinkedHashMap<>();
+        DEFINITION.forEach(member -> putUnlessEmpty(normal, member, definition.get(member)));
+        normal.put(
+                "fields",
+                Json.objects(definition, "fields").stream().map(Normal::field).toList());
+        return normal;
+    }
+
+    /** A field: flags that are off and members that are empty count as absent. */
+    static Map<String, Object> field(Map<String, Object> field) {
+        Map<String, Object> normal = members(Fields.toSend(field), Set.of("items"));
+        normal.values().removeIf(Boolean.FALSE::equals);
+        putUnlessEmpty(normal, "items", members(Json.object(field, "items"), Set.of()));
+        return normal;
+    }
+
+    /** Metadata, in which an empty group counts as absent. */
+    static Map<String, Object> metadata(Object metadata) {
+        return members(Json.object(metadata), Set.of());
+    }
+
+    /** Any JSON with all its empty members left out, however deep; numbers are equal if their values are. */
+    static Object pruned(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> kept = new LinkedHashMap<>();
+            map.forEach((name, item) -> putUnlessEmpty(kept, (String) name, pruned(item)));
+            return kept;
+        }
+        if (value instanceof List<?> list) {
+            List<Object> kept = new ArrayList<>();
+            list.forEach(item -> kept.add(pruned(item)));
+            return kept;
+        }
+        return exact(value);
+    }
+
+    /** Leaves out members that are empty themselves; inside of a member an empty list has a meaning of its own. */
+    private static Map<String, Object> members(Map<String, Object> object, Set<String> without) {
+        Map<String, Object> normal = new LinkedHashMap<>();
+        object.forEach((name, value) -> {
+            if (!without.contains(name)) {
+                putUnlessEmpty(normal, name, exact(value));
+            }
+        });
+        return normal;
+    }
+
+    private static Object exact(Object value) {
+        if (value instanceof Number number) {
+            return new BigDecimal(number.toString()).stripTrailingZeros();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> exact = new LinkedHashMap<>();
+            map.forEach((name, item) -> {
+                if (item != null) {
+                    exact.put((String) name, exact(item));
+                }
+            });
+            return exact;
+        }
+        return value instanceof List<?> list ? list.stream().map(Normal::exact).toList() : value;
+    }
+
+    private static void putUnlessEmpty(Map<String, Object> target, String name, Object value) {
+        boolean empty = value == null
+                || value.equals("")
+                || value instanceof Map<?, ?> map && map.isEmpty()
+                || value instanceof List<?> list && list.isEmpty();
+        if (!empty) {
+            target.put(name, value);
+        }
+    }
+}

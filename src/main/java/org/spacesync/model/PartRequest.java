@@ -1,0 +1,37 @@
+package org.spacesync.model;
+
+import java.util.Map;
+
+/**
+ * One request to the management API.
+ *
+ * @param method HTTP method
+ * @param path path below the environment, with a leading slash: {@code /content_types/tea/published}
+ * @param body JSON to send; null for none
+ * @param headers further headers, without {@code X-Contentful-Version}
+ * @param versioned whether {@code X-Contentful-Version} must name the version that the part has at this moment:
+ *     {@link PartChange#version()} for the first request, for the later ones {@code sys.version} of the answer before
+ */
+public record PartRequest(
+        String method, String path, Map<String, Object> body, Map<String, String> headers, boolean versioned) {
+
+    /**
+     * Whether it only activates what is at the destination before the change proper begins. If that is refused, since
+     * those edits are not fit to be published, nothing is lost: they are replaced next.
+     */
+    boolean isPreparation(PartChange change) {
+        return path.endsWith("/published") && "PUT".equals(method) && isFirstOfSeveral(change);
+    }
+
+    private boolean isFirstOfSeveral(PartChange change) {
+        return change.requests().size() > 1 && change.requests().get(0) == this;
+    }
+
+    static PartRequest put(String path, Map<String, Object> body, boolean versioned) {
+        return new PartRequest("PUT", path, body, Map.of(), versioned);
+    }
+
+    static PartRequest delete(String path, boolean versioned) {
+        return new PartRequest("DELETE", path, null, Map.of(), versioned);
+    }
+}

@@ -1,0 +1,79 @@
+package org.spacesync.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.spacesync.contentful.Json;
+
+/**
+ * The source's content types as they are published: a type without unpublished edits as it is listed, one with them as
+ * its public form has it. Types that are not published are not among them.
+ */
+final class PublishedTypes {
+    private final List<Map<String, Object>> listed;
+    private final List<Map<String, Object>> publicForms;
+
+    /**
+     * @param listed all content types as the management API lists them
+     * @param publicForms their public forms; empty if they were not read
+     */
+    PublishedTypes(List<Map<String, Object>> listed, List<Map<String, Object>> publicForms) {
+        this.listed = listed;
+        this.publicForms = publicForms;
+    }
+
+    boolean hasUnpublishedEdits() {
+        return listed.stream().anyMatch(Publication::hasUnpublishedEdits);
+    }
+
+    /** Definitions by id, in the order of the list. */
+    Map<String, Map<String, Object>> definitions() {
+        Map<String, Map<String, Object>> publicById = Ids.index(publicForms);
+        Map<String, Map<String, Object>> definitions = new LinkedHashMap<>();
+        Ids.index(listed).forEach((id, type) -> {
+            if (Publication.isClean(type)) {
+                definitions.put(id, type);
+            } else if (Publication.isPublished(type) && publicById.containsKey(id)) {
+                definitions.put(id, completed(publicById.get(id), type));
+            }
+        });
+        return definitions;
+    }
+
+    List<String> notes() {
+        Set<String> known = definitions().keySet();
+        List<String> notes = new ArrayList<>();
+        Ids.index(listed).forEach((id, type) -> {
+            if (Publication.isPublished(type) && !known.contains(id)) {
+                notes.add("Content type " + id + " has unpublished edits at the source and its published form could not"
+                        + " be read: it is left as it is at the destination. Publish it at the source.");
+            }
+        });
+        return notes;
+    }
+
+    /**
+     * It is not known whether public forms have every member of a definition. A member that no public form has at all
+     * is taken from the list, so that it is not removed at the destination for want of knowledge.
+     */
+    private Map<String, Object> completed(Map<String, Object> publicForm, Map<String, Object> edited) {
+        Map<String, Object> definition = Json.copyOf(publicForm);
+        if (publicForms.stream().noneMatch(type -> type.containsKey("metadata")) && edited.containsKey("metadata")) {
+            definition.put("metadata", edited.get("metadata"));
+        }
+        Set<String> carried = new LinkedHashSet<>();
+        publicForms.forEach(type -> Json.objects(type, "fields").forEach(field -> carried.addAll(field.keySet())));
+        Map<String, Map<String, Object>> editedFields = Fields.of(edited);
+        for (Map<String, Object> field : Json.objects(definition, "fields")) {
+            editedFields.getOrDefault(Json.text(field, "id"), Map.of()).forEach((member, value) -> {
+                if (!carried.contains(member)) {
+                    field.put(member, value);
+                }
+            });
+        }
+        return definition;
+    }
+}

@@ -1,0 +1,151 @@
+package org.spacesync.route;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * Refuses what Camel would swallow: files from which it loads nothing, keys of which it takes the last, references that
+ * lead nowhere. All problems of all files are found at once, each with file and line.
+ */
+public final class RouteCheck {
+    private static final Set<String> ROUTES = Set.of("route", "from", "templatedRoute");
+
+    private final List<RouteProblem> problems = new ArrayList<>();
+    private final List<RouteDocument> documents;
+    private final Known known;
+    private final Charset charset;
+
+    /**
+     * What route files may refer to besides what they declare themselves.
+     *
+     * @param properties keys of properties that have a value
+     * @param directs names of {@code direct:} endpoints that other routes of the context consume from
+     * @param configurations ids of route configurations that the context has otherwise
+     */
+    public record Known(Collection<String> properties, Collection<String> directs, Collection<String> configurations) {
+        /** Only properties: nothing else is in the context. */
+        public static Known properties(Collection<String> keys) {
+            return new Known(keys, List.of(), List.of());
+        }
+    }
+
+    private RouteCheck(List<RouteFile> files, Known known, Charset charset) {
+        this.documents = files.stream().map(RouteDocument::of).toList();
+        this.known = known;
+        this.charset = charset;
+    }
+
+    /**
+     * Checks files that are to be loaded together.
+     *
+     * @throws RoutesException with all problems, if there are any
+     */
+    public static void check(RouteFiles files, Known known) {
+        List<RouteProblem> found = problems(files.files(), known, Charset.defaultCharset());
+        if (!found.isEmpty()) {
+            throw new RoutesException(found);
+        }
+    }
+
+    static List<RouteProblem> problems(List<RouteFile> files, Known known, Charset charset) {
+        return new RouteCheck(files, known, charset).problems();
+    }
+
+    private List<RouteProblem> problems() {
+        boolean allReadable =
+                documents.stream().allMatch(document -> document.problems().isEmpty());
+        for (RouteDocument document : documents) {
+            problems.addAll(document.problems());
+            for (RouteDocument.Definition definition : document.definitions()) {
+                RouteDocument.walk(definition.body(), (key, node) -> {
+                    duplicateKeys(document, node);
+                    lostCharacters(document, node);
+                });
+                problems.addAll(PlaceholderCheck.problems(definition, known.properties()));
+            }
+        }
+        duplicateIds();
+        // Whatever leads into a file that cannot be read would be reported as leading nowhere.
+        if (allReadable) {
+            noRoutes();
+            problems.addAll(ReferenceCheck.problems(definitions().toList(), known));
+        }
+        return problems.stream()
+                .sorted(Comparator.comparing((RouteProblem problem) -> String.valueOf(problem.file()))
+                        .thenComparing(RouteProblem::line))
+                .toList();
+    }
+
+    private Stream<RouteDocument.Definition> definitions() {
+        return documents.stream().flatMap(document -> document.definitions().stream());
+    }
+
+    private void noRoutes() {
+        if (definitions().noneMatch(definition -> ROUTES.contains(definition.kind()))) {
+            problems.add(new RouteProblem(
+                    null,
+                    0,
+                    "There is no route in any file. Put *" + RouteFile.SUFFIX + " files into the directory of --routes,"
+                            + " or leave the option out to use the built-in ones."));
+        }
+    }
+
+    private void duplicateKeys(RouteDocument document, Node node) {
+        if (!(node instanceof MappingNode map)) {
+            return;
+        }
+        Map<String, Integer> lines = new HashMap<>();
+        for (NodeTuple tuple : map.getValue()) {
+            String key = RouteDocument.text(tuple.getKeyNode());
+            Integer first = lines.putIfAbsent(key, RouteDocument.line(tuple.getKeyNode()));
+            if (first != null) {
+                problems.add(document.problem(
+                        tuple.getKeyNode(),
+                        "The key '" + key + "' is here for the second time (first in line " + first
+                                + "); Camel would take the last one silently. Remove one."));
+            }
+        }
+    }
+
+    /** Camel decodes route files with the charset of the platform, which before Java 18 need not be UTF-8. */
+    private void lostCharacters(RouteDocument document, Node node) {
+        if (node instanceof ScalarNode scalar && !charset.newEncoder().canEncode(scalar.getValue())) {
+            problems.add(document.problem(
+                    node,
+                    "This text has characters that would be lost, since Java runs with the character set "
+                            + charset.name() + ". Start it with: java -Dfile.encoding=UTF-8"));
+        }
+    }
+
+    private void duplicateIds() {
+        Map<String, RouteProblem> first = new HashMap<>();
+        definitions().forEach(definition -> definition
+                .text(definition.kind().equals("templatedRoute") ? "routeId" : "id")
+                .ifPresent(id -> duplicateId(definition, id, first)));
+    }
+
+    private void duplicateId(RouteDocument.Definition definition, ScalarNode id, Map<String, RouteProblem> first) {
+        String kind = ROUTES.contains(definition.kind()) ? "route" : definition.kind();
+        RouteProblem here = definition
+                .document()
+                .problem(id, "The id '" + id.getValue() + "' of a " + kind + " is used a second time, first in ");
+        RouteProblem before = first.putIfAbsent(kind + " " + id.getValue(), here);
+        if (before != null) {
+            problems.add(new RouteProblem(
+                    here.file(),
+                    here.line(),
+                    here.text() + before.file() + ":" + before.line() + ". Give one of them another id."));
+        }
+    }
+}

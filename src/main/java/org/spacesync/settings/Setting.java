@@ -1,0 +1,385 @@
+package org.spacesync.settings;
+
+import static org.spacesync.settings.ValueType.Kind.DURATION_MS;
+import static org.spacesync.settings.ValueType.Kind.FLAG;
+import static org.spacesync.settings.ValueType.Kind.HOST;
+import static org.spacesync.settings.ValueType.Kind.ID;
+import static org.spacesync.settings.ValueType.Kind.INTEGER;
+import static org.spacesync.settings.ValueType.Kind.NUMBER;
+import static org.spacesync.settings.ValueType.Kind.PATH;
+import static org.spacesync.settings.ValueType.Kind.SECRET;
+import static org.spacesync.settings.ValueType.Kind.TEXT;
+import static org.spacesync.settings.ValueType.choice;
+import static org.spacesync.settings.ValueType.of;
+import static org.spacesync.settings.ValueType.range;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The table of all settings. Each is declared once, here; the option, the property key, the environment variable, the
+ * key in a configuration file, the help and {@code docs/settings.md} follow from it.
+ */
+public enum Setting {
+    SOURCE_SPACE("source-space", of(ID), "ID", null, Group.SPACES, "Id of the space that is read. Required."),
+    SOURCE_ENVIRONMENT(
+            "source-environment",
+            of(ID),
+            "ID",
+            "master",
+            Group.SPACES,
+            "Environment of the source space that is read."),
+    DESTINATION_SPACE(
+            "destination-space", of(ID), "ID", null, Group.SPACES, "Id of the space that is written. Required."),
+    DESTINATION_ENVIRONMENT(
+            "destination-environment",
+            of(ID),
+            "ID",
+            "master",
+            Group.SPACES,
+            "Environment of the destination space that is written."),
+
+    SOURCE_DELIVERY_TOKEN(
+            "source-delivery-token",
+            of(SECRET),
+            "TOKEN",
+            null,
+            Group.TOKENS,
+            "Delivery API token of the source space. Required."),
+    MANAGEMENT_TOKEN(
+            "management-token",
+            of(SECRET),
+            "TOKEN",
+            null,
+            Group.TOKENS,
+            "Management API token for both spaces. Required unless both of the next two are given."),
+    SOURCE_MANAGEMENT_TOKEN(
+            "source-management-token",
+            of(SECRET),
+            "TOKEN",
+            null,
+            Group.TOKENS,
+            "Management API token of the source space, instead of the common one."),
+    DESTINATION_MANAGEMENT_TOKEN(
+            "destination-management-token",
+            of(SECRET),
+            "TOKEN",
+            null,
+            Group.TOKENS,
+            "Management API token of the destination space, instead of the common one."),
+
+    CONTENT_MODEL_ONLY(
+            "content-model-only",
+            of(FLAG),
+            null,
+            "false",
+            Group.SCOPE,
+            "Copy locales, tags and content types, but no entries and assets."),
+    SKIP_CONTENT_MODEL(
+            "skip-content-model",
+            of(FLAG),
+            null,
+            "false",
+            Group.SCOPE,
+            "Copy entries and assets only. Not together with --content-model-only."),
+    SKIP_LOCALES(
+            "skip-locales",
+            of(FLAG),
+            null,
+            "false",
+            Group.SCOPE,
+            "Leave the locales of the destination alone. Only together with --content-model-only."),
+
+    SYNC_TOKEN_DIR(
+            "sync-token-dir",
+            of(PATH),
+            "DIR",
+            ".",
+            Group.FILES,
+            "Directory for the sync token, the journal and the error log."),
+    SYNC_TOKEN_FILE(
+            "sync-token-file",
+            of(PATH),
+            "FILE",
+            null,
+            Group.FILES,
+            "The sync token's file, instead of the usual name in --sync-token-dir."),
+    ERROR_LOG_FILE(
+            "error-log-file",
+            of(PATH),
+            "FILE",
+            null,
+            Group.FILES,
+            "The error log's file, instead of contentful-space-sync-TIME.log in --sync-token-dir."),
+    CONFIG("config", of(PATH), "FILE", null, Group.FILES, "JSON file with settings, keys as in sourceSpace."),
+    ROUTES(
+            "routes",
+            of(PATH),
+            "DIR",
+            null,
+            Group.FILES,
+            "Directory of route files. Default: routes in the working directory, else beside the jar, else in it."),
+
+    RATE_LIMIT(
+            "rate-limit",
+            range(NUMBER, 0, 1000).or("auto"),
+            "N",
+            "6",
+            Group.PACE,
+            "Requests to an API per --rate-limit-period, on both sides. 0: no limit. auto: as the server says."),
+    RATE_LIMIT_PERIOD(
+            "rate-limit-period",
+            range(DURATION_MS, 1, 3_600_000),
+            "MS",
+            "1000",
+            Group.PACE,
+            "Period of --rate-limit in milliseconds."),
+    MAX_IN_FLIGHT(
+            "max-in-flight",
+            range(INTEGER, 1, 100),
+            "N",
+            "8",
+            Group.PACE,
+            "Requests to an API that may be waiting for their answer at the same time."),
+    MAX_RATE_LIMIT_WAIT(
+            "max-rate-limit-wait",
+            of(DURATION_MS),
+            "MS",
+            "60000",
+            Group.PACE,
+            "Longest wait that a server may ask for, in milliseconds; above it the run ends with a message."),
+    PAGE_SIZE(
+            "page-size",
+            range(INTEGER, 1, 1000),
+            "N",
+            "100",
+            Group.PACE,
+            "Items per page of the first sync. Contentful documents 100 as the most."),
+    PRE_PUBLISH_DELAY(
+            "pre-publish-delay",
+            of(DURATION_MS),
+            "MS",
+            "0",
+            Group.PACE,
+            "Extra wait before each step of publishing, in milliseconds. Not needed as a rule: 4.1.3 waited 5000."),
+
+    RETRY_TIMEOUT(
+            "retry-timeout",
+            of(DURATION_MS),
+            "MS",
+            "300000",
+            Group.NETWORK,
+            "How long one request may be repeated before it counts as failed, in milliseconds."),
+    CONNECT_TIMEOUT(
+            "connect-timeout",
+            range(DURATION_MS, 1, 3_600_000),
+            "MS",
+            "10000",
+            Group.NETWORK,
+            "Longest time to connect, in milliseconds."),
+    RESPONSE_TIMEOUT(
+            "response-timeout",
+            range(DURATION_MS, 1, 3_600_000),
+            "MS",
+            "60000",
+            Group.NETWORK,
+            "Longest silence of a server before a request is repeated, in milliseconds."),
+    ASSET_TIMEOUT(
+            "asset-timeout",
+            of(DURATION_MS),
+            "MS",
+            "600000",
+            Group.NETWORK,
+            "Longest time for Contentful to process the file of an asset, in milliseconds."),
+    MAX_RESPONSE_SIZE(
+            "max-response-size",
+            range(INTEGER, 1024, 1L << 31),
+            "BYTES",
+            "67108864",
+            Group.NETWORK,
+            "Largest answer that is read, in bytes."),
+    PROXY_HOST("proxy-host", of(HOST), "HOST", null, Group.NETWORK, "HTTP proxy. Only together with --proxy-port."),
+    PROXY_PORT(
+            "proxy-port",
+            range(INTEGER, 1, 65535),
+            "PORT",
+            null,
+            Group.NETWORK,
+            "Port of the HTTP proxy. Only together with --proxy-host."),
+    PROXY_USER("proxy-user", of(TEXT), "NAME", null, Group.NETWORK, "User name for the proxy."),
+    PROXY_PASSWORD("proxy-password", of(SECRET), "PASSWORD", null, Group.NETWORK, "Password for the proxy."),
+    TRUST_STORE(
+            "trust-store",
+            of(PATH),
+            "FILE",
+            null,
+            Group.NETWORK,
+            "Key store (PKCS12 or JKS) with the certificates to trust, instead of Java's own."),
+    TRUST_STORE_PASSWORD(
+            "trust-store-password", of(SECRET), "PASSWORD", null, Group.NETWORK, "Password of --trust-store."),
+
+    REGION("region", choice("us", "eu"), "REGION", "us", Group.SERVERS, "Where Contentful keeps the data: us or eu."),
+    DELIVERY_HOST(
+            "delivery-host",
+            of(HOST),
+            "HOST",
+            null,
+            Group.SERVERS,
+            "Host of the delivery API, also as HOST:PORT. Default: Contentful's in the region."),
+    DELIVERY_PORT("delivery-port", range(INTEGER, 1, 65535), "PORT", null, Group.SERVERS, "Port of the delivery API."),
+    DELIVERY_INSECURE(
+            "delivery-insecure",
+            of(FLAG),
+            null,
+            "false",
+            Group.SERVERS,
+            "Use http for the delivery API and for asset files."),
+    MANAGEMENT_HOST(
+            "management-host",
+            of(HOST),
+            "HOST",
+            null,
+            Group.SERVERS,
+            "Host of the management API, also as HOST:PORT. Default: Contentful's in the region."),
+    MANAGEMENT_PORT(
+            "management-port", range(INTEGER, 1, 65535), "PORT", null, Group.SERVERS, "Port of the management API."),
+    MANAGEMENT_INSECURE(
+            "management-insecure", of(FLAG), null, "false", Group.SERVERS, "Use http for the management API."),
+    UPLOAD_HOST(
+            "upload-host",
+            of(HOST),
+            "HOST",
+            null,
+            Group.SERVERS,
+            "Host of the upload API, also as HOST:PORT. Default: Contentful's in the region."),
+    UPLOAD_PORT("upload-port", range(INTEGER, 1, 65535), "PORT", null, Group.SERVERS, "Port of the upload API."),
+    UPLOAD_INSECURE("upload-insecure", of(FLAG), null, "false", Group.SERVERS, "Use http for the upload API."),
+
+    SCHEDULE_CRON(
+            "schedule-cron",
+            of(TEXT),
+            "CRON",
+            null,
+            Group.RUN,
+            "Stay up and sync at the times of this Quartz expression, for instance '0 0 * * * ?' for every hour."),
+    JSON("json", of(FLAG), null, "false", Group.RUN, "Print the run report as JSON and nothing else."),
+    QUIET("quiet", of(FLAG), null, "false", Group.RUN, "Print errors only."),
+    VERBOSE("verbose", of(FLAG), null, "false", Group.RUN, "Log what is done in detail.");
+
+    /** Heading of a group in the help and in the documentation. */
+    public enum Group {
+        SPACES("Source and destination"),
+        TOKENS("Tokens (a value @FILE is read from that file)"),
+        SCOPE("What is copied"),
+        FILES("Files"),
+        PACE("Pace"),
+        SERVERS("Servers"),
+        NETWORK("Network"),
+        RUN("Running");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        public String title() {
+            return title;
+        }
+    }
+
+    /** Start of all property keys. */
+    public static final String PREFIX = "contentful.";
+
+    private final String kebabName;
+    private final ValueType type;
+    private final String placeholder;
+    private final String defaultValue;
+    private final Group group;
+    private final String description;
+
+    Setting(
+            String kebabName,
+            ValueType type,
+            String placeholder,
+            String defaultValue,
+            Group group,
+            String description) {
+        this.kebabName = kebabName;
+        this.type = type;
+        this.placeholder = placeholder;
+        this.defaultValue = defaultValue;
+        this.group = group;
+        this.description = description;
+    }
+
+    /** Name with dashes: {@code source-space}. */
+    public String kebabName() {
+        return kebabName;
+    }
+
+    /** Option of the command line: {@code --source-space}. */
+    public String option() {
+        return "--" + kebabName;
+    }
+
+    /** Key in properties and in route files: {@code contentful.source.space}. */
+    public String propertyKey() {
+        return PREFIX + kebabName.replace('-', '.');
+    }
+
+    /** Environment variable: {@code CONTENTFUL_SOURCE_SPACE}. */
+    public String environmentName() {
+        return "CONTENTFUL_" + kebabName.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** Key in a configuration file and in a library's map: {@code sourceSpace}. */
+    public String camelName() {
+        StringBuilder name = new StringBuilder();
+        for (String word : kebabName.split("-")) {
+            name.append(name.length() == 0 ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return name.toString();
+    }
+
+    public ValueType type() {
+        return type;
+    }
+
+    public boolean isFlag() {
+        return type.kind() == FLAG;
+    }
+
+    /** Whether the value must never be shown. */
+    public boolean isSecret() {
+        return type.kind() == SECRET;
+    }
+
+    /** Label of the value in the help; null for flags. */
+    public String placeholder() {
+        return placeholder;
+    }
+
+    /** Default in its canonical text form; null if there is none. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    public Group group() {
+        return group;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** The setting of this name in any of its spellings: with dashes, camelCase or property key. */
+    public static Optional<Setting> named(String name) {
+        return Arrays.stream(values())
+                .filter(setting -> name.equals(setting.kebabName)
+                        || name.equals(setting.camelName())
+                        || name.equals(setting.propertyKey()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,14 @@
+package org.spacesync.settings;
+
+/**
+ * One resolved value.
+ *
+ * @param text canonical text
+ * @param origin who gave it
+ */
+record SettingValue(String text, Origin origin) {
+    @Override
+    public String toString() {
+        return "value of " + origin;
+    }
+}

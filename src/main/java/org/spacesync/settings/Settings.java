@@ -1,0 +1,270 @@
+package org.spacesync.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * The values of all settings for a run, each with its origin. Immutable. Reading never fails at once: problems are
+ * collected, and {@link #checked()} throws all of them together. Call it before a run; until then the settings may be
+ * incomplete, for instance those of a context whose messages name the spaces.
+ */
+public final class Settings {
+    private final Map<Setting, SettingValue> values;
+    private final Map<Setting, String> badValues;
+    private final List<String> problems;
+
+    /**
+     * @param badValues what is wrong with the strongest value of a setting
+     * @param problems what else is wrong
+     */
+    Settings(Map<Setting, SettingValue> values, Map<Setting, String> badValues, List<String> problems) {
+        this.values = copy(values);
+        this.badValues = copy(badValues);
+        this.problems = List.copyOf(problems);
+    }
+
+    /** The defaults alone. */
+    public static Settings defaults() {
+        return new SettingsReader().settings();
+    }
+
+    /**
+     * Merges all places that a process has settings in; the first that names a setting wins.
+     *
+     * @param commandLine values by option name or any other spelling
+     * @param environment the process environment; foreign variables are ignored
+     * @param configFile JSON file with camelCase keys; null if none is used
+     * @param applicationProperties properties, of which those of the table are read
+     */
+    public static Settings resolve(
+            Map<String, ?> commandLine,
+            Map<String, String> environment,
+            Path configFile,
+            Properties applicationProperties) {
+        return new SettingsReader()
+                .applicationProperties(applicationProperties)
+                .configFile(configFile)
+                .environment(environment)
+                .commandLine(commandLine)
+                .settings();
+    }
+
+    /** Values by camelCase name, kebab name or property key, over the defaults. Null values count as absent. */
+    public static Settings of(Map<String, ?> values) {
+        return new SettingsReader().named(values).settings();
+    }
+
+    /** These settings, with some replaced: values by camelCase name, kebab name or property key. */
+    public Settings with(Map<String, ?> replacements) {
+        return new SettingsReader(values, badValues, problems)
+                .named(replacements)
+                .settings();
+    }
+
+    /**
+     * These settings, if a run can be done with them.
+     *
+     * @throws SettingsException with all problems: values, missing ones, contradictions
+     */
+    public Settings checked() {
+        List<String> all = valueProblems();
+        all.addAll(SettingsCheck.problems(this, badValues.keySet()));
+        return throwing(all);
+    }
+
+    /**
+     * These settings, if each value by itself can be used; they may be incomplete or contradict each other.
+     *
+     * @throws SettingsException with all problems of values
+     */
+    public Settings readable() {
+        return throwing(valueProblems());
+    }
+
+    private List<String> valueProblems() {
+        List<String> all = new ArrayList<>(problems);
+        all.addAll(badValues.values());
+        return all;
+    }
+
+    private static <V> Map<Setting, V> copy(Map<Setting, V> map) {
+        Map<Setting, V> copy = new EnumMap<>(Setting.class);
+        copy.putAll(map);
+        return copy;
+    }
+
+    private Settings throwing(List<String> all) {
+        if (!all.isEmpty()) {
+            throw new SettingsException(all);
+        }
+        return this;
+    }
+
+    /** Whether there is a value, be it the default. */
+    public boolean has(Setting setting) {
+        return values.containsKey(setting);
+    }
+
+    /** Whether somebody gave a value, be it equal to the default. */
+    public boolean isGiven(Setting setting) {
+        return has(setting) && origin(setting).source() != Origin.Source.DEFAULT;
+    }
+
+    /** Where the value came from; the option's name, as a default, if there is no value. */
+    public Origin origin(Setting setting) {
+        SettingValue value = values.get(setting);
+        return value == null ? new Origin(Origin.Source.DEFAULT, setting.option()) : value.origin();
+    }
+
+    /** The value as text; null if there is none. */
+    public String text(Setting setting) {
+        SettingValue value = values.get(setting);
+        return value == null ? null : value.text();
+    }
+
+    /** The value of a whole number that has a default or is known to be given. */
+    public long integer(Setting setting) {
+        return Long.parseLong(required(setting));
+    }
+
+    public Duration duration(Setting setting) {
+        return Duration.ofMillis(integer(setting));
+    }
+
+    public boolean flag(Setting setting) {
+        return "true".equals(text(setting));
+    }
+
+    /** The value as a path, relative ones to the working directory; null if there is none. */
+    public Path path(Setting setting) {
+        return has(setting) ? Path.of(text(setting)) : null;
+    }
+
+    private String required(Setting setting) {
+        String text = text(setting);
+        if (text == null) {
+            throw new SettingsException(List.of(SettingsCheck.missing(setting)));
+        }
+        return text;
+    }
+
+    public String sourceSpace() {
+        return required(Setting.SOURCE_SPACE);
+    }
+
+    public String sourceEnvironment() {
+        return required(Setting.SOURCE_ENVIRONMENT);
+    }
+
+    public String destinationSpace() {
+        return required(Setting.DESTINATION_SPACE);
+    }
+
+    public String destinationEnvironment() {
+        return required(Setting.DESTINATION_ENVIRONMENT);
+    }
+
+    /** The source as {@code space/environment}. */
+    public String source() {
+        return sourceSpace() + "/" + sourceEnvironment();
+    }
+
+    /** The destination as {@code space/environment}. */
+    public String destination() {
+        return destinationSpace() + "/" + destinationEnvironment();
+    }
+
+    public String sourceDeliveryToken() {
+        return required(Setting.SOURCE_DELIVERY_TOKEN);
+    }
+
+    /** The source's own management token, else the common one. */
+    public String sourceManagementToken() {
+        return required(
+                has(Setting.SOURCE_MANAGEMENT_TOKEN) ? Setting.SOURCE_MANAGEMENT_TOKEN : Setting.MANAGEMENT_TOKEN);
+    }
+
+    /** The destination's own management token, else the common one. */
+    public String destinationManagementToken() {
+        return required(
+                has(Setting.DESTINATION_MANAGEMENT_TOKEN)
+                        ? Setting.DESTINATION_MANAGEMENT_TOKEN
+                        : Setting.MANAGEMENT_TOKEN);
+    }
+
+    /** Scheme, host and port of the delivery API, without a path. */
+    public URI deliveryBaseUri() {
+        return Servers.delivery(this);
+    }
+
+    /** Scheme, host and port of the management API, without a path. */
+    public URI managementBaseUri() {
+        return Servers.management(this);
+    }
+
+    /** Scheme, host and port of the upload API, without a path. Follows a custom management host. */
+    public URI uploadBaseUri() {
+        return Servers.upload(this);
+    }
+
+    public boolean copiesContent() {
+        return !flag(Setting.CONTENT_MODEL_ONLY);
+    }
+
+    public boolean copiesContentModel() {
+        return !flag(Setting.SKIP_CONTENT_MODEL);
+    }
+
+    public boolean copiesLocales() {
+        return copiesContentModel() && !flag(Setting.SKIP_LOCALES);
+    }
+
+    /** Whether the pace follows the limit that the server advertises. */
+    public boolean rateLimitIsAuto() {
+        return Setting.RATE_LIMIT.type().isWord(text(Setting.RATE_LIMIT));
+    }
+
+    /** Requests per {@link #rateLimitPeriod()}; 0 if unlimited. When automatic: the limit to begin with. */
+    public double rateLimit() {
+        return Double.parseDouble(rateLimitIsAuto() ? Setting.RATE_LIMIT.defaultValue() : text(Setting.RATE_LIMIT));
+    }
+
+    public Duration rateLimitPeriod() {
+        return duration(Setting.RATE_LIMIT_PERIOD);
+    }
+
+    /** All values by property key, for Camel's placeholders. Secrets are among them. */
+    public Map<String, String> asProperties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        values.forEach((setting, value) -> properties.put(setting.propertyKey(), value.text()));
+        return Collections.unmodifiableMap(properties);
+    }
+
+    /** The values of all secrets, to blank them wherever they might appear. */
+    public List<String> secrets() {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().isSecret())
+                .map(entry -> entry.getValue().text())
+                .toList();
+    }
+
+    /** What was given and by whom, secrets blanked. */
+    @Override
+    public String toString() {
+        return values.entrySet().stream()
+                .filter(entry -> isGiven(entry.getKey()))
+                .map(entry -> entry.getKey().kebabName() + "="
+                        + (entry.getKey().isSecret() ? "***" : entry.getValue().text()) + " ("
+                        + entry.getValue().origin() + ")")
+                .collect(Collectors.joining(", ", "Settings[", "]"));
+    }
+}

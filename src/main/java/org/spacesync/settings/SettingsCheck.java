@@ -1,0 +1,128 @@
+package org.spacesync.settings;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What must hold between settings before a run. The combinations accepted are those of 4.1.3. */
+final class SettingsCheck {
+    private final Settings settings;
+    private final Set<Setting> unusable;
+    private final List<String> problems = new ArrayList<>();
+
+    private SettingsCheck(Settings settings, Set<Setting> unusable) {
+        this.settings = settings;
+        this.unusable = unusable;
+    }
+
+    /**
+     * @param unusable settings that were given a bad value, which is reported elsewhere: they are not missing as well
+     */
+    static List<String> problems(Settings settings, Set<Setting> unusable) {
+        SettingsCheck check = new SettingsCheck(settings, unusable);
+        check.required();
+        check.proxy();
+        check.managementTokens();
+        check.scope();
+        check.twoDifferentPlaces();
+        check.ports();
+        check.trustStore();
+        return check.problems;
+    }
+
+    static String missing(Setting setting) {
+        return setting.option() + " is missing. Give it as " + setting.option() + " " + setting.placeholder() + ", as "
+                + setting.environmentName() + ", as " + setting.camelName() + " in the --config file or as "
+                + setting.propertyKey() + " in application.properties.";
+    }
+
+    private boolean given(Setting setting) {
+        return settings.has(setting) || unusable.contains(setting);
+    }
+
+    private void required() {
+        for (Setting setting :
+                List.of(Setting.SOURCE_SPACE, Setting.DESTINATION_SPACE, Setting.SOURCE_DELIVERY_TOKEN)) {
+            if (!given(setting)) {
+                problems.add(missing(setting));
+            }
+        }
+    }
+
+    private void proxy() {
+        if (given(Setting.PROXY_HOST) != given(Setting.PROXY_PORT)) {
+            boolean host = given(Setting.PROXY_HOST);
+            Setting given = host ? Setting.PROXY_HOST : Setting.PROXY_PORT;
+            Setting other = host ? Setting.PROXY_PORT : Setting.PROXY_HOST;
+            problems.add(settings.origin(given) + " is given without " + other.option() + ". Give both or neither.");
+        }
+    }
+
+    private void managementTokens() {
+        if (given(Setting.MANAGEMENT_TOKEN)) {
+            return;
+        }
+        boolean source = given(Setting.SOURCE_MANAGEMENT_TOKEN);
+        boolean destination = given(Setting.DESTINATION_MANAGEMENT_TOKEN);
+        if (!source && !destination) {
+            problems.add("There is no management token. Give --management-token for both spaces, or"
+                    + " --source-management-token and --destination-management-token.");
+        } else if (source != destination) {
+            Setting given = source ? Setting.SOURCE_MANAGEMENT_TOKEN : Setting.DESTINATION_MANAGEMENT_TOKEN;
+            Setting other = source ? Setting.DESTINATION_MANAGEMENT_TOKEN : Setting.SOURCE_MANAGEMENT_TOKEN;
+            problems.add(settings.origin(given) + " covers one space only. Add " + other.option()
+                    + ", or --management-token for both spaces.");
+        }
+    }
+
+    private void scope() {
+        boolean modelOnly = settings.flag(Setting.CONTENT_MODEL_ONLY);
+        if (modelOnly && settings.flag(Setting.SKIP_CONTENT_MODEL)) {
+            problems.add(settings.origin(Setting.SKIP_CONTENT_MODEL) + " and "
+                    + settings.origin(Setting.CONTENT_MODEL_ONLY)
+                    + " together leave nothing to do. Leave one of them out.");
+        }
+        if (!modelOnly && settings.flag(Setting.SKIP_LOCALES)) {
+            problems.add(settings.origin(Setting.SKIP_LOCALES)
+                    + " is only possible together with --content-model-only. Add that or leave it out.");
+        }
+    }
+
+    private void twoDifferentPlaces() {
+        boolean complete = settings.has(Setting.SOURCE_SPACE) && settings.has(Setting.DESTINATION_SPACE);
+        if (complete && settings.source().equals(settings.destination())) {
+            problems.add("Source and destination are the same: " + settings.source()
+                    + ". Give another --destination-space or --destination-environment.");
+        }
+    }
+
+    private void ports() {
+        port(Setting.DELIVERY_HOST, Setting.DELIVERY_PORT);
+        port(Setting.MANAGEMENT_HOST, Setting.MANAGEMENT_PORT);
+        port(Setting.UPLOAD_HOST, Setting.UPLOAD_PORT);
+        port(Setting.PROXY_HOST, Setting.PROXY_PORT);
+    }
+
+    private void port(Setting host, Setting port) {
+        if (!settings.has(host) || !settings.has(port)) {
+            return;
+        }
+        int inHost = HostName.parse(settings.text(host)).orElseThrow().port();
+        if (inHost > 0 && inHost != settings.integer(port)) {
+            problems.add(settings.origin(host) + " names port " + inHost + " and " + settings.origin(port)
+                    + " names port " + settings.text(port) + ". Give the port once.");
+        }
+    }
+
+    private void trustStore() {
+        if (given(Setting.TRUST_STORE_PASSWORD) && !given(Setting.TRUST_STORE)) {
+            problems.add(settings.origin(Setting.TRUST_STORE_PASSWORD)
+                    + " is given without --trust-store. Add that or leave it out.");
+        }
+        if (settings.has(Setting.TRUST_STORE) && !Files.isReadable(settings.path(Setting.TRUST_STORE))) {
+            problems.add(settings.origin(Setting.TRUST_STORE) + " names the file " + settings.text(Setting.TRUST_STORE)
+                    + ", which cannot be read. Check the path and the file's permissions.");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.spacesync.settings;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Finds what a misspelt name probably meant. */
+public final class Similar {
+    private Similar() {}
+
+    /** The known name with the fewest edits to {@code name}, if these are few for its length. */
+    public static Optional<String> to(String name, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
+                .filter(candidate -> edits(name, candidate) <= Math.max(2, name.length() / 4));
+    }
+
+    /** {@code " Did you mean x?"} or nothing. */
+    public static String hint(String name, Collection<String> known) {
+        return to(name, known).map(found -> " Did you mean " + found + "?").orElse("");
+    }
+
+    private static int edits(String left, String right) {
+        int[] previous = new int[right.length() + 1];
+        for (int j = 0; j <= right.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= left.length(); i++) {
+            int[] current = new int[right.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= right.length(); j++) {
+                int swap = previous[j - 1]
+                        + (Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1))
+                                ? 0
+                                : 1);
+                current[j] = Math.min(swap, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[right.length()];
+    }
+}

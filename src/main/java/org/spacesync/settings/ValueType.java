@@ -1,0 +1,99 @@
+package org.spacesync.settings;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What values a setting takes.
+ *
+ * @param kind the form of the value
+ * @param min least value of a number, inclusive
+ * @param max greatest value of a number, inclusive
+ * @param words the values of a choice, or the words that a number may be replaced by
+ */
+public record ValueType(Kind kind, long min, long max, List<String> words) {
+
+    /** The form of a value. Durations are whole milliseconds; flags are {@code true} or {@code false}. */
+    public enum Kind {
+        TEXT,
+        ID,
+        HOST,
+        SECRET,
+        INTEGER,
+        NUMBER,
+        DURATION_MS,
+        FLAG,
+        PATH,
+        CHOICE
+    }
+
+    private static final Map<String, String> FLAG_WORDS =
+            Map.of("true", "true", "yes", "true", "1", "true", "false", "false", "no", "false", "0", "false");
+
+    static ValueType of(Kind kind) {
+        return new ValueType(kind, 0, Long.MAX_VALUE, List.of());
+    }
+
+    static ValueType range(Kind kind, long min, long max) {
+        return new ValueType(kind, min, max, List.of());
+    }
+
+    static ValueType choice(String... words) {
+        return new ValueType(Kind.CHOICE, 0, 0, List.of(words));
+    }
+
+    /** This type, with words that may stand in place of the number. */
+    ValueType or(String... others) {
+        return new ValueType(kind, min, max, List.of(others));
+    }
+
+    /** The value as it is kept: trimmed, flags and words in lower case. Empty if it is no value of this type. */
+    Optional<String> canonical(String value) {
+        String text = value.strip();
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (words.contains(lower)) {
+            return Optional.of(lower);
+        }
+        return switch (kind) {
+            case CHOICE -> Optional.empty();
+            case FLAG -> Optional.ofNullable(FLAG_WORDS.get(lower));
+            case INTEGER, DURATION_MS ->
+                text.matches("\\d{1,18}") && Long.parseLong(text) >= min && Long.parseLong(text) <= max
+                        ? Optional.of(Long.toString(Long.parseLong(text)))
+                        : Optional.empty();
+            case NUMBER ->
+                text.matches("\\d{1,9}(\\.\\d{1,9})?")
+                                && Double.parseDouble(text) >= min
+                                && Double.parseDouble(text) <= max
+                        ? Optional.of(text)
+                        : Optional.empty();
+            case ID -> text.matches("[a-zA-Z0-9-_.]{1,64}") ? Optional.of(text) : Optional.empty();
+            case HOST -> HostName.parse(text).map(HostName::toString);
+            case SECRET, TEXT, PATH ->
+                text.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(text);
+        };
+    }
+
+    /** What to give instead of a value that is refused, as the end of "give ...". */
+    String wanted() {
+        String range = max == Long.MAX_VALUE ? "of at least " + min : "from " + min + " to " + max;
+        return switch (kind) {
+            case CHOICE -> String.join(" or ", words);
+            case FLAG -> "true or false";
+            case INTEGER -> "a whole number " + range;
+            case DURATION_MS -> "whole milliseconds " + range;
+            case NUMBER -> "a number " + range + (words.isEmpty() ? "" : ", or " + String.join(" or ", words));
+            case ID -> "an id of 1 to 64 letters, digits, '-', '_' or '.'";
+            case HOST -> "a host name or host:port, without http:// and without a path";
+            case SECRET -> "one line of text, or @FILE to read it from a file";
+            case TEXT, PATH -> "one line of text";
+        };
+    }
+
+    /** Whether {@code value} is one of the words that may stand in place of the number. */
+    boolean isWord(String value) {
+        return kind != Kind.CHOICE && words.contains(value);
+    }
+}

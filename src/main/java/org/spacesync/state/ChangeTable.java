@@ -1,0 +1,233 @@
+package org.spacesync.state;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+
+/** The SQL of the journal's changes. Every method is a part of its caller's transaction. */
+final class ChangeTable {
+    private static final int PAGE_ROWS = 64;
+    private static final int PAGE_CHARACTERS = 1_000_000;
+    private static final int ROWS_PER_TRANSACTION = 5_000;
+
+    private static final String COLUMNS = "position, entity_type, entity_id, kind, content_type, updated_at,"
+            + " payload, stage, outcome, version, destination";
+
+    private static final String ADD =
+            """
+            INSERT INTO change (position, entity_type, entity_id, kind, content_type, updated_at, updated_micros,
+              revision, payload, stage, outcome, version, destination)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (entity_type, entity_id) DO UPDATE SET
+              kind = excluded.kind, content_type = excluded.content_type, updated_at = excluded.updated_at,
+              updated_micros = excluded.updated_micros, revision = excluded.revision, payload = excluded.payload,
+              stage = excluded.stage, outcome = excluded.outcome, version = excluded.version,
+              destination = excluded.destination, batch = NULL
+            WHERE excluded.updated_micros > change.updated_micros
+              OR (excluded.updated_micros = change.updated_micros
+                AND ((excluded.kind = 'DELETION' AND change.kind = 'UPSERT')
+                  OR (excluded.kind = change.kind
+                    AND (excluded.revision > change.revision
+                      OR (excluded.revision = change.revision AND change.stage = 'READ')))))""";
+
+    private final Database database;
+    private long position;
+
+    ChangeTable(Database database) {
+        this.database = database;
+        this.position =
+                database.transaction("be read", () -> database.number("SELECT COALESCE(MAX(position), 0) FROM change"));
+    }
+
+    /** Whether the change was recorded: none that is newer was there. */
+    boolean add(Change change) throws SQLException {
+        position++;
+        return database.update(
+                        ADD,
+                        position,
+                        change.key().type().name(),
+                        change.key().id(),
+                        change.kind().name(),
+                        change.contentType(),
+                        change.updatedAt(),
+                        micros(change.updatedAt()),
+                        revision(change),
+                        json(change.payload()),
+                        change.stage().name(),
+                        name(change.outcome()),
+                        change.version(),
+                        json(change.destination()))
+                > 0;
+    }
+
+    Optional<Change> find(EntityKey key) throws SQLException {
+        return database
+                .list(
+                        "SELECT " + COLUMNS + " FROM change WHERE entity_type = ? AND entity_id = ?",
+                        ChangeTable::change,
+                        key.type().name(),
+                        key.id())
+                .stream()
+                .findFirst();
+    }
+
+    /** The changes behind a position: no more than fit into memory easily, whatever their size. */
+    Pages.Page<Change> page(EntityType type, ChangeKind kind, Stage stage, long after) throws SQLException {
+        long[] characters = {0};
+        List<Change> changes = database.list(
+                "SELECT " + COLUMNS + " FROM change WHERE entity_type = ? AND kind = ? AND stage = ? AND position > ?"
+                        + " ORDER BY position LIMIT " + PAGE_ROWS,
+                row -> {
+                    if (characters[0] > PAGE_CHARACTERS) {
+                        return null;
+                    }
+                    String payload = row.getString("payload");
+                    characters[0] += payload == null ? 0 : payload.length();
+                    return change(row);
+                },
+                type.name(),
+                kind.name(),
+                stage.name(),
+                after);
+        return new Pages.Page<>(
+                changes,
+                changes.isEmpty() ? after : changes.get(changes.size() - 1).position());
+    }
+
+    long count(EntityType type, ChangeKind kind, Stage stage) throws SQLException {
+        return database.number(
+                "SELECT COUNT(*) FROM change WHERE entity_type = ? AND kind = ? AND stage = ?",
+                type.name(),
+                kind.name(),
+                stage.name());
+    }
+
+    void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination)
+            throws SQLException {
+        database.update(
+                "UPDATE change SET stage = ?, outcome = ?, version = ?, destination = ?"
+                        + " WHERE entity_type = ? AND entity_id = ?",
+                stage.name(),
+                name(outcome),
+                version,
+                json(destination),
+                key.type().name(),
+                key.id());
+    }
+
+    void fail(EntityKey key) throws SQLException {
+        database.update(
+                "UPDATE change SET stage = 'FAILED', outcome = 'FAILED' WHERE entity_type = ? AND entity_id = ?",
+                key.type().name(),
+                key.id());
+    }
+
+    void batch(List<EntityKey> keys, int batch) throws SQLException {
+        for (EntityKey key : keys) {
+            database.update(
+                    "UPDATE change SET batch = ? WHERE entity_type = ? AND entity_id = ?",
+                    batch,
+                    key.type().name(),
+                    key.id());
+        }
+    }
+
+    /** The READY changes of the lowest batch behind one; an empty page if there is none. */
+    Pages.Page<List<Change>> readyBatch(long after) throws SQLException {
+        // Batches count from 0 and the cursor too: it is one more than the batch that was read last.
+        List<Integer> next = database.list(
+                "SELECT batch FROM change WHERE stage = 'READY' AND batch >= ? ORDER BY batch LIMIT 1",
+                row -> row.getInt(1),
+                after);
+        if (next.isEmpty()) {
+            return new Pages.Page<>(List.of(), after);
+        }
+        List<Change> changes = database.list(
+                "SELECT " + COLUMNS + " FROM change WHERE stage = 'READY' AND batch = ? ORDER BY position",
+                ChangeTable::change,
+                next.get(0));
+        return new Pages.Page<>(List.of(changes), next.get(0) + 1L);
+    }
+
+    /** Drops some settled changes; whether there were any. */
+    boolean dropSettled() throws SQLException {
+        return database.update("DELETE FROM change WHERE " + someWhere("stage = 'SETTLED'")) > 0;
+    }
+
+    /** Drops some upserts, however far they came; whether there were any. */
+    boolean dropUpserts() throws SQLException {
+        return database.update("DELETE FROM change WHERE " + someWhere("kind = 'UPSERT'")) > 0;
+    }
+
+    /** Puts some failed changes back to READ; whether there were any. */
+    boolean putBackFailed() throws SQLException {
+        return putBack("stage = 'FAILED'");
+    }
+
+    /** Puts some changes back to READ; whether there were any that were not there. */
+    boolean putBack() throws SQLException {
+        return putBack("stage <> 'READ'");
+    }
+
+    private boolean putBack(String condition) throws SQLException {
+        return database.update("UPDATE change SET stage = 'READ', outcome = NULL, version = NULL, destination = NULL,"
+                        + " batch = NULL WHERE " + someWhere(condition))
+                > 0;
+    }
+
+    private static String someWhere(String condition) {
+        return "(entity_type, entity_id) IN (SELECT entity_type, entity_id FROM change WHERE " + condition + " LIMIT "
+                + ROWS_PER_TRANSACTION + ")";
+    }
+
+    private static Change change(ResultSet row) throws SQLException {
+        int version = row.getInt("version");
+        boolean versionKnown = !row.wasNull();
+        String outcome = row.getString("outcome");
+        return new Change(
+                row.getLong("position"),
+                new EntityKey(EntityType.valueOf(row.getString("entity_type")), row.getString("entity_id")),
+                ChangeKind.valueOf(row.getString("kind")),
+                row.getString("content_type"),
+                row.getString("updated_at"),
+                map(row.getString("payload")),
+                Stage.valueOf(row.getString("stage")),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                versionKnown ? version : null,
+                map(row.getString("destination")));
+    }
+
+    /** Times are compared as numbers, since not all backends write milliseconds. None at all is the oldest. */
+    private static long micros(String time) {
+        try {
+            return time == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time));
+        } catch (DateTimeException e) {
+            return 0;
+        }
+    }
+
+    private static int revision(Change change) {
+        Integer revision = Json.integer(change.payload(), "sys", "revision");
+        return revision == null ? 0 : revision;
+    }
+
+    private static String json(Map<String, Object> value) {
+        return value == null ? null : Json.write(value);
+    }
+
+    private static Map<String, Object> map(String json) {
+        return json == null ? null : Json.parse(json);
+    }
+
+    private static String name(Outcome outcome) {
+        return outcome == null ? null : outcome.name();
+    }
+}

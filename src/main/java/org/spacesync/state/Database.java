@@ -1,0 +1,172 @@
+package org.spacesync.state;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** One connection, used by one thread at a time, in transactions that are committed when the call returns. */
+final class Database implements AutoCloseable {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Connection connection;
+    /** Preparing takes about as long as executing. The texts are few; closing the connection closes these. */
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    private final String name;
+    private final boolean sqlite;
+
+    /** What is done in a transaction. It may be cut short by an exception, which undoes all of it. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    /** Reads a value from the current row; null to see no more rows. */
+    @FunctionalInterface
+    interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * @param connection closed by this object
+     * @param name for messages: a path or the like, without credentials
+     */
+    Database(Connection connection, String name) throws SQLException {
+        this.connection = connection;
+        this.name = name;
+        this.sqlite = "SQLite".equals(connection.getMetaData().getDatabaseProductName());
+        if (sqlite) {
+            // NORMAL survives a killed process; power loss may undo the last commits, but never all but the last.
+            pragma("busy_timeout = 10000");
+            pragma("journal_mode = WAL");
+            pragma("synchronous = NORMAL");
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /**
+     * Runs the work in one transaction.
+     *
+     * @param what what cannot be done if it fails, for the message: "the journal cannot ..."
+     */
+    <T> T transaction(String what, Work<T> work) {
+        lock.lock();
+        try {
+            return committed(work);
+        } catch (SQLException e) {
+            throw failure(what, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The same, and neither this transaction nor an earlier one is lost when the power fails afterwards. */
+    <T> T durably(String what, Work<T> work) {
+        lock.lock();
+        try {
+            if (!sqlite) {
+                return committed(work);
+            }
+            pragma("synchronous = FULL");
+            try {
+                return committed(work);
+            } finally {
+                pragma("synchronous = NORMAL");
+            }
+        } catch (SQLException e) {
+            throw failure(what, e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T committed(Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.run();
+            connection.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** Executes a statement within a transaction; the number of rows that it touched. */
+    int update(String sql, Object... values) throws SQLException {
+        return prepared(sql, values).executeUpdate();
+    }
+
+    /** The rows of a query; a reader that returns null ends the list before that row. */
+    <T> List<T> list(String sql, Row<T> row, Object... values) throws SQLException {
+        List<T> list = new ArrayList<>();
+        try (ResultSet rows = prepared(sql, values).executeQuery()) {
+            while (rows.next()) {
+                T item = row.read(rows);
+                if (item == null) {
+                    break;
+                }
+                list.add(item);
+            }
+        }
+        return list;
+    }
+
+    /** A whole number that the query always finds, for instance a count. */
+    long number(String sql, Object... values) throws SQLException {
+        return list(sql, row -> row.getLong(1), values).get(0);
+    }
+
+    private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        return statement;
+    }
+
+    private void pragma(String text) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA " + text);
+        }
+    }
+
+    private StateException failure(String what, SQLException e) {
+        return new StateException(
+                name + " cannot " + what + ": " + e.getMessage()
+                        + ". Check that its directory is on a local disk with free space and belongs to this user.",
+                e);
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure("be closed", e);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.spacesync.state;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The tables of a journal, and the steps that bring those of an older version up to date. All SQL is valid on SQLite
+ * and PostgreSQL alike. One database (SQLite) or schema (PostgreSQL) belongs to one pair.
+ */
+final class JournalSchema {
+    /** Step n leads from version n to n + 1. Never change a step that was released: add one. */
+    private static final List<List<String>> STEPS = List.of(
+            List.of(
+                    """
+            CREATE TABLE run (
+              singleton INTEGER PRIMARY KEY CHECK (singleton = 1),
+              id TEXT NOT NULL,
+              start_token TEXT,
+              page_token TEXT,
+              next_token TEXT,
+              started_at TEXT NOT NULL,
+              ended_at TEXT)""",
+                    // The payload comes last: the columns before it are then read without it.
+                    """
+            CREATE TABLE change (
+              entity_type TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              position BIGINT NOT NULL,
+              kind TEXT NOT NULL,
+              stage TEXT NOT NULL,
+              outcome TEXT,
+              version INTEGER,
+              batch INTEGER,
+              content_type TEXT,
+              updated_at TEXT,
+              updated_micros BIGINT NOT NULL,
+              revision INTEGER NOT NULL,
+              destination TEXT,
+              payload TEXT,
+              PRIMARY KEY (entity_type, entity_id))""",
+                    "CREATE INDEX change_by_stage ON change (entity_type, kind, stage, position, outcome)",
+                    "CREATE INDEX change_by_batch ON change (stage, batch, position) WHERE batch IS NOT NULL",
+                    """
+            CREATE TABLE failure (
+              entity_type TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              position BIGINT NOT NULL,
+              phase TEXT,
+              error TEXT NOT NULL,
+              PRIMARY KEY (entity_type, entity_id))""",
+                    "CREATE INDEX failure_by_position ON failure (position)",
+                    """
+            CREATE TABLE model_outcome (
+              entity_type TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              outcome TEXT NOT NULL,
+              PRIMARY KEY (entity_type, entity_id))""",
+                    """
+            CREATE TABLE fingerprint (
+              entity_type TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              fingerprint TEXT NOT NULL,
+              PRIMARY KEY (entity_type, entity_id))""",
+                    """
+            CREATE TABLE job (
+              id TEXT PRIMARY KEY,
+              position BIGINT NOT NULL,
+              kind TEXT NOT NULL,
+              detail TEXT)"""));
+
+    private JournalSchema() {}
+
+    /**
+     * Creates the tables or brings them up to date.
+     *
+     * @throws StateException if a newer Space Sync has written them
+     */
+    static void prepare(Database database) {
+        database.durably("be prepared", () -> {
+            database.update("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)");
+            int version = database.list("SELECT version FROM schema_version", row -> row.getInt(1)).stream()
+                    .mapToInt(Integer::intValue)
+                    .max()
+                    .orElse(0);
+            if (version > STEPS.size()) {
+                throw new StateException(database.name() + " was written by a newer Space Sync (schema " + version
+                        + ", this one knows " + STEPS.size() + "). Use that version or a newer one for this pair.");
+            }
+            upgrade(database, version);
+            return null;
+        });
+    }
+
+    private static void upgrade(Database database, int version) throws SQLException {
+        if (version == STEPS.size()) {
+            return;
+        }
+        for (List<String> step : STEPS.subList(version, STEPS.size())) {
+            for (String sql : step) {
+                database.update(sql);
+            }
+        }
+        database.update("DELETE FROM schema_version");
+        database.update("INSERT INTO schema_version (version) VALUES (?)", STEPS.size());
+    }
+}

@@ -1,0 +1,294 @@
+package org.spacesync.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+
+/**
+ * A journal in an SQL database: an SQLite file, or PostgreSQL with a schema for each pair. After a crash of the process
+ * everything is there that had returned, and nothing half done. After a power failure the last calls may be undone, but
+ * in order, and none from before {@link #readToEnd} once that has returned: a saved token never outlives what it needs.
+ */
+public final class SqlJournal implements Journal {
+    private static final String READ = "be read";
+    private static final String WRITTEN = "be written";
+
+    private final Database database;
+    private final RunTable runs;
+    private final ChangeTable changes;
+    private final OutcomeTables outcomes;
+    private volatile boolean resumed;
+
+    /**
+     * Opens the journal of a pair in any database, and creates or updates its tables.
+     *
+     * @param connection used by this object alone and closed with it
+     * @param name what messages call it; no credentials
+     * @throws StateException if a newer version wrote it or the database refuses
+     */
+    public SqlJournal(Connection connection, String name) {
+        try {
+            database = new Database(connection, name);
+            JournalSchema.prepare(database);
+            runs = new RunTable(database);
+            changes = new ChangeTable(database);
+            outcomes = new OutcomeTables(database);
+        } catch (SQLException e) {
+            throw unopened(name, e);
+        }
+    }
+
+    /**
+     * Opens or creates {@code journal.db} in this directory.
+     *
+     * @throws StateException if a newer version wrote it, or it cannot be opened
+     */
+    public static SqlJournal open(Path directory) {
+        Path file = directory.resolve("journal.db").toAbsolutePath();
+        try {
+            Files.createDirectories(directory);
+            // As an URI, so that no character of the path is taken for a parameter.
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
+            return opened(connection, file);
+        } catch (IOException e) {
+            throw StateFiles.unwritable(file, e);
+        } catch (SQLException e) {
+            throw unopened(file.toString(), e);
+        }
+    }
+
+    private static SqlJournal opened(Connection connection, Path file) throws SQLException {
+        try {
+            return new SqlJournal(connection, file.toString());
+        } catch (StateException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static StateException unopened(String name, SQLException e) {
+        return new StateException(
+                name + " is not a journal that can be opened: " + e.getMessage()
+                        + ". If it is damaged, bring it back from a backup, or move it and the token file away: the"
+                        + " next run then begins anew.",
+                e);
+    }
+
+    @Override
+    public RunState openRun(String newRunId, String startToken, Instant now) {
+        if (database.transaction(READ, runs::unended)) {
+            repeatedly(changes::putBackFailed);
+            write(outcomes::clearFailures);
+            resumed = true;
+            return run();
+        }
+        // Killed between these, the last run stays ended, and the next call goes on here.
+        repeatedly(changes::dropSettled);
+        if (startToken == null) {
+            // Everything that lives is read again; what an earlier, refused run has left of it may be out of date.
+            // Deletions are not read again, and one that is out of date gives way to the newer upsert.
+            repeatedly(changes::dropUpserts);
+        }
+        repeatedly(changes::putBack);
+        resumed = false;
+        return database.durably(WRITTEN, () -> {
+            outcomes.clear();
+            runs.begin(newRunId, startToken, now);
+            return runs.read(resumed);
+        });
+    }
+
+    private void repeatedly(Database.Work<Boolean> step) {
+        boolean more = true;
+        while (more) {
+            more = database.transaction(WRITTEN, step);
+        }
+    }
+
+    @Override
+    public RunState run() {
+        return database.transaction(READ, () -> runs.read(resumed));
+    }
+
+    @Override
+    public void checkpoint(String pageToken) {
+        database.transaction(WRITTEN, () -> runs.checkpoint(pageToken));
+    }
+
+    @Override
+    public void readToEnd(String nextSyncToken) {
+        database.durably(WRITTEN, () -> runs.readToEnd(nextSyncToken));
+    }
+
+    @Override
+    public void closeRun(Instant now) {
+        database.durably(WRITTEN, () -> runs.end(now));
+    }
+
+    @Override
+    public void add(Change change) {
+        write(() -> {
+            if (changes.add(change)) {
+                outcomes.forgetFailure(change.key());
+            }
+        });
+    }
+
+    @Override
+    public Optional<Change> find(EntityKey key) {
+        return database.transaction(READ, () -> changes.find(key));
+    }
+
+    @Override
+    public Iterator<Change> changes(EntityType type, ChangeKind kind, Stage stage) {
+        return new Pages<>(after -> database.transaction(READ, () -> changes.page(type, kind, stage, after)));
+    }
+
+    @Override
+    public Iterator<List<Change>> batches(EntityType type, ChangeKind kind, Stage stage, int size, int characters) {
+        return new ChangeLists(changes(type, kind, stage), size, characters);
+    }
+
+    @Override
+    public long count(EntityType type, ChangeKind kind, Stage stage) {
+        return database.transaction(READ, () -> changes.count(type, kind, stage));
+    }
+
+    @Override
+    public void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination) {
+        if (stage == Stage.FAILED || outcome == Outcome.FAILED) {
+            throw new IllegalArgumentException(key + " fails by fail(), which takes the reason, not by move()");
+        }
+        write(() -> {
+            changes.move(key, stage, outcome, version, destination);
+            outcomes.forgetFailure(key);
+        });
+    }
+
+    @Override
+    public void fail(Failure failure) {
+        write(() -> {
+            changes.fail(failure.key());
+            outcomes.fail(failure);
+        });
+    }
+
+    @Override
+    public void count(EntityKey key, Outcome outcome) {
+        write(() -> outcomes.count(key, outcome));
+    }
+
+    @Override
+    public Map<EntityType, Map<Outcome, Long>> outcomes() {
+        return database.transaction(READ, outcomes::sums);
+    }
+
+    @Override
+    public Iterator<Failure> failures() {
+        return new Pages<>(after -> database.transaction(READ, () -> outcomes.failures(after)));
+    }
+
+    @Override
+    public long failed() {
+        return database.transaction(READ, outcomes::failed);
+    }
+
+    @Override
+    public void publishBatch(List<EntityKey> keys, int batch) {
+        write(() -> changes.batch(keys, batch));
+    }
+
+    @Override
+    public Iterator<List<Change>> publishBatches() {
+        return new Pages<>(next -> database.transaction(READ, () -> changes.readyBatch(next)));
+    }
+
+    @Override
+    public void remember(EntityKey key, String fingerprint) {
+        write(() -> database.update(
+                """
+                INSERT INTO fingerprint (entity_type, entity_id, fingerprint) VALUES (?, ?, ?)
+                ON CONFLICT (entity_type, entity_id) DO UPDATE SET fingerprint = excluded.fingerprint""",
+                key.type().name(),
+                key.id(),
+                fingerprint));
+    }
+
+    @Override
+    public Optional<String> remembered(EntityKey key) {
+        return database
+                .transaction(
+                        READ,
+                        () -> database.list(
+                                "SELECT fingerprint FROM fingerprint WHERE entity_type = ? AND entity_id = ?",
+                                row -> row.getString(1),
+                                key.type().name(),
+                                key.id()))
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void forget(EntityKey key) {
+        write(() -> database.update(
+                "DELETE FROM fingerprint WHERE entity_type = ? AND entity_id = ?",
+                key.type().name(),
+                key.id()));
+    }
+
+    @Override
+    public void jobStarted(Job job) {
+        database.durably(
+                WRITTEN,
+                () -> database.update(
+                        """
+                INSERT INTO job (id, position, kind, detail) VALUES (?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, detail = excluded.detail""",
+                        job.id(),
+                        database.number("SELECT COALESCE(MAX(position), 0) + 1 FROM job"),
+                        job.kind(),
+                        Json.write(job.detail())));
+    }
+
+    @Override
+    public void jobEnded(String jobId) {
+        write(() -> database.update("DELETE FROM job WHERE id = ?", jobId));
+    }
+
+    @Override
+    public List<Job> jobsInFlight() {
+        return database.transaction(
+                READ,
+                () -> database.list(
+                        "SELECT id, kind, detail FROM job ORDER BY position",
+                        row -> new Job(row.getString(1), row.getString(2), Json.parse(row.getString(3)))));
+    }
+
+    private void write(Step step) {
+        database.transaction(WRITTEN, () -> {
+            step.run();
+            return null;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

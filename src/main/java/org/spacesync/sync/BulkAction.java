@@ -1,0 +1,90 @@
+package org.spacesync.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Links;
+import org.spacesync.state.Change;
+
+/** One bulk action from its submission to its end. Belongs to one exchange. */
+public final class BulkAction {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final List<Change> changes;
+    private final Instant deadline;
+    private String id;
+    private Duration pause = Duration.ofMillis(500);
+    private boolean open = true;
+    private List<Change> culprits = List.of();
+
+    BulkAction(List<Change> changes, Instant now) {
+        this.changes = changes;
+        this.deadline = now.plus(PATIENCE);
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    String id() {
+        return id;
+    }
+
+    void submitted(String actionId) {
+        id = actionId;
+    }
+
+    /** Whether it is under way; read by the route. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Milliseconds until the next look at it; read by the route. */
+    public long getPauseMillis() {
+        return pause.toMillis();
+    }
+
+    void lookLater() {
+        Duration longer = pause.multipliedBy(3).dividedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+    }
+
+    boolean late(Instant now) {
+        return now.isAfter(deadline);
+    }
+
+    void succeeded() {
+        open = false;
+    }
+
+    /** Nothing of it was published: all its drafts are tried one by one. */
+    void failed() {
+        open = false;
+        culprits = changes;
+    }
+
+    /** Nothing of it was published: the drafts that the error names are tried one by one, the others wait. */
+    void failed(Map<String, Object> error) {
+        open = false;
+        Set<EntityKey> named = new HashSet<>();
+        for (Map<String, Object> item : Json.objects(error, "details", "errors")) {
+            Optional<EntityKey> key = Links.target(Json.object(item, "entity"));
+            key.ifPresent(named::add);
+        }
+        List<Change> found = new ArrayList<>(changes);
+        found.removeIf(change -> !named.contains(change.key()));
+        culprits = found.isEmpty() ? changes : found;
+    }
+
+    List<Change> culprits() {
+        return culprits;
+    }
+}

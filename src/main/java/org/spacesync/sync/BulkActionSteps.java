@@ -1,0 +1,76 @@
+package org.spacesync.sync;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Links;
+import org.spacesync.state.Change;
+import org.spacesync.state.Job;
+
+/** Steps of {@code ctf-publish-batch}: one bulk action of up to 200 entities, which succeeds or fails as a whole. */
+public class BulkActionSteps {
+    private static final String ACTION = "ctfAction";
+
+    public void request(
+            @Variable(SyncRun.VARIABLE) SyncRun run, @Variable("ctfChanges") List<Change> changes, Exchange exchange) {
+        List<Map<String, Object>> items =
+                changes.stream().map(BulkActionSteps::versionedLink).toList();
+        Map<String, Object> body = Json.map("entities", Json.map("sys", Json.map("type", "Array"), "items", items));
+        exchange.setVariable(ACTION, new BulkAction(changes, run.clock().instant()));
+        CollectionSteps.request(exchange, "POST", "/bulk_actions/publish", "", body);
+    }
+
+    /** The action is persisted before it is first looked at. */
+    public void submitted(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(ACTION) BulkAction action,
+            @Body Map<String, Object> answer) {
+        action.submitted(Json.text(answer, "sys", "id"));
+        run.journal().jobStarted(new Job(action.id(), "publish", Map.of()));
+    }
+
+    public void statusRequest(@Variable(ACTION) BulkAction action, Exchange exchange) {
+        CollectionSteps.get(exchange, "/bulk_actions/actions/" + action.id(), "");
+    }
+
+    public void status(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(ACTION) BulkAction action,
+            @Body Map<String, Object> answer) {
+        String status = String.valueOf(Json.text(answer, "sys", "status"));
+        if (status.equals("succeeded")) {
+            action.succeeded();
+            action.changes().forEach(change -> PublishSteps.settle(run, change, change.version() + 1));
+        } else if (status.equals("failed")) {
+            action.failed(Json.object(answer, "error"));
+        } else if (action.late(run.clock().instant())) {
+            action.failed();
+        } else {
+            action.lookLater();
+            return;
+        }
+        run.journal().jobEnded(action.id());
+    }
+
+    /** The server does not want this action at all, or does not know it any more. */
+    public void refused(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(ACTION) BulkAction action) {
+        action.failed();
+        if (action.id() != null) {
+            run.journal().jobEnded(action.id());
+        }
+    }
+
+    /** Drafts to be published one by one, so that each gets an error of its own. */
+    public List<Change> culprits(@Variable(ACTION) BulkAction action) {
+        return action.culprits();
+    }
+
+    private static Map<String, Object> versionedLink(Change change) {
+        Map<String, Object> link = Links.to(change.key());
+        Json.object(link, "sys").put("version", change.version());
+        return link;
+    }
+}

@@ -1,0 +1,140 @@
+package org.spacesync.sync;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Variable;
+import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.Json;
+import org.spacesync.report.RunReport;
+import org.spacesync.settings.Setting;
+import org.spacesync.state.Change;
+import org.spacesync.state.RunState;
+
+/** Steps of {@code ctf-read-changes}: the pages of the sync feed, and each change on its way into the journal. */
+public class ChangeSteps {
+    private static final String PHASE = "read-changes";
+    private static final String FEED = "ctfFeed";
+    private static final Pattern TOKEN = Pattern.compile("^[^?#]*\\?(?:[^#]*&)?sync_token=([^&#]+)");
+
+    public void begin(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+        run.phase(PHASE, -1);
+        exchange.setVariable(
+                FEED,
+                new Feed(
+                        (int) run.settings().integer(Setting.PAGE_SIZE),
+                        run.state().nextSyncToken()));
+    }
+
+    /** With a sync token no other parameter is allowed; the page size is in the token. */
+    public void pageRequest(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(FEED) Feed feed, Exchange exchange) {
+        RunState state = run.state();
+        String token = state.pageToken() == null ? state.startToken() : state.pageToken();
+        String query = token == null ? "initial=true&limit=" + feed.pageSize() : "sync_token=" + token;
+        CollectionSteps.get(exchange, "/sync", query);
+    }
+
+    /** Sets the headers that the routes of {@code customise.camel.yaml} choose by. */
+    public void identify(@Body Map<String, Object> item, Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setHeader("ctfEntityType", Json.text(item, "sys", "type"));
+        message.setHeader("ctfEntityId", Json.text(item, "sys", "id"));
+        message.setHeader("ctfContentType", Json.text(item, "sys", "contentType", "sys", "id"));
+        message.removeHeader("ctfSkip");
+    }
+
+    public void record(@Variable(SyncRun.VARIABLE) SyncRun run, @Body Map<String, Object> item) {
+        change(item).ifPresent(change -> {
+            run.journal().add(change);
+            run.done(PHASE);
+        });
+    }
+
+    /** Only the token of the next page's address is used: the address itself may be http, or of another environment. */
+    public void checkpoint(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(FEED) Feed feed,
+            @Variable("ctfPage") Map<String, Object> page) {
+        String nextPage = Json.text(page, "nextPageUrl");
+        if (nextPage != null) {
+            run.journal().checkpoint(token(nextPage));
+            return;
+        }
+        String nextSync = Json.text(page, "nextSyncUrl");
+        if (nextSync == null) {
+            throw new RunException(
+                    RunReport.Status.FAILED,
+                    "The delivery API sent a page of the sync without nextPageUrl and nextSyncUrl. Check the delivery"
+                            + " host, or a proxy in between.");
+        }
+        feed.last(token(nextSync));
+    }
+
+    /** All pages are read and nothing forbids to write: from here on, a run that was killed goes on. */
+    public void end(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(FEED) Feed feed) {
+        if (!run.state().readToEnd()) {
+            run.journal().readToEnd(feed.nextSyncToken());
+        }
+    }
+
+    /** What a refused page means: smaller pages, a token that is of no use any more, or the end of the run. */
+    public void unreadable(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(FEED) Feed feed, Exchange exchange) {
+        ContentfulException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+        RunState state = run.state();
+        boolean tokenSent = state.startToken() != null || state.pageToken() != null;
+        if (failure.isTooBig() && state.initial() && feed.shrink()) {
+            run.journal().checkpoint(null);
+            run.listener()
+                    .note("A page of the sync was too big: starting again with " + feed.pageSize() + " per page.");
+            return;
+        }
+        if (failure.status() == 404 && !tokenSent) {
+            throw new RunException(
+                    RunReport.Status.FAILED,
+                    "The delivery API does not know " + run.settings().source() + ", or its token has no access to the"
+                            + " environment " + run.settings().sourceEnvironment() + ". Check --source-space,"
+                            + " --source-environment and the environments of the delivery key.",
+                    failure);
+        }
+        if (tokenSent && failure.status() >= 400 && failure.status() < 500 && failure.status() != 403) {
+            throw RunException.refused("The stored sync token is not accepted any more (" + failure.getMessage()
+                    + "). Nothing was written. To start over, delete the token file and sync into an empty"
+                    + " environment.");
+        }
+        throw failure;
+    }
+
+    private static Optional<Change> change(Map<String, Object> item) {
+        String id = Json.text(item, "sys", "id");
+        String type = Json.text(item, "sys", "type");
+        String updatedAt = Json.text(item, "sys", "updatedAt");
+        if (id == null || type == null) {
+            return Optional.empty();
+        }
+        return switch (type) {
+            case "Entry" ->
+                Optional.of(Change.upsert(
+                        EntityKey.entry(id), Json.text(item, "sys", "contentType", "sys", "id"), updatedAt, item));
+            case "Asset" -> Optional.of(Change.upsert(EntityKey.asset(id), null, updatedAt, item));
+            case "DeletedEntry" -> Optional.of(Change.deletion(EntityKey.entry(id), updatedAt, item));
+            case "DeletedAsset" -> Optional.of(Change.deletion(EntityKey.asset(id), updatedAt, item));
+            default -> Optional.empty();
+        };
+    }
+
+    static String token(String url) {
+        Matcher token = TOKEN.matcher(url);
+        if (!token.find()) {
+            throw new RunException(
+                    RunReport.Status.FAILED,
+                    "The delivery API sent an address without sync_token: " + url.replaceFirst("[?#].*", "")
+                            + ". Check the delivery host, or a proxy in between.");
+        }
+        return token.group(1);
+    }
+}

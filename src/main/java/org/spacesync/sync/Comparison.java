@@ -1,0 +1,98 @@
+package org.spacesync.sync;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.Change;
+import org.spacesync.state.Outcome;
+import org.spacesync.state.Stage;
+
+/**
+ * Compares a change of the source with the destination's copy: what is equal is not written, what is equal and published
+ * is not touched at all.
+ *
+ * @param privateTags ids of the destination's private tags: the delivery API never shows them, so they are kept
+ */
+record Comparison(Set<String> privateTags) {
+
+    /**
+     * The change at its next stage: SETTLED as unchanged, READY if it only has to be published, or COMPARED.
+     *
+     * @param there the destination's copy as the management API gives it; null if there is none
+     * @param remembered fingerprint of the asset files that were last written; null if none
+     */
+    Change compare(Change change, Map<String, Object> there, String remembered) {
+        if (there == null) {
+            return change.at(Stage.COMPARED, Outcome.CREATED, null, null);
+        }
+        Integer version = Json.integer(there, "sys", "version");
+        Integer published = Json.integer(there, "sys", "publishedVersion");
+        Map<String, Object> facts = facts(change, there, remembered);
+        boolean archived = Boolean.TRUE.equals(facts.get("archived"));
+        if (archived || !same(change, there, facts)) {
+            return change.at(Stage.COMPARED, Outcome.UPDATED, version, facts);
+        }
+        boolean clean = published != null && version != null && version == published + 1;
+        return clean
+                ? change.at(Stage.SETTLED, Outcome.UNCHANGED, version, null)
+                : change.at(Stage.READY, Outcome.PUBLISHED, version, facts);
+    }
+
+    /** What a write must know of the destination's copy. */
+    private Map<String, Object> facts(Change change, Map<String, Object> there, String remembered) {
+        Set<String> kept = new TreeSet<>(Content.tags(there));
+        if (hasMetadata(change)) {
+            kept.retainAll(privateTags);
+        }
+        Map<String, Object> facts = Json.map(
+                "tags",
+                kept.stream().toList(),
+                "concepts",
+                Content.concepts(there).stream().toList(),
+                "archived",
+                Json.at(there, "sys", "archivedVersion") != null,
+                "published",
+                Json.at(there, "sys", "publishedVersion") != null);
+        if (change.key().type() == EntityType.ASSET) {
+            facts.put("files", AssetFiles.unchanged(change.payload(), there, remembered));
+        }
+        return facts;
+    }
+
+    private boolean same(Change change, Map<String, Object> there, Map<String, Object> facts) {
+        if (!sameMetadata(change, there)) {
+            return false;
+        }
+        Map<String, Object> here = Json.object(change.payload(), "fields");
+        Map<String, Object> theirs = Json.object(there, "fields");
+        if (change.key().type() == EntityType.ENTRY) {
+            return Content.sameFields(here, theirs);
+        }
+        return Content.sameFields(texts(here), texts(theirs))
+                && AssetFiles.allUnchanged(change.payload(), there, Json.object(facts, "files"));
+    }
+
+    /** Without metadata in the feed's item, nothing is known of its tags: the destination's count as equal. */
+    private boolean sameMetadata(Change change, Map<String, Object> there) {
+        if (!hasMetadata(change)) {
+            return true;
+        }
+        Set<String> theirs = new TreeSet<>(Content.tags(there));
+        theirs.removeAll(privateTags);
+        boolean sameConcepts = Json.at(change.payload(), "metadata", "concepts") == null
+                || Content.concepts(change.payload()).equals(Content.concepts(there));
+        return Content.tags(change.payload()).equals(theirs) && sameConcepts;
+    }
+
+    private static boolean hasMetadata(Change change) {
+        return Json.at(change.payload(), "metadata", "tags") != null;
+    }
+
+    private static Map<String, Object> texts(Map<String, Object> fields) {
+        Map<String, Object> texts = new java.util.LinkedHashMap<>(fields);
+        texts.remove("file");
+        return texts;
+    }
+}

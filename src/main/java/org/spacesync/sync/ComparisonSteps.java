@@ -1,0 +1,110 @@
+package org.spacesync.sync;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+import org.spacesync.model.Side;
+import org.spacesync.state.Change;
+import org.spacesync.state.ChangeKind;
+import org.spacesync.state.Stage;
+
+/** Steps of {@code ctf-compare} and of other look-ups by id: many entities per request, never one by one. */
+public class ComparisonSteps {
+    /** Ids per request, and their characters: addresses are limited, and the official tools keep to the same. */
+    static final int MOST_IDS = 100;
+
+    static final int MOST_CHARACTERS = 1990;
+
+    private static final String CHANGES = "ctfChanges";
+
+    public Iterator<List<Change>> entriesToCompare(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return toCompare(run, EntityType.ENTRY, "compare-entries");
+    }
+
+    public Iterator<List<Change>> assetsToCompare(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return toCompare(run, EntityType.ASSET, "compare-assets");
+    }
+
+    public Iterator<List<Change>> unreadAssets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
+    }
+
+    /** Asks for whole entities. */
+    public void entitiesRequest(@Variable(CHANGES) List<Change> changes, Exchange exchange) {
+        lookUp(changes, "", exchange);
+    }
+
+    /** Asks only for what sys says, of the changes in the body. */
+    public void idsRequest(@Body List<Change> changes, Exchange exchange) {
+        lookUp(changes, "&select=sys", exchange);
+    }
+
+    public void compare(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(CHANGES) List<Change> changes,
+            @Body Map<String, Object> answer) {
+        Map<String, Map<String, Object>> found = byId(answer);
+        Comparison comparison = comparison(run);
+        for (Change change : changes) {
+            String remembered = run.journal().remembered(change.key()).orElse(null);
+            Change next = comparison.compare(change, found.get(change.key().id()), remembered);
+            if (next.stage() == Stage.SETTLED) {
+                run.settle(next.key(), next.outcome(), next.version());
+            } else {
+                run.move(next, next.stage(), next.outcome(), next.version(), next.destination());
+            }
+            run.done(change.key().type() == EntityType.ENTRY ? "compare-entries" : "compare-assets");
+        }
+    }
+
+    /** Two requests in place of one whose answer was too big. */
+    public List<List<Change>> halves(@Variable(CHANGES) List<Change> changes, Exchange exchange) {
+        if (changes.size() < 2) {
+            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RuntimeException.class);
+        }
+        int middle = changes.size() / 2;
+        return List.of(
+                new ArrayList<>(changes.subList(0, middle)), new ArrayList<>(changes.subList(middle, changes.size())));
+    }
+
+    static Comparison comparison(SyncRun run) {
+        return new Comparison(run.model().privateTagIds(Side.DESTINATION));
+    }
+
+    static Iterator<List<Change>> batches(SyncRun run, EntityType type, ChangeKind kind, Stage stage) {
+        return run.journal().batches(type, kind, stage, MOST_IDS, MOST_CHARACTERS);
+    }
+
+    static Map<String, Map<String, Object>> byId(Map<String, Object> answer) {
+        Map<String, Map<String, Object>> found = new HashMap<>();
+        Json.objects(answer, "items").forEach(item -> found.put(Json.text(item, "sys", "id"), item));
+        return found;
+    }
+
+    private static Iterator<List<Change>> toCompare(SyncRun run, EntityType type, String phase) {
+        if (run.destinationIsEmpty()) {
+            return Collections.emptyIterator();
+        }
+        long total = run.journal().count(type, ChangeKind.UPSERT, Stage.READ);
+        if (total > 0) {
+            run.phase(phase, total);
+        }
+        return batches(run, type, ChangeKind.UPSERT, Stage.READ);
+    }
+
+    /** The limit must be given: without it, at most 100 would come back whatever was asked for. */
+    private static void lookUp(List<Change> changes, String select, Exchange exchange) {
+        String ids = changes.stream().map(change -> change.key().id()).collect(Collectors.joining(","));
+        String path = "/" + changes.get(0).key().type().path();
+        CollectionSteps.get(exchange, path, "sys.id[in]=" + ids + "&limit=" + changes.size() + select);
+    }
+}

@@ -1,0 +1,135 @@
+package org.spacesync.sync;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+import org.spacesync.model.PartChange;
+import org.spacesync.model.PartRequest;
+import org.spacesync.model.Side;
+import org.spacesync.model.Verdict;
+import org.spacesync.state.Outcome;
+
+/** Steps of {@code ctf-sync-content-model} and {@code ctf-remove-content-model}. */
+public class ContentModelSteps {
+    private static final String PHASE = "sync-content-model";
+    private static final String REMOVAL = "remove-content-model";
+    private static final String PART = "ctfPart";
+    private static final String REQUEST = "ctfPartRequest";
+
+    public List<PartChange> localesToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return run.settings().copiesLocales()
+                ? announced(run, PHASE, run.model().localesToWrite())
+                : List.of();
+    }
+
+    public List<PartChange> tagsToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return announced(run, PHASE, run.model().tagsToWrite());
+    }
+
+    public List<PartChange> contentTypesToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        List<PartChange> changes = announced(run, PHASE, run.model().contentTypesToWrite());
+        RefillSteps.remember(run, run.model().fieldsAddedAnew().keySet());
+        run.model().notes().forEach(run.listener()::note);
+        return changes;
+    }
+
+    public List<Collection> editorInterfaceCollections() {
+        return List.of(
+                Collection.of(Side.SOURCE, EntityType.EDITOR_INTERFACE),
+                Collection.of(Side.DESTINATION, EntityType.EDITOR_INTERFACE));
+    }
+
+    public List<PartChange> editorInterfacesToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return announced(run, PHASE, run.model().editorInterfacesToWrite());
+    }
+
+    public List<PartChange> contentTypesToRemove(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return announced(run, REMOVAL, run.model().contentTypesToRemove());
+    }
+
+    public List<PartChange> localesToRemove(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return run.settings().copiesLocales()
+                ? announced(run, REMOVAL, run.model().localesToRemove())
+                : List.of();
+    }
+
+    /** Only tags that we wrote: others may be the destination's own. */
+    public List<PartChange> tagsToRemove(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        Set<String> ours = Stream.concat(
+                        run.model().publicTagIds(Side.DESTINATION).stream(),
+                        run.model().privateTagIds(Side.DESTINATION).stream())
+                .filter(id -> run.journal()
+                        .remembered(new EntityKey(EntityType.TAG, id))
+                        .isPresent())
+                .collect(Collectors.toSet());
+        return announced(run, REMOVAL, run.model().tagsToRemove(ours));
+    }
+
+    public void begin(@Body PartChange change, Exchange exchange) {
+        exchange.setVariable(PART, new Part(change));
+        exchange.setVariable(DraftSteps.ENTITY, change.key());
+    }
+
+    public void request(@Variable(PART) Part part, @Body PartRequest request, Exchange exchange) {
+        exchange.setVariable(REQUEST, request);
+        CollectionSteps.request(exchange, request.method(), request.path(), "", request.body());
+        request.headers().forEach(exchange.getMessage()::setHeader);
+        if (request.versioned()) {
+            CollectionSteps.version(exchange, part.version());
+        }
+    }
+
+    public void answered(@Variable(PART) Part part, @Body Map<String, Object> answer) {
+        part.version(Json.integer(answer, "sys", "version"));
+    }
+
+    /** A refusal may mean that what was wanted holds anyway. */
+    public void refused(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(PART) Part part,
+            @Variable(REQUEST) PartRequest request,
+            Exchange exchange) {
+        ContentfulException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+        if (failure.error() == null) {
+            throw failure;
+        }
+        Verdict verdict = Verdict.of(part.change(), request, failure.error());
+        if (!verdict.done()) {
+            String text = verdict.message().isEmpty()
+                    ? failure.getMessage()
+                    : verdict.message() + " (" + failure.getMessage() + ")";
+            throw new ContentfulException.Permanent(text, failure.request(), failure.error());
+        }
+        if (!verdict.message().isEmpty()) {
+            run.listener().note(verdict.message());
+        }
+    }
+
+    public void settle(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(PART) Part part) {
+        PartChange change = part.change();
+        run.journal().count(change.key(), change.outcome());
+        if (change.outcome() == Outcome.DELETED) {
+            run.journal().forget(change.key());
+        } else {
+            run.journal().remember(change.key(), "written");
+        }
+        run.listener().settled(change.key(), change.outcome());
+        run.done(change.outcome() == Outcome.DELETED ? REMOVAL : PHASE);
+    }
+
+    private static List<PartChange> announced(SyncRun run, String phase, List<PartChange> changes) {
+        if (!changes.isEmpty()) {
+            run.phase(phase, changes.size());
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,70 @@
+package org.spacesync.sync;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.Change;
+import org.spacesync.state.ChangeKind;
+import org.spacesync.state.Outcome;
+import org.spacesync.state.Stage;
+
+/** Steps of {@code ctf-delete-removed}. */
+public class DeletionSteps {
+    private static final String PHASE = "delete-removed";
+
+    public Iterator<List<Change>> unreadEntries(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return ComparisonSteps.batches(run, EntityType.ENTRY, ChangeKind.DELETION, Stage.READ);
+    }
+
+    public Iterator<List<Change>> unreadAssets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return ComparisonSteps.batches(run, EntityType.ASSET, ChangeKind.DELETION, Stage.READ);
+    }
+
+    public Iterator<Change> entries(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return toDelete(run, EntityType.ENTRY);
+    }
+
+    public Iterator<Change> assets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return toDelete(run, EntityType.ASSET);
+    }
+
+    /** What the destination does not have is done; nothing is said of it, since nothing was deleted. */
+    public void found(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable("ctfChanges") List<Change> changes,
+            @Body Map<String, Object> answer) {
+        Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
+        for (Change change : changes) {
+            Map<String, Object> there = found.get(change.key().id());
+            if (there == null) {
+                run.settle(change.key(), Outcome.UNCHANGED, null);
+            } else {
+                boolean published = Json.at(there, "sys", "publishedVersion") != null;
+                run.move(
+                        change,
+                        Stage.COMPARED,
+                        Outcome.DELETED,
+                        Json.integer(there, "sys", "version"),
+                        Json.map("published", published));
+            }
+        }
+    }
+
+    public void deleted(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable("ctfChange") Change change) {
+        run.journal().forget(change.key());
+        run.settle(change.key(), Outcome.DELETED, null);
+        run.done(PHASE);
+    }
+
+    private static Iterator<Change> toDelete(SyncRun run, EntityType type) {
+        long total = run.journal().count(type, ChangeKind.DELETION, Stage.COMPARED);
+        if (total > 0) {
+            run.phase(PHASE, total);
+        }
+        return run.changes(type, ChangeKind.DELETION, Stage.COMPARED);
+    }
+}

@@ -1,0 +1,127 @@
+package org.spacesync.sync;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.Change;
+import org.spacesync.state.Outcome;
+
+/** The draft of one entry or asset while it is being written. Belongs to one exchange. */
+public final class Draft {
+    private static final int MOST_WRITES = 5;
+
+    private final Change change;
+    private final String scheme;
+    private Map<String, Object> destination;
+    private Map<String, Object> body;
+    private Integer version;
+    private Outcome outcome;
+    private int writes;
+    private boolean open = true;
+
+    Draft(Change change, String scheme) {
+        this.change = change;
+        this.scheme = scheme;
+        this.outcome = change.outcome() == null ? Outcome.CREATED : change.outcome();
+        follow(change.version(), change.destination());
+    }
+
+    /** What is to be written depends on what is there. */
+    void follow(Integer currentVersion, Map<String, Object> facts) {
+        version = currentVersion;
+        destination = facts == null ? Map.of() : facts;
+        Map<String, Object> fields = Content.writable(Json.object(change.payload(), "fields"));
+        if (change.key().type() == EntityType.ASSET && fields.containsKey("file")) {
+            fields = new LinkedHashMap<>(fields);
+            fields.put("file", AssetFiles.toWrite(change.payload(), Json.object(destination, "files"), scheme));
+        }
+        body = Json.map("fields", fields, "metadata", metadata());
+    }
+
+    /** Metadata is always sent, with tags: leaving it out may clear it, or not. */
+    private Map<String, Object> metadata() {
+        TreeSet<String> tags = new TreeSet<>(Content.tags(change.payload()));
+        Json.list(destination, "tags").forEach(id -> tags.add((String) id));
+        Map<String, Object> metadata = Json.map("tags", Content.links("Tag", tags));
+        boolean known = Json.at(change.payload(), "metadata", "concepts") != null;
+        TreeSet<String> concepts = new TreeSet<>(Content.concepts(change.payload()));
+        if (!known) {
+            Json.list(destination, "concepts").forEach(id -> concepts.add((String) id));
+        }
+        if (!concepts.isEmpty() || !Json.list(destination, "concepts").isEmpty()) {
+            metadata.put("concepts", Content.links("TaxonomyConcept", concepts));
+        }
+        return metadata;
+    }
+
+    Change change() {
+        return change;
+    }
+
+    Map<String, Object> body() {
+        return body;
+    }
+
+    Integer version() {
+        return version;
+    }
+
+    void version(Integer current) {
+        version = current;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    Map<String, Object> destination() {
+        return destination;
+    }
+
+    /** Whether the draft is still to be written; read by the route. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Whether somebody archived the destination's copy; read by the route. */
+    public boolean isArchived() {
+        return Boolean.TRUE.equals(destination.get("archived"));
+    }
+
+    void unarchived() {
+        destination = new LinkedHashMap<>(destination);
+        destination.put("archived", false);
+    }
+
+    void countWrite() {
+        writes++;
+    }
+
+    /** Whether another attempt is allowed: somebody who is faster again and again is not worked against for ever. */
+    boolean mayBeWritten() {
+        return writes < MOST_WRITES;
+    }
+
+    void close() {
+        open = false;
+    }
+
+    void outcome(Outcome what) {
+        outcome = what;
+    }
+
+    /** The locales whose files the server must fetch and process. */
+    List<String> uploads() {
+        List<String> locales = new ArrayList<>();
+        Json.object(body, "fields", "file").forEach((locale, file) -> {
+            if (Json.at(file, "upload") != null) {
+                locales.add(locale);
+            }
+        });
+        return locales;
+    }
+}

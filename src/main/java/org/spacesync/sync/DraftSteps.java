@@ -1,0 +1,124 @@
+package org.spacesync.sync;
+
+import java.util.Iterator;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Variable;
+import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+import org.spacesync.settings.Setting;
+import org.spacesync.state.Change;
+import org.spacesync.state.ChangeKind;
+import org.spacesync.state.Outcome;
+import org.spacesync.state.Stage;
+
+/** Steps of {@code ctf-write-draft} and of the routes that write one entry or asset. */
+public class DraftSteps {
+    static final String CHANGE = "ctfChange";
+    static final String DRAFT = "ctfDraft";
+    static final String ENTITY = "ctfEntity";
+
+    /** The refusal that made us read an entity again; a failure of that reading does not take its place. */
+    static final String REFUSAL = "ctfRefusal";
+
+    public Iterator<Change> assets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return toWrite(run, EntityType.ASSET, "write-assets");
+    }
+
+    public Iterator<Change> entries(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return toWrite(run, EntityType.ENTRY, "write-entries");
+    }
+
+    /** Takes a change from the body: identity into headers, the rest into variables. */
+    public void take(@Body Change change, Exchange exchange) {
+        Message message = exchange.getMessage();
+        exchange.setVariable(CHANGE, change);
+        exchange.setVariable(ENTITY, change.key());
+        message.setHeader("ctfEntityType", change.key().type().sysType());
+        message.setHeader("ctfEntityId", change.key().id());
+        message.setHeader("ctfContentType", change.contentType());
+        message.setBody(null);
+    }
+
+    public void begin(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(CHANGE) Change change, Exchange exchange) {
+        String scheme = run.settings().flag(Setting.DELIVERY_INSECURE) ? "http" : "https";
+        exchange.setVariable(DRAFT, new Draft(change, scheme));
+    }
+
+    public void unarchived(@Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
+        Integer version = Json.integer(entity, "sys", "version");
+        if (version != null) {
+            draft.version(version);
+        }
+        draft.unarchived();
+    }
+
+    public void writeRequest(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, Exchange exchange) {
+        Change change = draft.change();
+        CollectionSteps.request(exchange, "PUT", change.path(), "", draft.body());
+        CollectionSteps.version(exchange, draft.version());
+        if (change.contentType() != null) {
+            exchange.getMessage().setHeader("X-Contentful-Content-Type", change.contentType());
+        }
+        if (change.key().type() == EntityType.ASSET && !draft.uploads().isEmpty()) {
+            // Until the new files have arrived, what was remembered of the old ones is no longer true.
+            run.journal().forget(change.key());
+        }
+        draft.countWrite();
+    }
+
+    /** Creating fills in default values of fields that the source has empty; updating does not: then it is put again. */
+    public void written(@Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
+        boolean created = draft.version() == null;
+        draft.version(Json.integer(entity, "sys", "version"));
+        boolean filledIn = created
+                && draft.change().key().type() == EntityType.ENTRY
+                && Content.hasMore(Json.object(entity, "fields"), Json.object(draft.body(), "fields"));
+        if (!filledIn) {
+            draft.close();
+        }
+    }
+
+    /** For the handling of a refusal: asks for the entity as it is now. */
+    public void readRequest(@Variable(CHANGE) Change change, Exchange exchange) {
+        exchange.setVariable(REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
+        CollectionSteps.get(exchange, change.path(), "");
+    }
+
+    /** After a version mismatch: somebody else wrote, or an attempt of ours arrived whose answer was lost. */
+    public void reread(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(DRAFT) Draft draft,
+            @Variable(REFUSAL) ContentfulException mismatch,
+            @Body Map<String, Object> there) {
+        if (!draft.mayBeWritten()) {
+            throw mismatch;
+        }
+        String remembered = run.journal().remembered(draft.change().key()).orElse(null);
+        Change now = ComparisonSteps.comparison(run).compare(draft.change(), there, remembered);
+        boolean ourCreate = draft.outcome() == Outcome.CREATED && draft.version() == null;
+        draft.follow(now.version(), now.destination());
+        if (now.stage() != Stage.COMPARED) {
+            draft.close();
+        } else if (there != null && !ourCreate) {
+            draft.outcome(Outcome.UPDATED);
+        }
+    }
+
+    public void ready(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft) {
+        run.move(draft.change(), Stage.READY, draft.outcome(), draft.version(), draft.destination());
+        run.done("write-entries");
+    }
+
+    private static Iterator<Change> toWrite(SyncRun run, EntityType type, String phase) {
+        Stage stage = run.destinationIsEmpty() ? Stage.READ : Stage.COMPARED;
+        long total = run.journal().count(type, ChangeKind.UPSERT, stage);
+        if (total > 0) {
+            run.phase(phase, total);
+        }
+        return run.changes(type, ChangeKind.UPSERT, stage);
+    }
+}

@@ -1,0 +1,169 @@
+package org.spacesync.sync;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
+import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Links;
+import org.spacesync.state.Change;
+import org.spacesync.state.ChangeKind;
+import org.spacesync.state.Failure;
+import org.spacesync.state.Outcome;
+import org.spacesync.state.Stage;
+
+/** Steps of {@code ctf-publish}: the rounds, their plan, and single publications. */
+public class PublishSteps {
+    private static final String PHASE = "publish";
+    private static final String PUBLISHING = "ctfPublishing";
+    private static final String TARGETS = "ctfTargets";
+    private static final List<EntityType> TYPES = List.of(EntityType.ASSET, EntityType.ENTRY);
+
+    public Iterator<Change> assets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return ready(run, EntityType.ASSET);
+    }
+
+    public Iterator<Change> entries(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return ready(run, EntityType.ENTRY);
+    }
+
+    /** What the route {@code ctf-before-publish} marked stays a draft. */
+    public void hold(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(DraftSteps.CHANGE) Change change,
+            @Header("ctfSkip") Boolean skip) {
+        if (Boolean.TRUE.equals(skip)) {
+            run.settle(change.key(), Outcome.HELD, change.version());
+        }
+    }
+
+    public void begin(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+        long ready = readyCount(run);
+        if (ready > 0) {
+            run.phase(PHASE, ready);
+        }
+        exchange.setVariable(PUBLISHING, new Publishing(ready, run.clock().instant()));
+    }
+
+    public void plan(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(PUBLISHING) Publishing publishing) {
+        publishing.beginRound();
+        PublishPlan plan = new PublishPlan();
+        TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> plan.add(change.key())));
+        TYPES.forEach(type -> ready(run, type)
+                .forEachRemaining(change ->
+                        plan.link(change.key(), Links.in(change.payload().get("fields")))));
+        int number = 0;
+        for (List<EntityKey> batch : plan.batches()) {
+            run.journal().publishBatch(batch, ++number);
+        }
+    }
+
+    public Iterator<List<Change>> batches(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return run.journal().publishBatches();
+    }
+
+    public void round(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(PUBLISHING) Publishing publishing) {
+        if (!publishing.endRound(readyCount(run), run.clock().instant())) {
+            TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> giveUp(run, publishing, change.key())));
+            publishing.end();
+        }
+    }
+
+    public void publishRequest(@Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {
+        CollectionSteps.request(exchange, "PUT", change.path() + "/published", "", null);
+        CollectionSteps.version(exchange, change.version());
+    }
+
+    public void published(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(DraftSteps.CHANGE) Change change,
+            @Body Map<String, Object> entity) {
+        settle(run, change, Json.integer(entity, "sys", "version"));
+    }
+
+    /** The version was not what we thought: if the content is still ours, the next round publishes what is there. */
+    public void reread(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(PUBLISHING) Publishing publishing,
+            @Variable(DraftSteps.CHANGE) Change change,
+            @Variable(DraftSteps.REFUSAL) ContentfulException mismatch,
+            @Body Map<String, Object> there) {
+        String remembered = run.journal().remembered(change.key()).orElse(null);
+        Change now = ComparisonSteps.comparison(run).compare(change, there, remembered);
+        if (now.stage() == Stage.SETTLED) {
+            settle(run, change, now.version());
+            return;
+        }
+        if (now.stage() == Stage.COMPARED) {
+            throw new ContentfulException.Permanent(
+                    "Somebody else edited " + change.key() + " at the destination while it was being synced; the next"
+                            + " run writes it again. (" + mismatch.getMessage() + ")",
+                    mismatch.request(),
+                    mismatch.error());
+        }
+        run.move(change, Stage.READY, change.outcome(), now.version(), change.destination());
+        publishing.waits(change.key(), mismatch);
+    }
+
+    public void beginTargets(Exchange exchange) {
+        exchange.setVariable(
+                TARGETS, new Targets(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class)));
+    }
+
+    public void target(@Body EntityKey target, Exchange exchange) {
+        exchange.setVariable("ctfTarget", target);
+        CollectionSteps.get(exchange, "/" + target.type().path() + "/" + target.id(), "");
+    }
+
+    public void targetMissing(@Variable(TARGETS) Targets targets, @Variable("ctfTarget") EntityKey target) {
+        targets.missing(target);
+    }
+
+    /** A link to what is there is tried again; a link that leads nowhere fails, and says where it leads. */
+    public void waitOrFail(
+            @Variable(PUBLISHING) Publishing publishing,
+            @Variable(DraftSteps.CHANGE) Change change,
+            @Variable(TARGETS) Targets targets) {
+        if (targets.missing().isEmpty() && !targets.getKeys().isEmpty()) {
+            publishing.waits(change.key(), targets.refusal());
+            return;
+        }
+        ContentfulException refusal = targets.refusal();
+        throw new ContentfulException.Permanent(
+                change.key() + " stays a draft: it links to what the destination does not have ("
+                        + String.join(
+                                ", ",
+                                targets.missing().stream()
+                                        .map(EntityKey::toString)
+                                        .toList())
+                        + "). (" + refusal.getMessage() + ")",
+                refusal.request(),
+                refusal.error());
+    }
+
+    private static void giveUp(SyncRun run, Publishing publishing, EntityKey key) {
+        RuntimeException reason = publishing.reason(key);
+        run.fail(new Failure(key, PHASE, run.errorEntries().entry(reason, key, PHASE)));
+    }
+
+    static void settle(SyncRun run, Change change, Integer version) {
+        run.settle(change.key(), change.outcome(), version);
+        run.done(PHASE);
+    }
+
+    private static Iterator<Change> ready(SyncRun run, EntityType type) {
+        return run.journal().changes(type, ChangeKind.UPSERT, Stage.READY);
+    }
+
+    private static long readyCount(SyncRun run) {
+        return TYPES.stream()
+                .mapToLong(type -> run.journal().count(type, ChangeKind.UPSERT, Stage.READY))
+                .sum();
+    }
+}

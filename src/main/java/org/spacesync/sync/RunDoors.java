@@ -1,0 +1,78 @@
+package org.spacesync.sync;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.spacesync.door.ConnectionConfig;
+import org.spacesync.door.DoorConfig;
+import org.spacesync.door.Doors;
+import org.spacesync.door.Limits;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Settings;
+
+/** The doors and connections that settings ask for. */
+public final class RunDoors {
+    private RunDoors() {}
+
+    static Doors open(Settings settings, Clock clock, Doors.Waiting listener) {
+        Limits limits = limits(settings);
+        String source = "/spaces/" + settings.sourceSpace() + "/environments/" + settings.sourceEnvironment();
+        String destination =
+                "/spaces/" + settings.destinationSpace() + "/environments/" + settings.destinationEnvironment();
+        return new Doors(
+                List.of(
+                        door("delivery", settings.deliveryBaseUri(), source, settings.sourceDeliveryToken(), limits),
+                        door(
+                                "source-management",
+                                settings.managementBaseUri(),
+                                source,
+                                settings.sourceManagementToken(),
+                                limits),
+                        door(
+                                "management",
+                                settings.managementBaseUri(),
+                                destination,
+                                settings.destinationManagementToken(),
+                                limits),
+                        door(
+                                "upload",
+                                settings.uploadBaseUri(),
+                                destination,
+                                settings.destinationManagementToken(),
+                                limits)),
+                clock,
+                listener);
+    }
+
+    /** How connections are made; the same for all runs of a Camel context. */
+    public static ConnectionConfig connections(Settings settings) {
+        boolean proxy = settings.has(Setting.PROXY_HOST);
+        return new ConnectionConfig(
+                settings.duration(Setting.CONNECT_TIMEOUT),
+                settings.duration(Setting.RESPONSE_TIMEOUT),
+                settings.text(Setting.PROXY_HOST),
+                proxy ? (int) settings.integer(Setting.PROXY_PORT) : 0,
+                settings.text(Setting.PROXY_USER),
+                settings.text(Setting.PROXY_PASSWORD),
+                settings.path(Setting.TRUST_STORE),
+                settings.text(Setting.TRUST_STORE_PASSWORD));
+    }
+
+    private static Limits limits(Settings settings) {
+        double rate = settings.rateLimit();
+        Duration interval = rate == 0
+                ? null
+                : Duration.ofNanos(Math.round(settings.rateLimitPeriod().toNanos() / rate));
+        return new Limits(
+                interval,
+                settings.rateLimitIsAuto(),
+                settings.duration(Setting.RETRY_TIMEOUT),
+                settings.duration(Setting.MAX_RATE_LIMIT_WAIT),
+                settings.integer(Setting.MAX_RESPONSE_SIZE));
+    }
+
+    private static DoorConfig door(String name, URI base, String environment, String token, Limits limits) {
+        return new DoorConfig(name, URI.create(base + environment), token, limits);
+    }
+}

@@ -1,0 +1,59 @@
+package org.spacesync.sync;
+
+import org.spacesync.door.Doors;
+import org.spacesync.report.RunReport;
+import org.spacesync.settings.SettingsException;
+import org.spacesync.state.LockedException;
+import org.spacesync.state.TokenMismatchException;
+
+/**
+ * How a run ended.
+ *
+ * @param status the way it ended
+ * @param message one sentence for a person; null if there is nothing to say
+ * @param cause what ended it; null if it came to its end
+ * @param nextSyncToken the token that was saved; null if none was
+ */
+record RunEnd(RunReport.Status status, String message, Throwable cause, String nextSyncToken) {
+
+    private static final int MOST_FOREIGN_CHARACTERS = 300;
+
+    static RunEnd done(long failed, String nextSyncToken) {
+        RunReport.Status status = failed == 0 ? RunReport.Status.DONE : RunReport.Status.ITEMS_FAILED;
+        return new RunEnd(status, null, null, nextSyncToken);
+    }
+
+    /** @param doors of the run; null if it did not come so far */
+    static RunEnd failed(Throwable failure, Doors doors) {
+        Throwable known = FailureSteps.known(failure);
+        if (doors != null && doors.stopped()) {
+            String text = "The run was stopped. Run again to go on where it stopped.";
+            return new RunEnd(RunReport.Status.FAILED, text, known, null);
+        }
+        RunReport.Status status = RunReport.Status.FAILED;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RunException run) {
+                status = run.status();
+            } else if (cause instanceof SettingsException) {
+                status = RunReport.Status.MISCONFIGURED;
+                known = cause;
+            } else if (cause instanceof LockedException) {
+                status = RunReport.Status.LOCKED;
+                known = cause;
+            } else if (cause instanceof TokenMismatchException) {
+                status = RunReport.Status.REFUSED;
+                known = cause;
+            }
+        }
+        return new RunEnd(status, message(known), known, null);
+    }
+
+    /** What is not ours to say may be long, and may have content in it: its first words are enough. */
+    private static String message(Throwable failure) {
+        String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        boolean ours = failure.getClass().getName().startsWith("org.spacesync.");
+        return ours || text.length() <= MOST_FOREIGN_CHARACTERS
+                ? text
+                : text.substring(0, MOST_FOREIGN_CHARACTERS) + "...";
+    }
+}

@@ -1,0 +1,183 @@
+package org.spacesync.sync;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.door.Doors;
+import org.spacesync.report.RunListener;
+import org.spacesync.report.RunReport;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Settings;
+import org.spacesync.state.ChangeKind;
+import org.spacesync.state.FileTokenRepository;
+import org.spacesync.state.Journal;
+import org.spacesync.state.Pair;
+import org.spacesync.state.PairLock;
+import org.spacesync.state.RunState;
+import org.spacesync.state.SqlJournal;
+import org.spacesync.state.Stage;
+import org.spacesync.state.TokenOrigin;
+
+/** First and last steps of {@code ctf-sync}: a run is opened, comes to its end or fails, and is closed. */
+public class RunSteps {
+    /** Name of the bean with the settings that a message may replace in part. */
+    public static final String SETTINGS = "ctfSettings";
+
+    /** Name of the header, or of the bean, with the {@link RunListener} of a run. */
+    public static final String LISTENER = "ctfListener";
+
+    static final String END = "ctfEnd";
+    static final String REPORT = "ctfReport";
+    private static final Logger LOG = LoggerFactory.getLogger(RunSteps.class);
+
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * Takes the lock of the pair and opens its journal: a run that a process did not end is continued.
+     *
+     * @throws RuntimeException if settings are wrong, the pair is locked, or its state cannot be used; nothing is
+     *     written then
+     */
+    public void open(Exchange exchange) {
+        Settings settings = settings(exchange).checked();
+        RunListener listener = listener(exchange);
+        exchange.setVariable(SETTINGS, settings);
+        Pair pair = new Pair(
+                settings.sourceSpace(),
+                settings.sourceEnvironment(),
+                settings.destinationSpace(),
+                settings.destinationEnvironment());
+        Path directory = pair.stateDirectory(settings.path(Setting.SYNC_TOKEN_DIR));
+        String runId = UUID.randomUUID().toString();
+        PairLock lock = PairLock.acquire(directory, runId, clock);
+        Journal journal = null;
+        try {
+            FileTokenRepository tokens = tokens(settings);
+            String host = settings.deliveryBaseUri().getAuthority();
+            tokens.requireOrigin(pair.name(), settings.sourceEnvironment(), host);
+            journal = SqlJournal.open(directory);
+            RunState state = journal.openRun(runId, tokens.getState(pair.name()), clock.instant());
+            Doors doors = RunDoors.open(settings, clock, listener::waiting);
+            SyncRun run = new SyncRun(settings, pair, journal, doors, listener, clock);
+            exchange.setVariable(SyncRun.VARIABLE, run);
+            exchange.setVariable(Doors.VARIABLE, doors);
+            exchange.setVariable("ctfLock", lock);
+            announce(run, state);
+        } catch (RuntimeException e) {
+            closeQuietly(journal);
+            closeQuietly(lock);
+            throw e;
+        }
+    }
+
+    /** The run has come to its end: now, and only now, the token moves on. */
+    public void finish(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+        String token = null;
+        if (run.isCopiesContent()) {
+            requireAllSettled(run);
+            token = run.state().nextSyncToken();
+            TokenOrigin origin = new TokenOrigin(
+                    run.settings().sourceEnvironment(),
+                    run.settings().deliveryBaseUri().getAuthority(),
+                    clock.instant(),
+                    run.state().id());
+            tokens(run.settings()).save(run.pair().name(), token, origin);
+            RefillSteps.forget(run);
+        }
+        long failed = run.journal().failed();
+        run.journal().closeRun(clock.instant());
+        exchange.setVariable(END, RunEnd.done(failed, token));
+    }
+
+    /** The run has failed or was refused. What it did so far stays in the journal. */
+    public void failed(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        RunEnd end = RunEnd.failed(failure, run == null ? null : run.doors());
+        LOG.debug("The run ended with {}", end.status(), failure);
+        if (run != null && end.status() == RunReport.Status.REFUSED) {
+            run.journal().closeRun(clock.instant());
+        }
+        exchange.setVariable(END, end);
+    }
+
+    /** Leaves the report of the run as the body. */
+    public void close(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+        if (run != null) {
+            closeQuietly(run.journal());
+        }
+        closeQuietly(exchange.getVariable("ctfLock", PairLock.class));
+        exchange.getMessage().setHeaders(new HashMap<>());
+        exchange.getMessage().setBody(exchange.getVariable(REPORT));
+    }
+
+    private static void requireAllSettled(SyncRun run) {
+        for (EntityType type : new EntityType[] {EntityType.ASSET, EntityType.ENTRY}) {
+            for (ChangeKind kind : ChangeKind.values()) {
+                for (Stage stage : new Stage[] {Stage.READ, Stage.COMPARED, Stage.WRITTEN, Stage.READY}) {
+                    long left = run.journal().count(type, kind, stage);
+                    if (left > 0) {
+                        throw new RunException(
+                                RunReport.Status.FAILED,
+                                "The run came to its end with " + left + " changes of type " + type + " unfinished ("
+                                        + stage + "), so the sync token was not moved on. If routes were changed,"
+                                        + " check that no step is left out.");
+                    }
+                }
+            }
+        }
+    }
+
+    private static void announce(SyncRun run, RunState state) {
+        if (state.resumed()) {
+            run.listener().note("Going on with the run of " + state.startedAt() + ", which was not finished.");
+        } else if (!run.isCopiesContent()) {
+            run.listener().note("Copying the content model only.");
+        } else if (state.initial()) {
+            run.listener().note("No sync token yet: copying everything.");
+        } else {
+            run.listener().note("Continuing from the stored sync token.");
+        }
+    }
+
+    private static FileTokenRepository tokens(Settings settings) {
+        return settings.has(Setting.SYNC_TOKEN_FILE)
+                ? FileTokenRepository.ofFile(settings.path(Setting.SYNC_TOKEN_FILE))
+                : new FileTokenRepository(settings.path(Setting.SYNC_TOKEN_DIR));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Settings settings(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
+        if (body instanceof Settings settings) {
+            return settings;
+        }
+        Settings base = exchange.getContext().getRegistry().lookupByNameAndType(SETTINGS, Settings.class);
+        Settings settings = base == null ? Settings.defaults() : base;
+        return body instanceof Map<?, ?> map ? settings.with((Map<String, ?>) map) : settings;
+    }
+
+    private static RunListener listener(Exchange exchange) {
+        RunListener listener = exchange.getMessage().getHeader(LISTENER, RunListener.class);
+        CamelContext context = exchange.getContext();
+        RunListener common = context.getRegistry().lookupByNameAndType(LISTENER, RunListener.class);
+        return listener != null ? listener : common != null ? common : RunListener.NONE;
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            if (resource != null) {
+                resource.close();
+            }
+        } catch (Exception e) {
+            LOG.warn("Could not close {}", resource.getClass().getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.spacesync.sync;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.report.RunListener;
+import org.spacesync.state.Failure;
+import org.spacesync.state.Outcome;
+
+/** Keeps a run safe from the exceptions of those who watch it. */
+final class SafeListener implements RunListener {
+    private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
+
+    private final RunListener listener;
+
+    SafeListener(RunListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void phaseStarted(String phase, long total) {
+        safely(() -> listener.phaseStarted(phase, total));
+    }
+
+    @Override
+    public void itemDone(String phase) {
+        safely(() -> listener.itemDone(phase));
+    }
+
+    @Override
+    public void settled(EntityKey key, Outcome outcome) {
+        safely(() -> listener.settled(key, outcome));
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        safely(() -> listener.failed(failure));
+    }
+
+    @Override
+    public void waiting(String api, Duration wait, String why) {
+        safely(() -> listener.waiting(api, wait, why));
+    }
+
+    @Override
+    public void note(String text) {
+        safely(() -> listener.note(text));
+    }
+
+    private static void safely(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A listener of the run failed; the run goes on", e);
+        }
+    }
+}

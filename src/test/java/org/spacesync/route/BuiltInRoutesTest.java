@@ -1,0 +1,78 @@
+package org.spacesync.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The route files that we ship, as a user finds them in {@code routes}. */
+class BuiltInRoutesTest {
+    private static final Path ROUTES = Path.of("routes");
+
+    @BeforeEach
+    void thereAreRoutes() {
+        assumeTrue(Files.isDirectory(ROUTES), "there is no directory routes yet");
+    }
+
+    @Test
+    void theyPassOurOwnCheck() {
+        RouteFiles files = RouteFiles.overlay(List.of(), ROUTES);
+
+        assertEquals(
+                List.of(),
+                RouteCheck.problems(files.files(), RouteCheck.Known.properties(List.of()), StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void theyAreTheFilesInTheJar() {
+        assertEquals(
+                RouteFiles.overlay(List.of(), ROUTES).files().stream()
+                        .map(RouteFile::content)
+                        .toList(),
+                RouteFiles.builtIn().files().stream().map(RouteFile::content).toList());
+    }
+
+    @Test
+    void theyPassTheSchemaSoThatDesignersOpenThem() throws IOException {
+        JsonSchema schema = schema();
+        YAMLMapper yaml = new YAMLMapper();
+        List<String> problems = new ArrayList<>();
+        for (RouteFile file : RouteFiles.overlay(List.of(), ROUTES).files()) {
+            JsonNode tree = yaml.readTree(file.content());
+            for (ValidationMessage message : schema.validate(tree)) {
+                if (!isPlaceholder(message)) {
+                    problems.add(file.shownLocation() + " " + message.getMessage());
+                }
+            }
+        }
+        assertEquals(List.of(), problems);
+    }
+
+    private static JsonSchema schema() throws IOException {
+        try (InputStream in = BuiltInRoutesTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in);
+        }
+    }
+
+    /** Camel takes placeholders where the schema wants a boolean or a number. */
+    private static boolean isPlaceholder(ValidationMessage message) {
+        JsonNode value = message.getInstanceNode();
+        return "type".equals(message.getType())
+                && value != null
+                && value.asText().matches(".*\\{\\{.*}}.*");
+    }
+}

@@ -1,0 +1,55 @@
+package org.spacesync.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WaitingTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Waiting waiting = new Waiting(NOW, true);
+
+    @Test
+    void looksRarerWhileNothingArrives() {
+        List<Long> pauses = new ArrayList<>();
+        for (int round = 0; round < 8; round++) {
+            pauses.add(waiting.getPauseMillis());
+            waiting.nextRound();
+        }
+
+        assertEquals(List.of(500L, 750L, 1125L, 1687L, 2531L, 3796L, 5000L, 5000L), pauses);
+    }
+
+    @Test
+    void looksOftenAgainAfterAnArrivalAndRarerIfItWasTheOnlyOne() {
+        waiting.nextRound();
+        waiting.nextRound();
+        waiting.arrived(NOW.plusSeconds(3));
+        waiting.nextRound();
+        assertEquals(500, waiting.getPauseMillis());
+
+        waiting.nextRound();
+        assertEquals(750, waiting.getPauseMillis());
+    }
+
+    @Test
+    void patienceIsCountedFromTheLastArrival() {
+        assertEquals(Duration.ofSeconds(5), waiting.sinceLastArrival(NOW.plusSeconds(5)));
+        waiting.arrived(NOW.plusSeconds(4));
+        assertEquals(Duration.ofSeconds(1), waiting.sinceLastArrival(NOW.plusSeconds(5)));
+    }
+
+    @Test
+    void isOpenUntilClosedUnlessThereIsNothingToWaitFor() {
+        assertTrue(waiting.isOpen());
+        waiting.close();
+        assertFalse(waiting.isOpen());
+        assertFalse(new Waiting(NOW, false).isOpen());
+    }
+}
