@@ -14,11 +14,12 @@ import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.Difference;
+import org.spacesync.sandbox.compare.Part;
 import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.sandbox.http.LoggedRequest;
 
 /**
- * Lets a tool copy a space of the sandbox to another, first everything, then once more with nothing changed, and
+ * Lets a tool copy a space of the sandbox to another, twice with nothing changed in between, and
  * prints what that took. Arguments are {@code name=value}: see README.md.
  */
 final class Bench {
@@ -63,8 +64,8 @@ final class Bench {
             System.out.println("| run | exit | duration | delivery | management | upload | files | 429s"
                     + " | share of the rate | peak memory | differences |");
             System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
-            measure(sandbox, "everything");
-            measure(sandbox, "nothing changed");
+            measure(sandbox, "first");
+            measure(sandbox, "second");
             System.out.println();
             printDifferences(sandbox);
         }
@@ -82,7 +83,7 @@ final class Bench {
 
     private void measure(Sandbox sandbox, String name) throws IOException, InterruptedException {
         sandbox.resetRequests();
-        Path output = folder.resolve(name.replace(' ', '-') + ".log");
+        Path output = folder.resolve(name + ".log");
         Measured run = Measured.run(tool.command(sandbox, rate, folder), Path.of("."), output);
         System.out.printf(
                 Locale.ROOT,
@@ -123,8 +124,8 @@ final class Bench {
 
     /** How many things differ in each part, with an example. */
     private static void printDifferences(Sandbox sandbox) {
-        Map<Object, List<Difference>> byPart =
-                differences(sandbox).stream().collect(Collectors.groupingBy(Difference::part, TreeMap::new, Collectors.toList()));
+        Map<Part, List<Difference>> byPart = differences(sandbox).stream()
+                .collect(Collectors.groupingBy(Difference::part, TreeMap::new, Collectors.toList()));
         byPart.forEach((part, differences) -> System.out.printf(
                 "- %s: %d differ, for instance: %s%n",
                 part, differences.stream().map(Difference::id).distinct().count(), differences.get(0)));

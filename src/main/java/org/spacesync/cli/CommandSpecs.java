@@ -19,6 +19,9 @@ final class CommandSpecs {
         CommandSpec sync = sync();
         CommandSpec program = command("space-sync", "Copies what is published in one Contentful space to another.");
         program.addSubcommand("sync", sync);
+        program.addSubcommand("sandbox", sandbox());
+        program.addSubcommand(
+                "demo", command("demo", "Shows a first and a second sync in a sandbox, in less than a minute."));
         program.addSubcommand("help", new CommandLine(new CommandLine.HelpCommand()));
         UsageMessageSpec usage = program.usageMessage()
                 .customSynopsis("space-sync [COMMAND] [OPTIONS]", "Without a command, the options are those of sync.")
@@ -83,6 +86,51 @@ final class CommandSpecs {
         }
         exitCodes(sync);
         return sync;
+    }
+
+    private static CommandSpec sandbox() {
+        CommandSpec sandbox = command("sandbox", "Runs a Contentful-compatible server on this machine, in memory.");
+        sandbox.usageMessage()
+                .footer("", "Without --seed and --space there are a space source, filled, and an empty destination.");
+        sandbox.addOption(number(
+                "port",
+                "PORT",
+                "Port of the delivery API; management, upload and files have the"
+                        + " next three. Default: four free ports"));
+        sandbox.addOption(OptionSpec.builder("--host")
+                .type(String.class)
+                .paramLabel("HOST")
+                .description("Address to listen on. Default: 127.0.0.1")
+                .build());
+        sandbox.addOption(texts(
+                "seed", "SPACE=FILE", "Fill a space, or SPACE/ENVIRONMENT, from an export file." + " Repeatable."));
+        sandbox.addOption(
+                texts("space", "ID", "Create an empty space; ID=LOCALE to say its default locale." + " Repeatable."));
+        sandbox.addOption(number(
+                "rate-limit",
+                "N",
+                "Requests per second that the management API allows. 0: no limit." + " Default: 10"));
+        sandbox.addOption(number("latency", "MS", "Milliseconds that each answer takes longer. Default: 0"));
+        sandbox.addOption(texts("switch", "NAME=VALUE", "Change a behaviour, see docs/sandbox.md. Repeatable."));
+        return sandbox;
+    }
+
+    private static OptionSpec number(String name, String label, String description) {
+        return OptionSpec.builder("--" + name)
+                .type(Integer.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec texts(String name, String label, String description) {
+        return OptionSpec.builder("--" + name)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .description(description)
+                .build();
     }
 
     private static OptionSpec option(Setting setting) {

@@ -37,6 +37,9 @@ final class Commands {
     Commands(Surroundings surroundings, SyncEngine.Factory engines) {
         this.surroundings = surroundings;
         actions.put("sync", options -> new SyncCommand(surroundings, engines).run(options));
+        actions.put("sandbox", options -> new SandboxCommand(surroundings.console(), SandboxCommand::untilStopped)
+                .run(options));
+        actions.put("demo", options -> new DemoCommand(surroundings, engines).run());
         this.commandLine = new CommandLine(CommandSpecs.program());
         configure();
     }

@@ -1,7 +1,8 @@
 package org.spacesync.cli;
 
-import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
+import org.spacesync.report.RunReports;
+import org.spacesync.report.Summary;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
@@ -30,16 +31,17 @@ final class Presentation {
         return console.interactive() ? new TerminalProgress(console) : new PlainProgress(console, surroundings.clock());
     }
 
-    /** Shows the result of a run. */
+    /** Shows the result of a run. What was not done at all is no result: that is said where errors are. */
     void show(RunReport report) {
         Console console = surroundings.console();
-        if (report.message() != null) {
-            console.problem(report.message());
-        }
+        boolean done = report.status() == RunReport.Status.DONE || report.status() == RunReport.Status.ITEMS_FAILED;
         if (json) {
-            console.out().println(Json.write(ReportJson.of(report)));
+            console.out().println(RunReports.text(report));
         } else if (!quiet) {
-            console.out().print(Summary.of(report));
+            (done ? console.out() : console.err()).println(Summary.of(report));
+        }
+        if ((json || quiet) && report.message() != null) {
+            console.problem(report.message());
         }
         console.out().flush();
     }

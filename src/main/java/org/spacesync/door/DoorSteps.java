@@ -172,7 +172,7 @@ public class DoorSteps {
                         null,
                         null);
             }
-            call.door().pacer().pauseFor(reset);
+            call.door().pacer().refused(reset);
         }
     }
 

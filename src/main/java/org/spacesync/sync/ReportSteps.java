@@ -36,8 +36,9 @@ public class ReportSteps {
         Path target = target(run);
         Path draft = run.stateDirectory().resolve("error-log.tmp");
         ErrorLog.write(run.journal(), draft);
-        message.setHeader("ctfErrorLogDir", target.toAbsolutePath().getParent().toString());
-        message.setHeader(Exchange.FILE_NAME, target.getFileName().toString());
+        message.setHeader(
+                "ctfErrorLogDir", String.valueOf(target.toAbsolutePath().getParent()));
+        message.setHeader(Exchange.FILE_NAME, String.valueOf(target.getFileName()));
         message.setBody(deletedWhenRead(draft));
         exchange.setVariable(ERROR_LOG, target);
     }

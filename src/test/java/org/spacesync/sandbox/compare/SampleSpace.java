@@ -69,7 +69,9 @@ final class SampleSpace {
     /** @param members of the locale, without braces */
     void locale(String code, String members) {
         locales.put(
-                code, json("{\"sys\":{\"id\":\"" + code.hashCode() + "\"},\"code\":\"" + code + "\"," + members + "}"));
+                code,
+                json("{\"sys\":{\"id\":\"" + System.identityHashCode(this) + "\"},\"code\":\"" + code + "\"," + members
+                        + "}"));
     }
 
     void removeLocale(String code) {
