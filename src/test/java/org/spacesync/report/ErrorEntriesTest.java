@@ -84,6 +84,7 @@ class ErrorEntriesTest {
                         "status",
                         "statusText",
                         "message",
+                        "reason",
                         "requestId",
                         "details",
                         "name",
