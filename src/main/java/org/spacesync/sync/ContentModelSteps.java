@@ -18,7 +18,7 @@ import org.spacesync.model.Side;
 import org.spacesync.model.Verdict;
 import org.spacesync.state.Outcome;
 
-/** Steps of {@code ctf-sync-content-model} and {@code ctf-remove-content-model}. */
+/** Steps of {@code ctf-sync-content-model}, {@code ctf-remove-content-model} and {@code ctf-remove-tags}. */
 public class ContentModelSteps {
     private static final String PHASE = "sync-content-model";
     private static final String REMOVAL = "remove-content-model";
