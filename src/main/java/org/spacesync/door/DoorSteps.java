@@ -103,6 +103,7 @@ public class DoorSteps {
     /** Decides after a failed attempt: the loop goes on, or the exception is the caller's. */
     public void refused(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        exchange.getMessage().setBody(null);
         ContentfulException refusal = failure instanceof ContentfulException known
                 ? known
                 : failure instanceof IOException io ? Refusal.of(call, io) : null;
@@ -122,6 +123,7 @@ public class DoorSteps {
     /** Gives the caller its headers back; nothing of the exchange with the server stays on the message. */
     public void close(@Variable(CALL) Call call, Exchange exchange) {
         exchange.getMessage().setHeaders(new LinkedHashMap<>(call.callersHeaders()));
+        exchange.removeProperty(Exchange.CHARSET_NAME);
     }
 
     private static HttpAnswer answer(Call call, Message message) {
