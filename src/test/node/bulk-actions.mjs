@@ -98,3 +98,27 @@ test('a stale version fails the action', async () => {
   assert.equal(failed.sys.status, 'failed');
   assert.equal(failed.error.details.errors[0].error.sys.id, 'VersionMismatch');
 });
+
+test('the second form of the call publishes too', async () => {
+  const entry = await create('second-form');
+  let action = await cma.bulkAction.publishV2({}, { action: 'publish', entities: [{ entity: versioned(entry) }] });
+  for (let i = 0; !['succeeded', 'failed'].includes(action.sys.status) && i < 200; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    action = await cma.bulkAction.getV2({ bulkActionId: action.sys.id });
+  }
+  assert.equal(action.sys.status, 'succeeded');
+  assert.ok(await statusOf('second-form'));
+});
+
+test('assets and entries go in one action', async () => {
+  const upload = await cma.upload.create({}, { file: Buffer.from('x') });
+  const file = { contentType: 'text/plain', fileName: 'x.txt', uploadFrom: link('Upload', upload.sys.id) };
+  const created = await cma.asset.createWithId({ assetId: 'file' }, { fields: { file: { 'en-US': file } } });
+  const asset = await cma.asset.processForAllLocales({}, created, { processingCheckWait: 50, processingCheckRetries: 100 });
+  const entry = await create('beside');
+  const assetLink = { sys: { type: 'Link', linkType: 'Asset', id: 'file', version: asset.sys.version } };
+  const action = await environment.createPublishBulkAction(entities([versioned(entry), assetLink]));
+  assert.equal((await action.waitProcessing(soon)).sys.status, 'succeeded');
+  assert.ok(await statusOf('beside'));
+  assert.equal((await cma.asset.get({ assetId: 'file' })).sys.publishedCounter, 1);
+});

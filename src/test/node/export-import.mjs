@@ -22,7 +22,14 @@ const contentFile = 'export.json';
 const without = { skipWebhooks: true, skipRoles: true };
 
 test('export', async () => {
-  await runExport({ ...common, ...without, spaceId: sandbox.space, exportDir: sandbox.directory, contentFile });
+  await runExport({
+    ...common,
+    ...without,
+    includeDrafts: true,
+    spaceId: sandbox.space,
+    exportDir: sandbox.directory,
+    contentFile,
+  });
   const exported = JSON.parse(fs.readFileSync(path.join(sandbox.directory, contentFile), 'utf8'));
   for (const [kind, count] of Object.entries(sandbox.expected)) {
     assert.equal(exported[kind].length, count, kind);

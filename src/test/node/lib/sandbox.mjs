@@ -33,19 +33,21 @@ export function management(options = {}, defaults = {}, type = 'plain') {
   );
 }
 
-/** What an error of a client says: sdk-core packs the answer into the message as JSON. */
-export function answer(error) {
-  return { name: error.name, ...JSON.parse(error.message) };
-}
-
-/** The error that a call is refused with, unpacked; fails the test if the call succeeds. */
+/**
+ * The error that a call is refused with: {name, status, message, details}. Fails the test if the call succeeds.
+ * sdk-core packs the answer into the message as JSON; where a client leaves that out, the error of axios has it.
+ */
 export async function refusal(promise) {
   let result;
   try {
     result = await promise;
   } catch (error) {
+    if (error.response) {
+      const { status, data } = error.response;
+      return { ...data, name: data.sys.id, status };
+    }
     if (!error.message?.startsWith('{')) throw error;
-    return answer(error);
+    return { name: error.name, ...JSON.parse(error.message) };
   }
   throw new Error('should have been refused, but gave ' + JSON.stringify(result));
 }

@@ -5,6 +5,7 @@ public final class SpaceSyncCli {
     private SpaceSyncCli() {}
 
     public static void main(String[] args) {
-        System.out.println("space-sync");
+        Logging.useOurConfiguration();
+        System.exit(new Commands(ProcessSurroundings.read()).execute(args));
     }
 }

@@ -103,19 +103,25 @@ public class DoorSteps {
     /** Decides after a failed attempt: the loop goes on, or the exception is the caller's. */
     public void refused(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        exchange.getMessage().setBody(null);
         ContentfulException refusal = failure instanceof ContentfulException known
                 ? known
                 : failure instanceof IOException io ? Refusal.of(call, io) : null;
         if (refusal == null) {
             throw new IllegalStateException("Door " + call.door().config().name() + ": " + call.request(), failure);
         }
+        if (refusal instanceof ContentfulException.Fatal fatal) {
+            doors.close(fatal);
+        }
         if (!(refusal instanceof ContentfulException.Retryable)) {
             throw refusal;
         }
         Duration wait = backoff(call, refusal);
         if (doors.clock().instant().plus(wait).isAfter(call.deadline())) {
-            throw Refusal.outOfTime(call, refusal);
+            ContentfulException last = Refusal.outOfTime(call, refusal);
+            if (last instanceof ContentfulException.Fatal fatal) {
+                doors.close(fatal);
+            }
+            throw last;
         }
         call.waitBeforeNext(wait);
     }
@@ -124,6 +130,10 @@ public class DoorSteps {
     public void close(@Variable(CALL) Call call, Exchange exchange) {
         exchange.getMessage().setHeaders(new LinkedHashMap<>(call.callersHeaders()));
         exchange.removeProperty(Exchange.CHARSET_NAME);
+        if (call.isOpen()) {
+            // After a failed attempt the body is a request that was sent, or an answer that was read to its end.
+            exchange.getMessage().setBody(null);
+        }
     }
 
     private static HttpAnswer answer(Call call, Message message) {
@@ -163,20 +173,25 @@ public class DoorSteps {
                         null,
                         null);
             }
-            call.door().pacer().pauseFor(reset);
+            call.door().pacer().refused(reset);
         }
     }
 
     private static Duration backoff(Call call, ContentfulException refusal) {
+        long first = call.door().config().limits().retryDelay().toMillis();
         if (refusal.status() == 429) {
-            return Duration.ofMillis(ThreadLocalRandom.current().nextLong(50, 250));
+            // The server has said how long; this only keeps those who waited from coming all at once.
+            return Duration.ofMillis(ThreadLocalRandom.current().nextLong(first));
         }
-        double exponential = 250 * Math.pow(2, Math.min(call.attempts() - 1, 10));
+        double exponential = first * Math.pow(2, Math.min(call.attempts() - 1, 10));
         long capped = Math.min(Math.round(exponential), LONGEST_BACKOFF.toMillis());
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(capped / 2, capped + 1));
     }
 
     private static void refuseWhenStopped(Doors doors, Call call) {
+        if (doors.fatal() != null) {
+            throw doors.fatal();
+        }
         if (doors.stopped()) {
             throw new ContentfulException.Fatal("Stopped before " + call.request(), call.request(), null, null);
         }

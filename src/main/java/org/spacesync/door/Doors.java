@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.spacesync.contentful.ContentfulException;
 
 /**
  * The doors of one run, carried by its exchanges in the variable {@value #VARIABLE}. Doors with the same host and token
@@ -22,6 +24,7 @@ public final class Doors {
     private final Map<String, Door> doors = new LinkedHashMap<>();
     private final Clock clock;
     private final Waiting listener;
+    private final AtomicReference<ContentfulException.Fatal> fatal = new AtomicReference<>();
     private volatile boolean stopped;
 
     public Doors(List<DoorConfig> configs, Clock clock, Waiting listener) {
@@ -60,6 +63,21 @@ public final class Doors {
 
     public boolean stopped() {
         return stopped;
+    }
+
+    /** Whether no further request will go out: the run was stopped, or an answer made further ones senseless. */
+    public boolean closed() {
+        return stopped || fatal.get() != null;
+    }
+
+    /** Closes all doors, since no further request makes sense. */
+    void close(ContentfulException.Fatal reason) {
+        fatal.compareAndSet(null, reason);
+    }
+
+    /** Why the doors are closed; null if they are open or were stopped. */
+    ContentfulException.Fatal fatal() {
+        return fatal.get();
     }
 
     /** What was asked of each API. */

@@ -11,11 +11,19 @@ import java.time.Instant;
  */
 final class Pacer {
     /** A little slower than allowed: the network moves requests closer together than they were sent. */
-    private static final double SLACK = 1.02;
+    private static final double LEAST_SLACK = 1.02;
+
+    private static final double MOST_SLACK = 1.12;
+
+    /** More than one refusal in so many requests is too many. */
+    private static final int REQUESTS_PER_REFUSAL = 150;
 
     private final Clock clock;
     private final boolean followsServer;
     private RateLimiter<Object> limiter;
+    private Duration interval;
+    private double slack = LEAST_SLACK;
+    private int permitsSinceRefusal;
     private int advertised;
     private Instant pausedUntil = Instant.MIN;
 
@@ -26,11 +34,13 @@ final class Pacer {
     Pacer(Duration interval, boolean followsServer, Clock clock) {
         this.clock = clock;
         this.followsServer = followsServer;
-        this.limiter = interval == null ? null : limiter(interval);
+        this.interval = interval;
+        this.limiter = limiter();
     }
 
     /** Takes a permit; the caller sends its request after waiting so long. */
     synchronized Duration permit() {
+        permitsSinceRefusal++;
         return limiter == null ? Duration.ZERO : limiter.reservePermit();
     }
 
@@ -40,7 +50,18 @@ final class Pacer {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    synchronized void pauseFor(Duration wait) {
+    /**
+     * The server refused a request because there were too many. Where that happens often, the way to the server is
+     * uneven, or others use the same budget: then a little slower is faster.
+     *
+     * @param wait how long nobody may send
+     */
+    synchronized void refused(Duration wait) {
+        slack = permitsSinceRefusal < REQUESTS_PER_REFUSAL
+                ? Math.min(MOST_SLACK, slack + 0.02)
+                : Math.max(LEAST_SLACK, slack - 0.01);
+        permitsSinceRefusal = 0;
+        limiter = limiter();
         pausedUntil = max(pausedUntil, clock.instant().plus(wait));
     }
 
@@ -48,13 +69,16 @@ final class Pacer {
     synchronized void advertised(int requestsPerSecond) {
         if (followsServer && requestsPerSecond > 0 && requestsPerSecond != advertised) {
             advertised = requestsPerSecond;
-            limiter = limiter(Duration.ofSeconds(1).dividedBy(requestsPerSecond));
+            interval = Duration.ofSeconds(1).dividedBy(requestsPerSecond);
+            limiter = limiter();
         }
     }
 
-    private static RateLimiter<Object> limiter(Duration interval) {
-        long nanos = Math.round(interval.toNanos() * SLACK);
-        return RateLimiter.<Object>smoothBuilder(Duration.ofNanos(nanos)).build();
+    private RateLimiter<Object> limiter() {
+        return interval == null
+                ? null
+                : RateLimiter.<Object>smoothBuilder(Duration.ofNanos(Math.round(interval.toNanos() * slack)))
+                        .build();
     }
 
     private static Instant max(Instant one, Instant other) {

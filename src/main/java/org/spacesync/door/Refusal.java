@@ -53,11 +53,14 @@ final class Refusal {
             return neverAnswered ? fatal(text, call, e) : retryable(text, call, e);
         }
         String reason = e instanceof ConnectException ? "refused" : String.valueOf(e.getMessage());
-        boolean tls =
-                e instanceof SocketTimeoutException && "https".equals(call.uri().getScheme());
+        boolean tls = e instanceof SocketTimeoutException && "https".equals(call.uri().getScheme());
         String text =
                 what + reason + ". Check host, port and proxy" + (tls ? ", and that the port speaks https." : ".");
-        return neverAnswered && call.attempts() >= 3 ? fatal(text, call, e) : retryable(text, call, e);
+        return neverAnsweredSeveral(call) ? fatal(text, call, e) : retryable(text, call, e);
+    }
+
+    private static boolean neverAnsweredSeveral(Call call) {
+        return call.door().answers() == 0 && call.attempts() >= 3;
     }
 
     /** An answer with status 2xx that cannot be used. */
@@ -68,8 +71,8 @@ final class Refusal {
                                 .map(type -> " (Content-Type " + type + ")")
                                 .orElse("")
                         + ". Check the host, or a proxy in between.";
-        boolean safe = call.method().equals("GET") && call.door().answers() > 0;
-        return safe ? retryable(text, call, null) : fatal(text, call, null);
+        // To repeat a write is no worse than after a lost connection.
+        return neverAnsweredSeveral(call) ? fatal(text, call, null) : retryable(text, call, null);
     }
 
     /** What remains of a retryable refusal when no time is left. */
@@ -77,7 +80,8 @@ final class Refusal {
         Duration budget = call.door().config().limits().retryBudget();
         String text = last.getMessage() + " (given up after " + call.attempts() + " attempts in " + budget.toSeconds()
                 + " s)";
-        return call.answeredMeanwhile() && last.error() != null
+        // Where others get answers, it is this request that is wrong: it must not hold up all others for ever.
+        return call.answeredMeanwhile()
                 ? new ContentfulException.Permanent(text, last.request(), last.error())
                 : new ContentfulException.Fatal(text, last.request(), last.error(), last.getCause());
     }
@@ -100,6 +104,10 @@ final class Refusal {
         }
         if (!error.message().isEmpty()) {
             text.append(": ").append(error.message());
+        }
+        String complaints = error.complaints();
+        if (!complaints.isEmpty()) {
+            text.append(" (").append(complaints).append(')');
         }
         if (!error.requestId().isEmpty()) {
             text.append(" [request ").append(error.requestId()).append(']');

@@ -69,6 +69,11 @@ public final class ContentModel {
         return Ids.index(items(side, EntityType.LOCALE), "code").keySet();
     }
 
+    /** Ids of all content types, published or not. */
+    public Set<String> contentTypeIds(Side side) {
+        return Ids.index(items(side, EntityType.CONTENT_TYPE)).keySet();
+    }
+
     /** Ids of the tags that the delivery API shows. */
     public Set<String> publicTagIds(Side side) {
         return tagIds(side, "public");
@@ -156,7 +161,7 @@ public final class ContentModel {
     private ContentTypeDiff contentTypes() {
         return new ContentTypeDiff(
                 publishedTypes().definitions(),
-                Ids.index(items(Side.SOURCE, EntityType.CONTENT_TYPE)).keySet(),
+                items(Side.SOURCE, EntityType.CONTENT_TYPE),
                 items(Side.DESTINATION, EntityType.CONTENT_TYPE));
     }
 

@@ -13,20 +13,20 @@ import org.spacesync.state.Outcome;
 /** What the content types of the destination lack to be the published ones of the source. */
 final class ContentTypeDiff {
     private final Map<String, Map<String, Object>> published;
-    private final Set<String> listedAtSource;
+    private final Map<String, Map<String, Object>> listedAtSource;
     private final Map<String, Map<String, Object>> destination;
 
     /**
      * @param published published definitions of the source by id
-     * @param listedAtSource ids of all content types that the source has in whatever state
+     * @param listedAtSource all content types that the source has, in whatever state
      * @param destination content types as the destination lists them
      */
     ContentTypeDiff(
             Map<String, Map<String, Object>> published,
-            Set<String> listedAtSource,
+            List<Map<String, Object>> listedAtSource,
             List<Map<String, Object>> destination) {
         this.published = published;
-        this.listedAtSource = listedAtSource;
+        this.listedAtSource = Ids.index(listedAtSource);
         this.destination = Ids.index(destination);
     }
 
@@ -48,7 +48,7 @@ final class ContentTypeDiff {
     List<PartChange> toRemove() {
         List<PartChange> changes = new ArrayList<>();
         destination.forEach((id, existing) -> {
-            if (!listedAtSource.contains(id)) {
+            if (!listedAtSource.containsKey(id)) {
                 List<PartRequest> requests = new ArrayList<>();
                 if (Publication.isPublished(existing)) {
                     requests.add(PartRequest.delete(path(id) + "/published", false));
@@ -81,7 +81,8 @@ final class ContentTypeDiff {
             }
         });
         destination.forEach((id, existing) -> {
-            if (listedAtSource.contains(id) && !published.containsKey(id) && Publication.isPublished(existing)) {
+            Map<String, Object> listed = listedAtSource.get(id);
+            if (listed != null && !Publication.isPublished(listed) && Publication.isPublished(existing)) {
                 notes.add("Content type " + id + " is published at the destination but not at the source:"
                         + " it is left as it is.");
             }
@@ -115,7 +116,11 @@ final class ContentTypeDiff {
         // A source that says nothing of metadata must not clear the destination's.
         Map<String, Object> target = new LinkedHashMap<>(definition);
         target.computeIfAbsent("metadata", absent -> existing.get("metadata"));
-        for (Map<String, Object> body : new ContentTypePlan(target, existing).definitions()) {
+        ContentTypePlan plan = new ContentTypePlan(target, existing);
+        if (plan.startsFromUnknown()) {
+            requests.add(activation(id));
+        }
+        for (Map<String, Object> body : plan.definitions()) {
             requests.add(PartRequest.put(path(id), body, true));
             requests.add(activation(id));
         }

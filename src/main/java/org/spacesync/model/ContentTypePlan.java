@@ -20,6 +20,7 @@ final class ContentTypePlan {
     private final Map<String, Object> source;
     private final Map<String, Map<String, Object>> wanted;
     private final Map<String, Map<String, Object>> existing;
+    private final boolean startsFromUnknown;
     private final Set<String> addedAnew = new LinkedHashSet<>();
     private final Set<String> toOmit = new LinkedHashSet<>();
 
@@ -31,6 +32,8 @@ final class ContentTypePlan {
         this.source = source;
         this.wanted = Fields.of(source);
         this.existing = Fields.of(destination);
+        this.startsFromUnknown = Publication.hasUnpublishedEdits(destination)
+                && !existing.keySet().containsAll(wanted.keySet());
         if (Publication.wasPublished(destination)) {
             boolean listedIsPublished = Publication.isClean(destination);
             existing.forEach((id, field) -> judge(id, field, listedIsPublished));
@@ -47,6 +50,15 @@ final class ContentTypePlan {
         if (goes && !(listedIsPublished && Fields.isOmitted(field))) {
             toOmit.add(id);
         }
+    }
+
+    /**
+     * Whether the destination's unpublished edits lack a field that the source has: its published version, which is not
+     * listed, may still have that field with another type, as after a run that was stopped half-way. Activating these
+     * edits, which are to be replaced anyway, makes what is published known.
+     */
+    boolean startsFromUnknown() {
+        return startsFromUnknown;
     }
 
     /** Bodies to write and activate one after the other; the last one is the source's definition. */

@@ -29,7 +29,7 @@ final class Normal {
 
     /** A field: flags that are off and members that are empty count as absent. */
     static Map<String, Object> field(Map<String, Object> field) {
-        Map<String, Object> normal = members(field, Set.of("items"));
+        Map<String, Object> normal = members(Fields.toSend(field), Set.of("items"));
         normal.values().removeIf(Boolean.FALSE::equals);
         putUnlessEmpty(normal, "items", members(Json.object(field, "items"), Set.of()));
         return normal;

@@ -15,6 +15,23 @@ import java.util.Map;
 public record PartRequest(
         String method, String path, Map<String, Object> body, Map<String, String> headers, boolean versioned) {
 
+    /**
+     * Whether it only activates what is at the destination before the change proper begins. If that is refused, since
+     * those edits are not fit to be published, nothing is lost: they are replaced next.
+     */
+    boolean isPreparation(PartChange change) {
+        return path.endsWith("/published") && "PUT".equals(method) && isFirstOfSeveral(change);
+    }
+
+    private boolean isFirstOfSeveral(PartChange change) {
+        return change.requests().size() > 1 && change.requests().get(0) == this;
+    }
+
+    /** Whether there is nothing to do for it: it publishes what is published just so. */
+    public boolean isFulfilledBy(Map<String, Object> there) {
+        return "PUT".equals(method) && path.endsWith("/published") && Publication.isClean(there);
+    }
+
     static PartRequest put(String path, Map<String, Object> body, boolean versioned) {
         return new PartRequest("PUT", path, body, Map.of(), versioned);
     }

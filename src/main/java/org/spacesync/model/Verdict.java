@@ -18,7 +18,7 @@ public record Verdict(boolean done, String message) {
 
     /** Judges what the API answered to one request of a change. */
     public static Verdict of(PartChange change, PartRequest request, ContentfulError error) {
-        return "DELETE".equals(request.method()) ? removal(change, request, error) : writing(change, error);
+        return "DELETE".equals(request.method()) ? removal(change, request, error) : writing(change, request, error);
     }
 
     private static Verdict removal(PartChange change, PartRequest request, ContentfulError error) {
@@ -59,8 +59,11 @@ public record Verdict(boolean done, String message) {
                         + " archived ones too, and sync again; or keep the content type by creating it at the source.");
     }
 
-    private static Verdict writing(PartChange change, ContentfulError error) {
+    private static Verdict writing(PartChange change, PartRequest request, ContentfulError error) {
         EntityType type = change.key().type();
+        if (request.isPreparation(change) && error.status() == 400) {
+            return DONE;
+        }
         if (type == EntityType.LOCALE && hasError(error, "taken")) {
             return DONE;
         }

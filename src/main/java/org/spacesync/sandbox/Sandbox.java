@@ -22,6 +22,7 @@ import org.spacesync.sandbox.http.Listener;
 import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.sandbox.http.RequestLog;
 import org.spacesync.sandbox.http.Routes;
+import org.spacesync.sandbox.management.Editor;
 import org.spacesync.sandbox.management.FileHost;
 import org.spacesync.sandbox.management.ManagementApi;
 import org.spacesync.sandbox.management.UploadRoutes;
@@ -40,6 +41,7 @@ public final class Sandbox implements AutoCloseable {
     private final Access access;
     private final Gateway gateway;
     private final Seeder seeder;
+    private final FileHost fileHost;
     private final ScheduledExecutorService scheduler;
     private final Map<Api, Listener> listeners = new EnumMap<>(Api.class);
 
@@ -54,10 +56,10 @@ public final class Sandbox implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        FileHost fileHost = new FileHost(options.host(), options.keystore() != null);
+        fileHost = new FileHost(options.host(), options.keystore() != null);
         seeder = new Seeder(spaces, fileHost);
         try {
-            listen(options, fileHost);
+            listen(options);
             fileHost.listensOn(filesPort());
             options.seeds().forEach((space, file) -> {
                 createSpace(space);
@@ -78,7 +80,7 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(options);
     }
 
-    private void listen(SandboxOptions options, FileHost fileHost) {
+    private void listen(SandboxOptions options) {
         Routes uploads = new Routes();
         new UploadRoutes(spaces).addTo(uploads);
         Routes files = new Routes();
@@ -180,6 +182,11 @@ public final class Sandbox implements AutoCloseable {
     /** What is in the environment now. */
     public SandboxState state(String space, String environment) {
         return SandboxState.of(spaces.environment(space, environment));
+    }
+
+    /** Edits in this process, without requests. */
+    public Editor edit(String space, String environment) {
+        return new Editor(spaces, spaces.environment(space, environment), fileHost);
     }
 
     public Switches switches() {

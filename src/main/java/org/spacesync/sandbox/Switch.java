@@ -145,6 +145,11 @@ public enum Switch {
             require(allowed.contains(value), value, String.join(", ", allowed));
         } else if (initial.equals("true") || initial.equals("false")) {
             require(value.equals("true") || value.equals("false"), value, "true, false");
+        } else if (this == FAULT_KINDS) {
+            require(
+                    value.matches("(rate-limit|close|garbage|truncate|delay|error-[345]\\d\\d|,)+"),
+                    value,
+                    "fault names");
         } else if (initial.matches("\\d+")) {
             require(value.matches("\\d{1,9}"), value, "a whole number");
         }

@@ -249,6 +249,14 @@ public final class Settings {
         return Collections.unmodifiableMap(properties);
     }
 
+    /** The values of all secrets, to blank them wherever they might appear. */
+    public List<String> secrets() {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getKey().isSecret())
+                .map(entry -> entry.getValue().text())
+                .toList();
+    }
+
     /** What was given and by whom, secrets blanked. */
     @Override
     public String toString() {

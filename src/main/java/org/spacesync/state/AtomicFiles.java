@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * Replaces files so that, whatever happens, power loss included, a reader finds the old content or the new one and
@@ -23,10 +24,26 @@ public final class AtomicFiles {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** Replaces or creates the file and, if needed, its directories. A symbolic link stays one. */
-    public static void write(Path file, Content content) throws IOException {
+    /**
+     * Replaces or creates the file and, if needed, its directories. A symbolic link stays one.
+     *
+     * @throws StateException if that is not possible; the file is as it was
+     */
+    public static void write(Path file, Content content) {
+        try {
+            replace(file, content);
+        } catch (IOException e) {
+            throw StateFiles.unwritable(file, e);
+        }
+    }
+
+    public static void write(Path file, byte[] content) {
+        write(file, out -> out.write(content));
+    }
+
+    private static void replace(Path file, Content content) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path directory = target.getParent();
+        Path directory = Objects.requireNonNull(target.getParent(), "a file is in a directory");
         Files.createDirectories(directory);
         // A fixed name, so that processes killed here leave one file behind and not many.
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
@@ -42,10 +59,6 @@ public final class AtomicFiles {
         }
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(directory);
-    }
-
-    public static void write(Path file, byte[] content) throws IOException {
-        write(file, out -> out.write(content));
     }
 
     /** Makes the rename itself durable. Only POSIX systems let a directory be opened for that. */

@@ -162,10 +162,24 @@ final class ChangeTable {
         return database.update("DELETE FROM change WHERE " + someWhere("stage = 'SETTLED'")) > 0;
     }
 
+    /** Drops some upserts, however far they came; whether there were any. */
+    boolean dropUpserts() throws SQLException {
+        return database.update("DELETE FROM change WHERE " + someWhere("kind = 'UPSERT'")) > 0;
+    }
+
+    /** Puts some failed changes back to READ; whether there were any. */
+    boolean putBackFailed() throws SQLException {
+        return putBack("stage = 'FAILED'");
+    }
+
     /** Puts some changes back to READ; whether there were any that were not there. */
     boolean putBack() throws SQLException {
+        return putBack("stage <> 'READ'");
+    }
+
+    private boolean putBack(String condition) throws SQLException {
         return database.update("UPDATE change SET stage = 'READ', outcome = NULL, version = NULL, destination = NULL,"
-                        + " batch = NULL WHERE " + someWhere("stage <> 'READ'"))
+                        + " batch = NULL WHERE " + someWhere(condition))
                 > 0;
     }
 

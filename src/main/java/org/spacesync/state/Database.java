@@ -6,13 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** One connection, used by one thread at a time, in transactions that are committed when the call returns. */
 final class Database implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Connection connection;
+    /** Preparing takes about as long as executing. The texts are few; closing the connection closes these. */
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
     private final String name;
     private final boolean sqlite;
 
@@ -100,16 +105,13 @@ final class Database implements AutoCloseable {
 
     /** Executes a statement within a transaction; the number of rows that it touched. */
     int update(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, values)) {
-            return statement.executeUpdate();
-        }
+        return prepared(sql, values).executeUpdate();
     }
 
     /** The rows of a query; a reader that returns null ends the list before that row. */
     <T> List<T> list(String sql, Row<T> row, Object... values) throws SQLException {
         List<T> list = new ArrayList<>();
-        try (PreparedStatement statement = prepared(sql, values);
-                ResultSet rows = statement.executeQuery()) {
+        try (ResultSet rows = prepared(sql, values).executeQuery()) {
             while (rows.next()) {
                 T item = row.read(rows);
                 if (item == null) {
@@ -127,9 +129,18 @@ final class Database implements AutoCloseable {
     }
 
     private PreparedStatement prepared(String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+        PreparedStatement statement = statement(sql);
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
         }
         return statement;
     }

@@ -66,7 +66,7 @@ public final class FileTokenRepository extends ServiceSupport implements StateRe
         if (token == null || !TOKEN.matcher(token).matches()) {
             throw new IllegalArgumentException("What is to be saved in " + file + " is not a sync token.");
         }
-        StateFiles.write(file, token.getBytes(StandardCharsets.US_ASCII));
+        AtomicFiles.write(file, token.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Saves a token and what it belongs to. Killed in between, the new token is there and its origin unknown. */

@@ -17,8 +17,9 @@ import org.spacesync.contentful.EntityType;
 public interface Journal extends AutoCloseable {
 
     /**
-     * Continues the run that an earlier process did not end, else begins a new one: settled changes of the last run
-     * are dropped, all others (failed ones above all) are put back to READ so that they are tried first.
+     * Continues the run that an earlier process did not end, else begins a new one. In both, failed changes are put back
+     * to READ and their failures forgotten. A new run drops the settled changes of the last one and puts all others back
+     * to READ too, so that they are tried first; an initial one drops upserts altogether, since it reads them all again.
      *
      * @param newRunId id of the run, if one begins
      * @param startToken stored sync token; null for an initial sync. A run that is continued keeps its own: compare

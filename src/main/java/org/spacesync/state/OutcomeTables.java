@@ -24,8 +24,12 @@ final class OutcomeTables {
 
     /** Forgets what the last run came to. */
     void clear() throws SQLException {
-        database.update("DELETE FROM failure");
+        clearFailures();
         database.update("DELETE FROM model_outcome");
+    }
+
+    void clearFailures() throws SQLException {
+        database.update("DELETE FROM failure");
     }
 
     void count(EntityKey key, Outcome outcome) throws SQLException {

@@ -22,6 +22,8 @@ import org.spacesync.state.LockedException.Holder;
  * the process, however that ends; the file {@code lock} stays and is no obstacle. Its content says who has the lock.
  */
 public final class PairLock implements AutoCloseable {
+    private static final String FILE = "lock";
+
     /** The locked byte lies behind any content, so that others may read who holds it on systems that enforce locks. */
     private static final long LOCKED_BYTE = 1L << 30;
 
@@ -31,11 +33,11 @@ public final class PairLock implements AutoCloseable {
      */
     private static final Map<Path, Holder> HELD = new ConcurrentHashMap<>();
 
-    private final Path file;
+    private final Path directory;
     private final FileChannel channel;
 
-    private PairLock(Path file, FileChannel channel) {
-        this.file = file;
+    private PairLock(Path directory, FileChannel channel) {
+        this.directory = directory;
         this.channel = channel;
     }
 
@@ -46,44 +48,53 @@ public final class PairLock implements AutoCloseable {
      * @throws LockedException if another run has it
      */
     public static PairLock acquire(Path stateDirectory, String runId, Clock clock) {
-        Path file = stateDirectory.resolve("lock");
         try {
-            Files.createDirectories(stateDirectory);
-            file = stateDirectory.toRealPath().resolve("lock");
+            Path directory = Files.createDirectories(stateDirectory).toRealPath();
             Holder self = new Holder(
                     Long.toString(ProcessHandle.current().pid()),
                     hostName(),
                     clock.instant().toString(),
                     runId);
-            Holder other = HELD.putIfAbsent(file, self);
+            Holder other = HELD.putIfAbsent(directory, self);
             if (other != null) {
-                throw locked(file, other);
+                throw locked(directory, other);
             }
-            return acquire(file, self);
+            return acquire(directory, self);
         } catch (IOException e) {
-            throw StateFiles.unwritable(file, e);
+            throw StateFiles.unwritable(stateDirectory.resolve(FILE), e);
         }
     }
 
-    private static PairLock acquire(Path file, Holder self) throws IOException {
+    private static PairLock acquire(Path directory, Holder self) throws IOException {
         FileChannel channel = null;
         boolean acquired = false;
         try {
             channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    directory.resolve(FILE),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
             if (!lock(channel)) {
-                throw locked(file, holder(channel));
+                throw locked(directory, holder(channel));
             }
             write(channel, Json.bytes(self.toJson()));
             acquired = true;
-            return new PairLock(file, channel);
+            return new PairLock(directory, channel);
         } finally {
             if (!acquired) {
-                HELD.remove(file);
-                if (channel != null) {
-                    channel.close();
-                }
+                giveUp(directory, channel);
             }
+        }
+    }
+
+    private static void giveUp(Path directory, FileChannel channel) throws IOException {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } finally {
+            // Only now may others of this process open the file: closing ours would free their lock.
+            HELD.remove(directory);
         }
     }
 
@@ -112,8 +123,8 @@ public final class PairLock implements AutoCloseable {
         }
     }
 
-    private static LockedException locked(Path file, Holder holder) {
-        return new LockedException(file.getParent().getFileName().toString(), holder);
+    private static LockedException locked(Path directory, Holder holder) {
+        return new LockedException(String.valueOf(directory.getFileName()), holder);
     }
 
     private static String hostName() {
@@ -135,7 +146,7 @@ public final class PairLock implements AutoCloseable {
         } catch (IOException e) {
             // Closing has freed the lock all the same; what the file says only matters while it is held.
         } finally {
-            HELD.remove(file);
+            HELD.remove(directory);
         }
     }
 }

@@ -88,11 +88,18 @@ public final class SqlJournal implements Journal {
     @Override
     public RunState openRun(String newRunId, String startToken, Instant now) {
         if (database.transaction(READ, runs::unended)) {
+            repeatedly(changes::putBackFailed);
+            write(outcomes::clearFailures);
             resumed = true;
             return run();
         }
         // Killed between these, the last run stays ended, and the next call goes on here.
         repeatedly(changes::dropSettled);
+        if (startToken == null) {
+            // Everything that lives is read again; what an earlier, refused run has left of it may be out of date.
+            // Deletions are not read again, and one that is out of date gives way to the newer upsert.
+            repeatedly(changes::dropUpserts);
+        }
         repeatedly(changes::putBack);
         resumed = false;
         return database.durably(WRITTEN, () -> {

@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads and writes small state files, and says what is wrong if that is not possible. */
+/** Reads small state files, and says what is wrong where files cannot be read or written. */
 final class StateFiles {
     private StateFiles() {}
 
@@ -28,15 +28,6 @@ final class StateFiles {
             return Optional.empty();
         } catch (IOException e) {
             throw unreadable(file, Files.isDirectory(file) ? "it is a directory" : reason(e), e);
-        }
-    }
-
-    /** Replaces the file durably. */
-    static void write(Path file, byte[] content) {
-        try {
-            AtomicFiles.write(file, content);
-        } catch (IOException e) {
-            throw unwritable(file, e);
         }
     }
 

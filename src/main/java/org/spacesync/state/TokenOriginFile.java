@@ -27,7 +27,7 @@ final class TokenOriginFile {
                 "savedAt", origin.savedAt().toString(),
                 "runId", origin.runId(),
                 "tokenSha256", sha256(token));
-        StateFiles.write(file, (Json.write(json) + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFiles.write(file, (Json.write(json) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** The origin of this token; empty if there is no file, or one that speaks of another token. */

@@ -119,7 +119,7 @@ public class AssetSteps {
                     + change.key().id() + " were not processed, and nothing else was, for " + longest.toSeconds()
                     + " s. Check that the destination can fetch the source's file; the next run tries again.");
             run.fail(new Failure(
-                    change.key(), "await-assets", run.errorEntries().of(timeout, change.key(), "await-assets")));
+                    change.key(), "await-assets", run.errorEntries().entry(timeout, change.key(), "await-assets")));
         }
     }
 

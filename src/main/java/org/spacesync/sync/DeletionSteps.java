@@ -65,6 +65,6 @@ public class DeletionSteps {
         if (total > 0) {
             run.phase(PHASE, total);
         }
-        return run.journal().changes(type, ChangeKind.DELETION, Stage.COMPARED);
+        return run.changes(type, ChangeKind.DELETION, Stage.COMPARED);
     }
 }

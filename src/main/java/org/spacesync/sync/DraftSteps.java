@@ -119,6 +119,6 @@ public class DraftSteps {
         if (total > 0) {
             run.phase(phase, total);
         }
-        return run.journal().changes(type, ChangeKind.UPSERT, stage);
+        return run.changes(type, ChangeKind.UPSERT, stage);
     }
 }

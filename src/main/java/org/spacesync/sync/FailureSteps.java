@@ -14,7 +14,7 @@ public class FailureSteps {
         Throwable cause = known(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         String route = exchange.getProperty(Exchange.FAILURE_ROUTE_ID, "", String.class);
         String phase = route.startsWith("ctf-") ? route.substring("ctf-".length()) : route;
-        run.fail(new Failure(entity, phase, run.errorEntries().of(cause, entity, phase)));
+        run.fail(new Failure(entity, phase, run.errorEntries().entry(cause, entity, phase)));
     }
 
     /** Splitting wraps what went wrong; the innermost exception of ours says it best. */

@@ -58,9 +58,9 @@ public class PreflightSteps {
         Integer total = Json.integer(page, "total");
         long known = total == null ? Json.list(page, "items").size() : total;
         if (collection.type() == EntityType.ASSET) {
-            run.destinationAssets(known);
+            run.keepDestinationAssets(known);
         } else {
-            run.destinationEntries(known);
+            run.keepDestinationEntries(known);
         }
     }
 

@@ -37,8 +37,8 @@ public class PublishSteps {
     public void hold(
             @Variable(SyncRun.VARIABLE) SyncRun run,
             @Variable(DraftSteps.CHANGE) Change change,
-            @Header("ctfSkip") boolean skip) {
-        if (skip) {
+            @Header("ctfSkip") Boolean skip) {
+        if (Boolean.TRUE.equals(skip)) {
             run.settle(change.key(), Outcome.HELD, change.version());
         }
     }
@@ -149,7 +149,7 @@ public class PublishSteps {
 
     private static void giveUp(SyncRun run, Publishing publishing, EntityKey key) {
         RuntimeException reason = publishing.reason(key);
-        run.fail(new Failure(key, PHASE, run.errorEntries().of(reason, key, PHASE)));
+        run.fail(new Failure(key, PHASE, run.errorEntries().entry(reason, key, PHASE)));
     }
 
     static void settle(SyncRun run, Change change, Integer version) {

@@ -1,61 +1,118 @@
 package org.spacesync.sync;
 
-import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Variable;
-import org.spacesync.contentful.Json;
+import org.spacesync.report.ErrorLog;
 import org.spacesync.report.RunReport;
+import org.spacesync.report.RunReports;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Settings;
 
 /** Steps of {@code ctf-report}. */
 public class ReportSteps {
+    private static final String ERROR_LOG = "ctfErrorLog";
 
-    public File errorLog(@Variable(SyncRun.VARIABLE) SyncRun run) {
-        return null;
+    /**
+     * Makes the error log, if anything failed: the body becomes its content, headers say where it belongs. It is written
+     * to a file first, since it may be longer than memory.
+     */
+    public void errorLog(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setBody(null);
+        if (run == null || run.journal().failed() == 0) {
+            return;
+        }
+        Path target = target(run);
+        Path draft = run.stateDirectory().resolve("error-log.tmp");
+        ErrorLog.write(run.journal(), draft);
+        message.setHeader(
+                "ctfErrorLogDir", String.valueOf(target.toAbsolutePath().getParent()));
+        message.setHeader(Exchange.FILE_NAME, String.valueOf(target.getFileName()));
+        message.setBody(deletedWhenRead(draft));
+        exchange.setVariable(ERROR_LOG, target);
     }
 
-    public Map<String, Object> report(
-            @Variable(SyncRun.VARIABLE) SyncRun run, @Variable(RunSteps.END) RunEnd end, Exchange exchange) {
-        Map<String, RunReport.Requests> requests = new LinkedHashMap<>();
-        RunReport report;
+    /** Makes the report of the run, and keeps it beside the journal: the body becomes its JSON. */
+    public void report(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(RunSteps.SETTINGS) Settings settings,
+            @Variable(RunSteps.END) RunEnd end,
+            Exchange exchange) {
+        RunReport report =
+                run == null ? withoutRun(settings, end) : of(run, end, exchange.getVariable(ERROR_LOG, Path.class));
         if (run != null) {
-            run.doors()
-                    .statistics()
-                    .forEach((door, numbers) -> requests.put(
-                            door, new RunReport.Requests(numbers.sent(), numbers.retried(), numbers.rateLimited())));
-            report = new RunReport(
-                    run.state().id(),
-                    run.settings().source(),
-                    run.settings().destination(),
-                    end.status(),
-                    end.message(),
-                    run.state().initial(),
-                    run.startedAt(),
-                    Duration.between(run.startedAt(), run.clock().instant()),
-                    run.journal().outcomes(),
-                    run.journal().failed(),
-                    requests,
-                    end.nextSyncToken(),
-                    null);
-        } else {
-            report = new RunReport(
-                    null,
-                    null,
-                    null,
-                    end.status(),
-                    end.message(),
-                    false,
-                    java.time.Instant.now(),
-                    Duration.ZERO,
-                    Map.of(),
-                    0,
-                    requests,
-                    null,
-                    null);
+            RunReports.write(report, run.stateDirectory());
         }
         exchange.setVariable(RunSteps.REPORT, report);
-        return Json.map("runId", report.runId(), "status", report.status().name());
+        exchange.getMessage().setBody(RunReports.json(report));
+    }
+
+    private static RunReport of(SyncRun run, RunEnd end, Path errorLog) {
+        Map<String, RunReport.Requests> requests = new LinkedHashMap<>();
+        run.doors()
+                .statistics()
+                .forEach((door, numbers) -> requests.put(
+                        door, new RunReport.Requests(numbers.sent(), numbers.retried(), numbers.rateLimited())));
+        Instant now = run.clock().instant();
+        return new RunReport(
+                run.state().id(),
+                run.settings().source(),
+                run.settings().destination(),
+                end.status(),
+                run.secrets().blank(end.message()),
+                run.state().initial(),
+                run.startedAt(),
+                Duration.between(run.startedAt(), now),
+                run.journal().outcomes(),
+                run.journal().failed(),
+                requests,
+                end.nextSyncToken(),
+                errorLog);
+    }
+
+    /** A run that could not begin: nothing is known but why. */
+    private static RunReport withoutRun(Settings settings, RunEnd end) {
+        boolean known = settings != null;
+        return new RunReport(
+                null,
+                known ? settings.source() : null,
+                known ? settings.destination() : null,
+                end.status(),
+                end.message(),
+                false,
+                Instant.now(),
+                Duration.ZERO,
+                Map.of(),
+                0,
+                Map.of(),
+                null,
+                null);
+    }
+
+    private static Path target(SyncRun run) {
+        Settings settings = run.settings();
+        return settings.has(Setting.ERROR_LOG_FILE)
+                ? settings.path(Setting.ERROR_LOG_FILE)
+                : settings.path(Setting.SYNC_TOKEN_DIR)
+                        .resolve(ErrorLog.fileName(run.clock().instant()));
+    }
+
+    private static InputStream deletedWhenRead(Path file) {
+        try {
+            return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -16,6 +16,8 @@ import org.spacesync.state.TokenMismatchException;
  */
 record RunEnd(RunReport.Status status, String message, Throwable cause, String nextSyncToken) {
 
+    private static final int MOST_FOREIGN_CHARACTERS = 300;
+
     static RunEnd done(long failed, String nextSyncToken) {
         RunReport.Status status = failed == 0 ? RunReport.Status.DONE : RunReport.Status.ITEMS_FAILED;
         return new RunEnd(status, null, null, nextSyncToken);
@@ -43,7 +45,15 @@ record RunEnd(RunReport.Status status, String message, Throwable cause, String n
                 known = cause;
             }
         }
-        String message = known.getMessage() == null ? known.toString() : known.getMessage();
-        return new RunEnd(status, message, known, null);
+        return new RunEnd(status, message(known), known, null);
+    }
+
+    /** What is not ours to say may be long, and may have content in it: its first words are enough. */
+    private static String message(Throwable failure) {
+        String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        boolean ours = failure.getClass().getName().startsWith("org.spacesync.");
+        return ours || text.length() <= MOST_FOREIGN_CHARACTERS
+                ? text
+                : text.substring(0, MOST_FOREIGN_CHARACTERS) + "...";
     }
 }

@@ -49,7 +49,7 @@ public class RunSteps {
     public void open(Exchange exchange) {
         Settings settings = settings(exchange).checked();
         RunListener listener = listener(exchange);
-        exchange.setVariable("ctfSettings", settings);
+        exchange.setVariable(SETTINGS, settings);
         Pair pair = new Pair(
                 settings.sourceSpace(),
                 settings.sourceEnvironment(),
@@ -90,6 +90,7 @@ public class RunSteps {
                     clock.instant(),
                     run.state().id());
             tokens(run.settings()).save(run.pair().name(), token, origin);
+            RefillSteps.forget(run);
         }
         long failed = run.journal().failed();
         run.journal().closeRun(clock.instant());

@@ -1,16 +1,21 @@
 package org.spacesync.sync;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Map;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.model.ContentModel;
 import org.spacesync.report.ErrorEntries;
 import org.spacesync.report.RunListener;
+import org.spacesync.report.Secrets;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Change;
+import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Journal;
 import org.spacesync.state.Outcome;
@@ -33,6 +38,7 @@ public final class SyncRun {
     private final Clock clock;
     private final Instant startedAt;
     private final ContentModel model = new ContentModel();
+    private final Secrets secrets;
     private final ErrorEntries errorEntries;
     private volatile long destinationAssets;
     private volatile long destinationEntries;
@@ -45,7 +51,8 @@ public final class SyncRun {
         this.listener = new SafeListener(listener);
         this.clock = clock;
         this.startedAt = clock.instant();
-        this.errorEntries = new ErrorEntries();
+        this.secrets = new Secrets(settings.secrets());
+        this.errorEntries = new ErrorEntries(pair, settings.managementBaseUri().getAuthority(), secrets);
     }
 
     public Settings settings() {
@@ -85,6 +92,16 @@ public final class SyncRun {
         return errorEntries;
     }
 
+    /** Blanks the tokens of this run. */
+    Secrets secrets() {
+        return secrets;
+    }
+
+    /** Where the journal, the lock and the report of this pair are. */
+    Path stateDirectory() {
+        return pair.stateDirectory(settings.path(Setting.SYNC_TOKEN_DIR));
+    }
+
     public RunState state() {
         return journal.run();
     }
@@ -95,11 +112,6 @@ public final class SyncRun {
 
     public boolean isCopiesContentModel() {
         return settings.copiesContentModel();
-    }
-
-    /** Whether pages of the feed are still to be read. */
-    public boolean isReading() {
-        return !state().readToEnd();
     }
 
     /**
@@ -115,11 +127,11 @@ public final class SyncRun {
         return destinationAssets;
     }
 
-    void destinationAssets(long total) {
+    void keepDestinationAssets(long total) {
         destinationAssets = total;
     }
 
-    void destinationEntries(long total) {
+    void keepDestinationEntries(long total) {
         destinationEntries = total;
     }
 
@@ -134,6 +146,22 @@ public final class SyncRun {
 
     public long getPrePublishDelayMillis() {
         return settings.duration(Setting.PRE_PUBLISH_DELAY).toMillis();
+    }
+
+    /** Changes of this type, kind and stage, as long as requests can be sent at all. */
+    Iterator<Change> changes(EntityType type, ChangeKind kind, Stage stage) {
+        Iterator<Change> changes = journal.changes(type, kind, stage);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !doors.closed() && changes.hasNext();
+            }
+
+            @Override
+            public Change next() {
+                return changes.next();
+            }
+        };
     }
 
     /** Begins a phase for those who watch. */

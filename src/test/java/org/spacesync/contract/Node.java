@@ -47,7 +47,8 @@ record Node(Path folder) {
         Process process = builder.start();
         try {
             if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("Took longer than " + limit + ": " + command + "\n" + Files.readString(output));
+                throw new AssertionError(
+                        "Took longer than " + limit + ": " + command + "\n" + Files.readString(output));
             }
             return new Run(process.exitValue(), Files.readString(output));
         } catch (InterruptedException e) {

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * {@code npm ci} into {@code target/node}. Where that cannot be, the tests are skipped with a reason, unless the
  * environment variable {@code CONTRACT_TESTS} is {@code required}: then they fail.
  */
-final class OfficialClients implements ParameterResolver {
+final class OfficialClients implements ExecutionCondition, ParameterResolver {
     private static final Path SOURCE = Path.of("src/test/node");
     private static final Path TARGET = Path.of("target/node");
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(8);
@@ -32,19 +32,29 @@ final class OfficialClients implements ParameterResolver {
         return parameter.getParameter().getType() == Node.class;
     }
 
+    /** Skips a class or method before it starts anything, or fails it if it is required. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        String problem = installation(context).problem();
+        if (problem == null) {
+            return ConditionEvaluationResult.enabled("The official clients are installed");
+        }
+        String message = "Contract tests with the official clients do not run: " + problem;
+        if ("required".equals(System.getenv("CONTRACT_TESTS"))) {
+            throw new AssertionError(message);
+        }
+        return ConditionEvaluationResult.disabled(message);
+    }
+
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Installation installation = context.getRoot()
+        return new Node(installation(context).folder());
+    }
+
+    private static Installation installation(ExtensionContext context) {
+        return context.getRoot()
                 .getStore(Namespace.create(OfficialClients.class))
                 .getOrComputeIfAbsent(Installation.class, key -> install(), Installation.class);
-        if (installation.problem() != null) {
-            String message = "Contract tests with the official clients did not run: " + installation.problem();
-            if ("required".equals(System.getenv("CONTRACT_TESTS"))) {
-                Assertions.fail(message);
-            }
-            Assumptions.abort(message);
-        }
-        return new Node(installation.folder());
     }
 
     private static Installation install() {

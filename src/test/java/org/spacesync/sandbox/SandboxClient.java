@@ -2,6 +2,7 @@ package org.spacesync.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.spacesync.sandbox.store.Trees;
 
 /** A plain HTTP client for tests of the sandbox: no retries, no knowledge of the API beyond tokens. */
@@ -125,8 +127,15 @@ final class SandboxClient {
         JsonNode json = com.fasterxml.jackson.databind.node.MissingNode.getInstance();
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (type.contains("json")) {
-            json = parse(response.body());
+            boolean zipped = response.headers().firstValue("Content-Encoding").isPresent();
+            json = parse(zipped ? unzip(response.body()) : response.body());
         }
         return new Reply(response.statusCode(), json, response);
+    }
+
+    private static byte[] unzip(byte[] bytes) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return in.readAllBytes();
+        }
     }
 }

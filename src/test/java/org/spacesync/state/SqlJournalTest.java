@@ -401,17 +401,42 @@ class SqlJournalTest {
     }
 
     @Test
-    void aContinuedRunKeepsWhatItHasDone() {
+    void aContinuedRunKeepsWhatItHasDoneAndTriesTheFailedAgain() {
         journal.openRun("run-1", null, NOW);
-        addEntries(3);
+        addEntries(4);
         settle(EntityKey.entry("e0000"), Outcome.CREATED);
         journal.fail(failure(EntityKey.entry("e0001"), "refused"));
+        journal.move(EntityKey.entry("e0002"), Stage.READY, Outcome.CREATED, 3, null);
+        journal.count(TYPE, Outcome.CREATED);
         reopen();
 
         journal.openRun("run-2", null, NOW);
 
-        assertEquals(Map.of(EntityType.ENTRY, Map.of(Outcome.CREATED, 1L, Outcome.FAILED, 1L)), journal.outcomes());
-        assertEquals(List.of("e0002"), ids(journal.changes(EntityType.ENTRY, UPSERT, Stage.READ)));
+        assertEquals(
+                Map.of(
+                        EntityType.ENTRY, Map.of(Outcome.CREATED, 1L),
+                        EntityType.CONTENT_TYPE, Map.of(Outcome.CREATED, 1L)),
+                journal.outcomes());
+        assertEquals(0, journal.failed());
+        assertEquals(List.of("e0001", "e0003"), ids(journal.changes(EntityType.ENTRY, UPSERT, Stage.READ)));
+        assertEquals(3, journal.find(EntityKey.entry("e0002")).orElseThrow().version());
+    }
+
+    @Test
+    void anInitialRunDropsWhatItWillReadAgainAndKeepsDeletions() {
+        journal.openRun("run-1", "token-0", NOW);
+        addEntries(2);
+        journal.add(deletion(EntityKey.entry("gone"), "2026-03-01T10:00:00Z", 1));
+        journal.add(deletion(EntityKey.entry("back"), "2026-03-01T10:00:00Z", 1));
+        journal.fail(failure(EntityKey.entry("gone"), "refused"));
+        journal.fail(failure(EntityKey.entry("e0000"), "refused"));
+        journal.closeRun(NOW);
+
+        journal.openRun("run-2", null, NOW);
+        journal.add(upsert(EntityKey.entry("back"), "2026-03-02T10:00:00Z", 2, ""));
+
+        assertEquals(List.of("back"), ids(journal.changes(EntityType.ENTRY, UPSERT, Stage.READ)));
+        assertEquals(List.of("gone"), ids(journal.changes(EntityType.ENTRY, DELETION, Stage.READ)));
     }
 
     @Test

@@ -113,7 +113,6 @@ final class ContentViews {
 
     private static boolean isPublic(SandboxState state, String tag) {
         JsonNode known = state.tags().get(tag);
-        return known != null
-                && known.path("sys").path("visibility").asText().equals("public");
+        return known != null && known.path("sys").path("visibility").asText().equals("public");
     }
 }

@@ -57,7 +57,8 @@ final class ModelViews {
     }
 
     private static String status(JsonNode sys) {
-        boolean changed = sys.path("version").asInt() > sys.path("publishedVersion").asInt() + 1;
+        boolean changed =
+                sys.path("version").asInt() > sys.path("publishedVersion").asInt() + 1;
         return changed ? "changed" : View.PUBLISHED;
     }
 

@@ -3,11 +3,11 @@ package org.spacesync.sandbox.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.compare.Difference.Different;
 import org.spacesync.sandbox.compare.Difference.Extra;
 import org.spacesync.sandbox.compare.Difference.Missing;
 import org.spacesync.sandbox.compare.Difference.Unpublished;
-import org.spacesync.sandbox.SandboxState;
 
 /**
  * Compares what two environments show to their readers: published entries and assets, activated content types with

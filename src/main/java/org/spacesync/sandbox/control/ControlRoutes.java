@@ -141,7 +141,7 @@ public final class ControlRoutes {
         if (body.path("afterEffect").asBoolean()) {
             fault = fault.afterEffect();
         }
-        return fault.delayed(body.path("delayMillis").asInt(0));
+        return fault.delayed(body.path("delayMillis").asInt(fault.delayMillis()));
     }
 
     private static String text(JsonNode body) {

@@ -1,5 +1,6 @@
 package org.spacesync.sandbox.delivery;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,6 +11,8 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Answer;
 import org.spacesync.sandbox.http.Call;
 import org.spacesync.sandbox.http.Errors;
+import org.spacesync.sandbox.query.AssetFields;
+import org.spacesync.sandbox.query.Includes;
 import org.spacesync.sandbox.query.Item;
 import org.spacesync.sandbox.query.Pages;
 import org.spacesync.sandbox.query.Query;
@@ -53,7 +56,7 @@ final class DeliveryContent {
         if (kind == Kind.ENTRY) {
             query.requireTypeForFields();
         }
-        checkType(environment, query.contentType());
+        query.checkFields(kind == Kind.ASSET ? AssetFields.DEFINITION : definition(environment, query.contentType()));
         int depth = depth(parameters.get("include"));
         Function<Change, ObjectNode> view = view(environment, parameters.get("locale"));
         List<Item> items = new ArrayList<>();
@@ -63,7 +66,11 @@ final class DeliveryContent {
         Pages pages = new Pages(call.path(), call.switches().is(Switch.CURSOR_NEXT, "token"));
         ObjectNode body = pages.cut(items, query, query.orders().isEmpty()).body();
         if (kind == Kind.ENTRY) {
-            new Includes(environment.delivery(), view).addTo(body, depth);
+            new Includes((type, id) -> {
+                        Change target = environment.delivery().get(type, id);
+                        return target == null ? null : view.apply(target);
+                    })
+                    .addTo(body, depth);
         }
         return Answer.ok(body);
     }
@@ -111,10 +118,11 @@ final class DeliveryContent {
         return Integer.parseInt(include);
     }
 
-    private static void checkType(Environment environment, String id) {
+    private static JsonNode definition(Environment environment, String id) {
         ContentType type = id == null ? null : environment.contentTypes().get(id);
         if (id != null && (type == null || type.published() == null)) {
             throw Refusals.unknownContentType(id);
         }
+        return type == null ? null : type.published();
     }
 }

@@ -49,6 +49,7 @@ final class SyncRoute {
         }
         SyncToken token = SyncToken.of(query.get("sync_token"))
                 .filter(t -> t.environment().equals(key(environment)))
+                .filter(t -> t.since() <= environment.delivery().horizon())
                 .orElseThrow(() -> invalid(call.switches()));
         boolean finished = token.upTo() == 0;
         return finished

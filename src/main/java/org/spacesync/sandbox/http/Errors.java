@@ -60,6 +60,10 @@ public final class Errors {
         return new ApiError(401, "AccessTokenInvalid", "The access token you sent could not be found or is invalid.");
     }
 
+    static ApiError uriTooLong() {
+        return new ApiError(414, "BadRequest", "URI too long");
+    }
+
     static ApiError serverError() {
         return new ApiError(500, "ServerError", "Internal server error");
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
@@ -17,7 +17,7 @@ import org.spacesync.sandbox.Switches;
 public final class Faults {
     private final Switches switches;
     private final List<Order> orders = new ArrayList<>();
-    private Random random;
+    private SplittableRandom random;
     private String seed;
 
     /**
@@ -89,7 +89,7 @@ public final class Faults {
         String wanted = switches.text(Switch.FAULT_SEED);
         if (random == null || !wanted.equals(seed)) {
             seed = wanted;
-            random = new Random(Long.parseLong(seed));
+            random = new SplittableRandom(Long.parseLong(seed));
         }
         List<String> kinds = list(Switch.FAULT_KINDS);
         boolean fails = random.nextInt(100) < percent;
@@ -98,8 +98,11 @@ public final class Faults {
         if (!fails) {
             return Optional.empty();
         }
+        if (kind.equals("rate-limit")) {
+            return Optional.of(Fault.rateLimit(switches.number(Switch.RATE_RESET)));
+        }
         Fault fault = Fault.named(kind);
-        return Optional.of(applied && !kind.equals("rate-limit") ? fault.afterEffect() : fault);
+        return Optional.of(applied ? fault.afterEffect() : fault);
     }
 
     private List<String> list(Switch name) {

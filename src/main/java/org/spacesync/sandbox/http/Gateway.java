@@ -1,6 +1,7 @@
 package org.spacesync.sandbox.http;
 
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.spacesync.sandbox.store.Spaces;
  */
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+    private static final String SPOILT = "fault";
+    private static final int MAX_URI = 7600;
     private final Spaces spaces;
     private final Switches switches;
     private final Access access;
@@ -62,18 +65,16 @@ public final class Gateway {
                 + fault.map(Fault::delayMillis).orElse(0));
         boolean reaches = fault.map(Fault::applied).orElse(true);
         Outcome outcome = reaches ? run(call, endpoint) : new Outcome(null, null);
-        Outcome sent = fault.map(f -> spoil(call, outcome, f)).orElse(outcome);
+        Outcome sent = fault.map(f -> spoil(outcome, f)).orElse(outcome);
+        int status = sent.answer() == null ? 0 : sent.answer().status();
         log.answered(new LoggedRequest(
-                call.now(),
-                api,
-                call.method(),
-                path,
-                pattern,
-                sent.answer() == null ? 0 : sent.answer().status(),
-                sent.error(),
-                call.requestId()));
+                call.now(), api, call.method(), path, pattern, status, sent.error(), call.requestId()));
         if (sent.answer() != null) {
             write(call, sent.answer());
+        } else if (fault.isPresent() && fault.get().kind() == Fault.Kind.TRUNCATE) {
+            cutOff(call, outcome.answer());
+        } else {
+            close(call);
         }
     }
 
@@ -83,6 +84,9 @@ public final class Gateway {
     private Outcome run(Call call, Endpoint endpoint) {
         Map<String, String> headers = new LinkedHashMap<>();
         try {
+            if (shownPath(call.context()).length() > MAX_URI) {
+                throw Errors.uriTooLong();
+            }
             if (call.api() != Api.FILES) {
                 access.check(call);
                 RateLimiter.Verdict verdict = limiter.take(call.api(), call.token());
@@ -111,29 +115,17 @@ public final class Gateway {
         }
     }
 
-    private Outcome spoil(Call call, Outcome outcome, Fault fault) {
-        switch (fault.kind()) {
-            case ANSWER -> {
-                byte[] body =
-                        fault.body() == null ? null : fault.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                return new Outcome(new Answer(fault.status(), body, null, fault.headers()), "fault");
-            }
-            case GARBAGE -> {
-                byte[] body = "<html><body>Bad gateway {".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-                return new Outcome(new Answer(200, body, null, Map.of()), "fault");
-            }
-            case CLOSE -> {
-                close(call);
-                return new Outcome(null, "fault");
-            }
-            case TRUNCATE -> {
-                cutOff(call, outcome.answer());
-                return new Outcome(null, "fault");
-            }
-            default -> {
-                return outcome;
-            }
-        }
+    private static Outcome spoil(Outcome outcome, Fault fault) {
+        return switch (fault.kind()) {
+            case ANSWER -> new Outcome(new Answer(fault.status(), bytes(fault.body()), null, fault.headers()), SPOILT);
+            case GARBAGE -> new Outcome(new Answer(200, bytes("<html><body>Bad gateway {"), null, Map.of()), SPOILT);
+            case CLOSE, TRUNCATE -> new Outcome(null, SPOILT);
+            case DELAY -> outcome;
+        };
+    }
+
+    private static byte[] bytes(String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void cutOff(Call call, Answer answer) {
@@ -166,6 +158,8 @@ public final class Gateway {
             context.header("Contentful-Api", "cma");
             if (context.pathParamMap().containsKey("space")) {
                 context.header("cf-space-id", call.path("space"));
+                context.header("cf-environment-id", call.environmentId());
+                context.header("cf-environment-uuid", call.environmentId());
             }
         }
         context.contentType(answer.contentType() == null ? call.api().mediaType() : answer.contentType());

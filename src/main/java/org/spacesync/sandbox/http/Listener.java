@@ -15,6 +15,7 @@ import org.spacesync.sandbox.Api;
 
 /** One port. */
 public final class Listener implements AutoCloseable {
+    private static final int HEADER_BYTES = 64 * 1024;
     private static final String CONTROL = "/_sandbox";
     private final Javalin javalin;
 
@@ -46,6 +47,7 @@ public final class Listener implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> {
             http.setUriCompliance(UriCompliance.UNSAFE);
             http.setSendServerVersion(false);
+            http.setRequestHeaderSize(HEADER_BYTES);
         });
         if (address.keystore() != null) {
             config.jetty.addConnector((server, http) -> secure(server, http, address));

@@ -48,7 +48,7 @@ final class RateLimiter {
         headers.put(PREFIX + "Second-Limit", String.valueOf(limit));
         if (api != Api.DELIVERY) {
             int hour = switches.number(Switch.RATE_HOUR);
-            headers.put(PREFIX + "Second-Remaining", String.valueOf(Math.max(0, limit - bucket.times.size())));
+            headers.put(PREFIX + "Second-Remaining", String.valueOf(Math.max(0, limit - bucket.inWindow)));
             headers.put(PREFIX + "Hour-Limit", String.valueOf(hour));
             headers.put(PREFIX + "Hour-Remaining", String.valueOf(Math.max(0, hour - bucket.inHour)));
         }
@@ -65,25 +65,28 @@ final class RateLimiter {
         };
     }
 
-    /** Times in milliseconds of the requests let through in the current second. */
+    /** Times in milliseconds of the requests let through in the last second. */
     private static final class Bucket {
         private final Deque<Long> times = new ArrayDeque<>();
+        private int inWindow;
         private long hour;
         private int inHour;
 
         boolean take(long now, int limit, boolean sliding) {
             long from = sliding ? now - 999 : now / 1000 * 1000;
-            while (!times.isEmpty() && times.peek() < from) {
+            while (!times.isEmpty() && times.peek() < now - 999) {
                 times.remove();
             }
             if (now / 3_600_000 != hour) {
                 hour = now / 3_600_000;
                 inHour = 0;
             }
-            if (times.size() >= limit) {
+            inWindow = (int) times.stream().filter(t -> t >= from).count();
+            if (inWindow >= limit) {
                 return false;
             }
             times.add(now);
+            inWindow++;
             inHour++;
             return true;
         }

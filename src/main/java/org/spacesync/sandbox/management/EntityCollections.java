@@ -1,5 +1,6 @@
 package org.spacesync.sandbox.management;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.function.BiFunction;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Answer;
 import org.spacesync.sandbox.http.Call;
+import org.spacesync.sandbox.query.AssetFields;
 import org.spacesync.sandbox.query.Item;
 import org.spacesync.sandbox.query.Pages;
 import org.spacesync.sandbox.query.Query;
@@ -42,7 +44,7 @@ final class EntityCollections {
         if (kind == Kind.ENTRY) {
             query.requireTypeForFields();
         }
-        checkType(environment, query.contentType());
+        query.checkFields(kind == Kind.ASSET ? AssetFields.DEFINITION : definition(environment, query.contentType()));
         Comparator<Entity> order = EntityOrder.of(query.orders());
         List<Item> items = new ArrayList<>();
         Instant indexed = call.now().minusMillis(call.switches().number(Switch.QUERY_LAG_MILLIS));
@@ -56,13 +58,6 @@ final class EntityCollections {
         return Answer.ok(pages.cut(items, query, order != null).body());
     }
 
-    private static void checkType(Environment environment, String id) {
-        ContentType type = id == null ? null : environment.contentTypes().get(id);
-        if (id != null && (type == null || type.published() == null)) {
-            throw Refusals.unknownContentType(id);
-        }
-    }
-
     private static List<Entity> candidates(EntityTable table, Query query, Comparator<Entity> order) {
         Comparator<Entity> any = order == null ? EntityOrder.of(List.of()) : order;
         if (query.ids() != null) {
@@ -72,5 +67,13 @@ final class EntityCollections {
             return table.ofType(query.contentType()).stream().sorted(any).toList();
         }
         return table.sorted(query.orders().toString(), any);
+    }
+
+    private static JsonNode definition(Environment environment, String id) {
+        ContentType type = id == null ? null : environment.contentTypes().get(id);
+        if (id != null && (type == null || type.published() == null)) {
+            throw Refusals.unknownContentType(id);
+        }
+        return type == null ? null : type.published();
     }
 }

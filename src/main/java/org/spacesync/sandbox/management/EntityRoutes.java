@@ -1,17 +1,21 @@
 package org.spacesync.sandbox.management;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.spacesync.sandbox.ApiError;
 import org.spacesync.sandbox.http.Answer;
 import org.spacesync.sandbox.http.Call;
+import org.spacesync.sandbox.http.Errors;
 import org.spacesync.sandbox.http.Routes;
+import org.spacesync.sandbox.query.Includes;
 import org.spacesync.sandbox.rules.Ids;
 import org.spacesync.sandbox.store.Entity;
 import org.spacesync.sandbox.store.Environment;
 import org.spacesync.sandbox.store.Kind;
+import org.spacesync.sandbox.store.Trees;
 
 /** {@code /entries} or {@code /assets} of the management API. */
 final class EntityRoutes {
@@ -44,6 +48,7 @@ final class EntityRoutes {
                 .environment("DELETE", one + "/archived", call -> change(call, lifecycle::unarchive));
         if (kind == Kind.ENTRY) {
             routes.environment("PATCH", one, this::patch);
+            routes.environment("GET", one + "/references", this::references);
         }
     }
 
@@ -59,6 +64,24 @@ final class EntityRoutes {
             throw notFound(environment, entity.id());
         }
         return Answer.ok(Views.published(environment, entity));
+    }
+
+    /** The entry with what it links to, drafts too, as far as {@code include} says. */
+    private Answer references(Call call) {
+        Environment environment = call.environment();
+        String include = call.query().getOrDefault("include", "2");
+        if (!include.matches("[1-9]|10")) {
+            throw Errors.badRequest("include has to be a number from 1 to 10");
+        }
+        ObjectNode body = Trees.object();
+        body.putObject("sys").put("type", "Array");
+        body.putArray("items").add(Views.entity(environment, find(call, environment)));
+        new Includes((type, id) -> {
+                    Entity target = environment.table(type).get(id);
+                    return target == null ? null : Views.entity(environment, target);
+                })
+                .addTo(body, Integer.parseInt(include));
+        return Answer.ok(body);
     }
 
     private Answer post(Call call) {

@@ -8,12 +8,14 @@ import java.util.Set;
 /** Where asset files are served, as it appears in asset urls. */
 public final class FileHost {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+    private static final Set<String> ANY = Set.of("0.0.0.0", "::", "[::]");
     private final String host;
     private final boolean secure;
     private volatile int port;
 
+    /** @param host listened on; all interfaces appear as localhost */
     public FileHost(String host, boolean secure) {
-        this.host = host;
+        this.host = ANY.contains(host) ? "localhost" : host;
         this.secure = secure;
     }
 

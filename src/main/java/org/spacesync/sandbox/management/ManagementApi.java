@@ -5,7 +5,7 @@ import org.spacesync.sandbox.http.Routes;
 import org.spacesync.sandbox.store.Kind;
 import org.spacesync.sandbox.store.Spaces;
 
-/** All routes of the management API. */
+/** All routes of the management API. Bulk entry operations ({@code /bulk_operations}) are still missing. */
 public final class ManagementApi {
     private ManagementApi() {}
 

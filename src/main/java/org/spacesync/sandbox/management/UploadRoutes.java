@@ -26,6 +26,7 @@ public final class UploadRoutes {
     private Answer post(Call call) {
         Space space = call.space();
         String environment = call.hasPath("environment") ? call.environment().id() : null;
+        space.uploads().values().removeIf(u -> !u.expiresAt().isAfter(call.now()));
         Upload upload = Upload.of(spaces.ids().next(), environment, call.bytes(), call.now());
         space.uploads().put(upload.id(), upload);
         return Answer.created(Views.upload(space.id(), upload));

@@ -1,6 +1,7 @@
 package org.spacesync.sandbox.management;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import org.spacesync.sandbox.store.ContentType;
 import org.spacesync.sandbox.store.EditorInterface;
@@ -128,20 +129,20 @@ public final class Views {
         return view;
     }
 
+    /** Queued for half of the time until it is ready, then in progress; versions 1, 2, 3. */
     public static ObjectNode environment(Environment environment, Instant now) {
-        Instant half = environment
-                .createdAt()
-                .plus(java.time.Duration.between(environment.createdAt(), environment.readyAt())
-                        .dividedBy(2));
+        Instant created = environment.createdAt();
+        Instant half =
+                created.plus(Duration.between(created, environment.readyAt()).dividedBy(2));
         boolean ready = !now.isBefore(environment.readyAt());
         boolean queued = !ready && now.isBefore(half);
+        int version = ready && !environment.id().equals(Space.MASTER) ? 3 : ready || queued ? 1 : 2;
         ObjectNode view = Trees.object().put("name", environment.name());
         ObjectNode sys = view.putObject("sys").put("type", "Environment").put("id", environment.id());
-        sys.put("version", ready ? (environment.id().equals(Space.MASTER) ? 1 : 3) : queued ? 1 : 2);
+        sys.put("version", version + environment.updates());
         sys.set("space", Trees.link("Space", environment.space()));
         sys.set("status", Trees.link("Status", ready ? "ready" : queued ? "queued" : "inProgress"));
-        Instant updated = ready ? environment.readyAt() : environment.createdAt();
-        marks(sys, Trees.seconds(environment.createdAt()), Trees.seconds(updated));
+        marks(sys, Trees.seconds(created), Trees.seconds(ready ? environment.readyAt() : created));
         return view;
     }
 

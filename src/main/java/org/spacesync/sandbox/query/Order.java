@@ -1,11 +1,10 @@
 package org.spacesync.sandbox.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Comparator;
 import java.util.List;
 
 /** One key of an ordering, for instance {@code -sys.updatedAt}. */
-public record Order(List<String> path, boolean descending) implements Comparator<JsonNode> {
+public record Order(List<String> path, boolean descending) {
 
     static Order of(String text) {
         boolean descending = text.startsWith("-");
@@ -17,8 +16,7 @@ public record Order(List<String> path, boolean descending) implements Comparator
         return path.size() == 2 && path.get(0).equals("sys") ? path.get(1) : null;
     }
 
-    @Override
-    public int compare(JsonNode left, JsonNode right) {
+    int compare(JsonNode left, JsonNode right) {
         int order = compareValues(value(left), value(right));
         return descending ? -order : order;
     }

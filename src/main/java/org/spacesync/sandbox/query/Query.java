@@ -41,7 +41,10 @@ public final class Query {
             "automationTags",
             "urn",
             "status");
+    private static final Set<String> UNORDERED =
+            Set.of("Text", "RichText", "Link", "ResourceLink", "Array", "Object", "Location");
     private final List<Filter> filters = new ArrayList<>();
+    private final Map<String, String> linked = new LinkedHashMap<>();
     private final List<Order> orders = new ArrayList<>();
     private final List<String> selection = new ArrayList<>();
     private final Paging paging;
@@ -95,6 +98,10 @@ public final class Query {
             filters.add(new Filter(List.of("sys", "contentType", "sys", "id"), "eq", value));
         } else if (rules.content() && name.equals("query")) {
             words = value;
+        } else if (rules.content() && name.equals("links_to_entry")) {
+            linked.put("Entry", value);
+        } else if (rules.content() && name.equals("links_to_asset")) {
+            linked.put("Asset", value);
         } else {
             filter(name, value, rules);
         }
@@ -165,6 +172,37 @@ public final class Query {
         return this;
     }
 
+    /**
+     * Checks the fields that are filtered and ordered by.
+     *
+     * @param definition the content type asked for, null if none was
+     * @throws org.spacesync.sandbox.ApiError 400 for unknown fields, or an order by something without an order
+     */
+    public Query checkFields(JsonNode definition) {
+        Map<String, String> types = new LinkedHashMap<>();
+        if (definition != null) {
+            definition
+                    .path("fields")
+                    .forEach(
+                            f -> types.put(f.path("id").asText(), f.path("type").asText()));
+        }
+        for (Filter filter : filters) {
+            if (filter.path().get(0).equals("fields")
+                    && !types.containsKey(filter.path().get(1))) {
+                throw Refusals.unknownPath(String.join(".", filter.path()));
+            }
+        }
+        for (Order order : orders) {
+            if (order.path().get(0).equals("fields")) {
+                String type = order.path().size() > 1 ? types.get(order.path().get(1)) : null;
+                if (type == null || UNORDERED.contains(type)) {
+                    throw Refusals.unknownPath(String.join(".", order.path()));
+                }
+            }
+        }
+        return this;
+    }
+
     /** Ids that are asked for, null for all. */
     public List<String> ids() {
         return ids;
@@ -186,6 +224,7 @@ public final class Query {
     /** Whether every item of the type and ids asked for is wanted. */
     public boolean isPlain() {
         return words == null
+                && linked.isEmpty()
                 && filters.stream()
                         .allMatch(f -> f.path().equals(List.of("sys", "id"))
                                         && !f.operator().equals("ne")
@@ -194,7 +233,15 @@ public final class Query {
     }
 
     boolean accepts(JsonNode item) {
-        return filters.stream().allMatch(f -> f.test(item)) && (words == null || mentions(item.path("fields")));
+        return filters.stream().allMatch(f -> f.test(item))
+                && linked.entrySet().stream().allMatch(l -> links(item.path("fields"), l.getKey(), l.getValue()))
+                && (words == null || mentions(item.path("fields")));
+    }
+
+    private static boolean links(JsonNode fields, String linkType, String id) {
+        return Includes.links(fields).stream()
+                .anyMatch(link -> linkType.equals(link.path("linkType").asText())
+                        && id.equals(link.path("id").asText()));
     }
 
     private boolean mentions(JsonNode node) {

@@ -25,11 +25,11 @@ import org.spacesync.sandbox.store.Trees;
  */
 public final class Seeder {
     private final Spaces spaces;
-    private final SeedFiles files;
+    private final FileHost host;
 
     public Seeder(Spaces spaces, FileHost host) {
         this.spaces = spaces;
-        this.files = new SeedFiles(spaces.files(), host, spaces.switches().number(Switch.SEED_FILE_BYTES));
+        this.host = host;
     }
 
     /** Existing resources with the same ids are replaced. */
@@ -83,7 +83,8 @@ public final class Seeder {
         Life life = SeedLife.of(sys, now);
         ObjectNode fields = Trees.copyOf(resource.path("fields"));
         if (kind == Kind.ASSET) {
-            files.rehost(environment.space(), id, fields);
+            int maxBytes = spaces.switches().number(Switch.SEED_FILE_BYTES);
+            new SeedFiles(spaces.files(), host, maxBytes).rehost(environment.space(), id, fields);
         }
         ObjectNode metadata = Trees.copyOf(resource.path("metadata"));
         metadata.withArrayProperty("tags");

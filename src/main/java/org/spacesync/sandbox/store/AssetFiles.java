@@ -3,7 +3,7 @@ package org.spacesync.sandbox.store;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
 
@@ -24,7 +24,7 @@ public final class AssetFiles {
         @Override
         public byte[] bytes() {
             byte[] bytes = new byte[size];
-            new Random(seed).nextBytes(bytes);
+            new SplittableRandom(seed).nextBytes(bytes);
             if (width > 0) {
                 byte[] header = Images.pngHeader(width, height);
                 System.arraycopy(header, 0, bytes, 0, Math.min(header.length, size));

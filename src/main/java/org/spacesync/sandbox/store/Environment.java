@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.spacesync.sandbox.Switch;
@@ -21,6 +22,7 @@ public final class Environment {
     private final String space;
     private final String id;
     private volatile String name;
+    private final AtomicInteger updates = new AtomicInteger();
     private final Instant createdAt;
     private final Instant readyAt;
     private final EntityTable entries;
@@ -83,8 +85,15 @@ public final class Environment {
         return name;
     }
 
+    /** Changes the name; counts as an update. */
     public void rename(String newName) {
         name = newName;
+        updates.incrementAndGet();
+    }
+
+    /** How often it was renamed. */
+    public int updates() {
+        return updates.get();
     }
 
     public Instant createdAt() {

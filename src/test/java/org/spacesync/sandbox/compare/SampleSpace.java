@@ -26,19 +26,29 @@ final class SampleSpace {
         locale("de", "\"name\":\"German\",\"fallbackCode\":\"en-US\",\"default\":false,\"optional\":true");
         tag("spring", "Spring", "public");
         tag("internal", "Internal", "private");
-        activate("tea", """
+        activate(
+                "tea",
+                """
             {"name":"Tea","displayField":"name","fields":[
               {"id":"name","name":"Name","type":"Symbol","localized":true,"required":true,"validations":[]},
               {"id":"friend","name":"Friend","type":"Link","linkType":"Entry"},
               {"id":"grams","name":"Grams","type":"Number"},
               {"id":"secret","name":"Secret","type":"Symbol","omitted":true}]}""");
-        editorInterface("tea", """
+        editorInterface(
+                "tea",
+                """
             {"controls":[{"fieldId":"name","widgetId":"singleLine"},{"fieldId":"grams","widgetId":"numberEditor"}]}""");
-        publishEntry("sencha", "tea", """
-            {"name":{"en-US":"Sencha","de":"Sencha"},"grams":{"en-US":2},"secret":{"en-US":"x"}}""", """
+        publishEntry(
+                "sencha",
+                "tea",
+                """
+            {"name":{"en-US":"Sencha","de":"Sencha"},"grams":{"en-US":2},"secret":{"en-US":"x"}}""",
+                """
             {"tags":[{"sys":{"type":"Link","linkType":"Tag","id":"spring"}},
                      {"sys":{"type":"Link","linkType":"Tag","id":"internal"}}]}""");
-        publishAsset("leaf", """
+        publishAsset(
+                "leaf",
+                """
             {"title":{"en-US":"Leaf"},"file":{
               "en-US":{"fileName":"leaf.png","contentType":"image/png","url":"//a/leaf.png","details":{"size":10}},
               "de":{"fileName":"blatt.png","contentType":"image/png","url":"//a/blatt.png","details":{"size":12}}}}""");
@@ -58,7 +68,10 @@ final class SampleSpace {
 
     /** @param members of the locale, without braces */
     void locale(String code, String members) {
-        locales.put(code, json("{\"sys\":{\"id\":\"" + code.hashCode() + "\"},\"code\":\"" + code + "\"," + members + "}"));
+        locales.put(
+                code,
+                json("{\"sys\":{\"id\":\"" + System.identityHashCode(this) + "\"},\"code\":\"" + code + "\"," + members
+                        + "}"));
     }
 
     void removeLocale(String code) {

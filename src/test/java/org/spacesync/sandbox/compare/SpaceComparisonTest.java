@@ -148,7 +148,8 @@ class SpaceComparisonTest {
 
     @Test
     void findsWrongFileNameTypeAndSizePerLocale() {
-        actual.assetValue("leaf",
+        actual.assetValue(
+                "leaf",
                 "file",
                 "de",
                 """
@@ -161,7 +162,8 @@ class SpaceComparisonTest {
 
     @Test
     void whereTheFileLiesDoesNotMatter() {
-        actual.assetValue("leaf",
+        actual.assetValue(
+                "leaf",
                 "file",
                 "de",
                 """
@@ -171,7 +173,8 @@ class SpaceComparisonTest {
 
     @Test
     void findsMissingAndUnprocessedFile() {
-        actual.assetValue("leaf",
+        actual.assetValue(
+                "leaf",
                 "file",
                 "en-US",
                 """

@@ -1,4 +1,4 @@
-package org.spacesync.sandbox.delivery;
+package org.spacesync.sandbox.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,28 +12,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.spacesync.sandbox.store.Change;
-import org.spacesync.sandbox.store.Delivery;
+import java.util.function.BiFunction;
 import org.spacesync.sandbox.store.Kind;
 import org.spacesync.sandbox.store.Trees;
 
 /** Adds to a collection of entries what they link to, level by level, and what cannot be resolved. */
-final class Includes {
-    private final Delivery delivery;
-    private final Function<Change, ObjectNode> view;
+public final class Includes {
+    private final BiFunction<Kind, String, ObjectNode> targets;
     private final Set<String> shown = new HashSet<>();
     private final Map<String, ArrayNode> included = new LinkedHashMap<>();
     private final Map<String, ObjectNode> errors = new LinkedHashMap<>();
 
-    /** @param view renders what is included */
-    Includes(Delivery delivery, Function<Change, ObjectNode> view) {
-        this.delivery = delivery;
-        this.view = view;
+    /** @param targets finds what is linked by its id, null if there is none */
+    public Includes(BiFunction<Kind, String, ObjectNode> targets) {
+        this.targets = targets;
     }
 
     /** @param depth levels of links to follow, 0 to 10 */
-    void addTo(ObjectNode collection, int depth) {
+    public void addTo(ObjectNode collection, int depth) {
         Collection<JsonNode> level = new ArrayList<>();
         for (JsonNode item : collection.path("items")) {
             shown.add(key(
@@ -62,13 +58,12 @@ final class Includes {
                 String id = link.path("id").asText();
                 Kind kind = Kind.of(type);
                 if (kind != null && shown.add(key(type, id))) {
-                    Change target = delivery.get(kind, id);
+                    ObjectNode target = targets.apply(kind, id);
                     if (target == null) {
                         errors.put(key(type, id), error(type, id));
                     } else {
-                        ObjectNode json = view.apply(target);
-                        included.computeIfAbsent(type, t -> Trees.array()).add(json);
-                        found.add(json);
+                        included.computeIfAbsent(type, t -> Trees.array()).add(target);
+                        found.add(target);
                     }
                 }
             }
@@ -76,7 +71,8 @@ final class Includes {
         return found;
     }
 
-    private static List<JsonNode> links(JsonNode fields) {
+    /** The {@code sys} of all links below. */
+    static List<JsonNode> links(JsonNode fields) {
         List<JsonNode> links = new ArrayList<>();
         Deque<JsonNode> open = new ArrayDeque<>();
         open.push(fields);

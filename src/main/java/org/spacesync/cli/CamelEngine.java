@@ -1,0 +1,141 @@
+package org.spacesync.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.spacesync.SpaceSync;
+import org.spacesync.SpaceSyncRoutes;
+import org.spacesync.report.RunListener;
+import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteFiles;
+import org.spacesync.settings.Settings;
+import org.spacesync.sync.RunSteps;
+
+/** The routes in a Camel of their own, which also takes {@code camel.*} from {@code application.properties}. */
+final class CamelEngine implements SyncEngine {
+    /** How long a run may go on after the process was told to stop. What it did by then is recorded. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+
+    private static final String SCHEDULED = "ctf-scheduled-sync";
+
+    private final Main main = new Main();
+    private final RunListener listener;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread stopper = new Thread(this::interrupted, "space-sync-stop");
+
+    private CamelEngine(RunListener listener) {
+        this.listener = listener;
+    }
+
+    /**
+     * Starts Camel with the settings and routes.
+     *
+     * @param workingDirectory where {@code application.properties} is
+     */
+    record Factory(Path workingDirectory) implements SyncEngine.Factory {
+        @Override
+        public SyncEngine start(Settings settings, RouteFiles files, RunListener listener, Reports reports) {
+            CamelEngine engine = new CamelEngine(listener);
+            engine.configure(workingDirectory.resolve(SettingsSources.APPLICATION_PROPERTIES), reports);
+            engine.start(settings, files);
+            return engine;
+        }
+    }
+
+    private void configure(Path applicationProperties, Reports reports) {
+        // The first location wins; Camel by itself would only look into the class path.
+        main.setDefaultPropertyPlaceholderLocation(
+                "file:" + applicationProperties + ";optional=true,classpath:application.properties;optional=true");
+        // Without a shutdown hook of its own: ours says what happens.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
+        main.configure().withShutdownTimeout((int) SHUTDOWN.toSeconds());
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport support) {
+                prepare(support.getCamelContext(), reports);
+            }
+        });
+    }
+
+    /** The settings have settled what the environment says; Camel's own order would let it win over the command line. */
+    private void prepare(CamelContext context, Reports reports) {
+        PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
+        properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        context.getRegistry().bind(RunSteps.LISTENER, listener);
+        context.getManagementStrategy().addEventNotifier(new ScheduledRuns(reports));
+    }
+
+    private void start(Settings settings, RouteFiles files) {
+        main.start();
+        try {
+            SpaceSyncRoutes.install(main.getCamelContext(), settings, files);
+        } catch (RuntimeException e) {
+            main.stop();
+            throw e;
+        }
+        Runtime.getRuntime().addShutdownHook(stopper);
+    }
+
+    @Override
+    public RunReport sync() {
+        return SpaceSync.run(main.getCamelContext(), null, listener);
+    }
+
+    @Override
+    public void serve() throws InterruptedException {
+        stopped.await();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopper);
+        } catch (IllegalStateException e) {
+            // The process is stopping, so the hook is what ends us.
+            return;
+        }
+        main.stop();
+        stopped.countDown();
+    }
+
+    /** The process was told to stop. Its exit code is that of the signal. */
+    private void interrupted() {
+        listener.note("Stopping. What is done is recorded; run it again to continue.");
+        main.stop();
+        stopped.countDown();
+    }
+
+    /** Hears of runs that the schedule started: nobody else gets their answer. */
+    private static final class ScheduledRuns extends EventNotifierSupport {
+        private final Reports reports;
+
+        ScheduledRuns(Reports reports) {
+            this.reports = reports;
+        }
+
+        @Override
+        public boolean isEnabled(CamelEvent event) {
+            return event instanceof CamelEvent.ExchangeCompletedEvent;
+        }
+
+        @Override
+        public void notify(CamelEvent event) {
+            if (event instanceof CamelEvent.ExchangeCompletedEvent completed
+                    && SCHEDULED.equals(completed.getExchange().getFromRouteId())) {
+                RunReport report = completed.getExchange().getMessage().getBody(RunReport.class);
+                if (report != null) {
+                    reports.finished(report);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.spacesync.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import org.spacesync.settings.Setting;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** What the commands are called and take. The options of {@code sync} come from the table of settings. */
+final class CommandSpecs {
+    private CommandSpecs() {}
+
+    static CommandSpec program() {
+        CommandSpec program = command("space-sync", "Copies what is published in one Contentful space to another.");
+        program.addSubcommand("sync", sync());
+        program.addSubcommand("sandbox", sandbox());
+        program.addSubcommand(
+                "demo", command("demo", "Shows a first and a second sync in a sandbox, in less than a minute."));
+        program.addSubcommand("help", new CommandLine(new CommandLine.HelpCommand()));
+        program.usageMessage()
+                .customSynopsis("space-sync [COMMAND] [OPTIONS]", "Without a command, the options are those of sync.")
+                .commandListHeading("%nCommands%n")
+                .footer(
+                        "",
+                        "A first sync:",
+                        "  space-sync --source-space A --source-delivery-token T \\",
+                        "             --destination-space B --management-token @cma.txt");
+        settingsInHelp(program);
+        return program;
+    }
+
+    /** Help of a command, in which flags have no value, although {@code --flag=false} is understood. */
+    static CommandLine.Help help(CommandSpec command, CommandLine.Help.ColorScheme colors) {
+        return new CommandLine.Help(command, colors) {
+            @Override
+            public IParamLabelRenderer parameterLabelRenderer() {
+                IParamLabelRenderer usual = super.parameterLabelRenderer();
+                return new IParamLabelRenderer() {
+                    @Override
+                    public Ansi.Text renderParameterLabel(ArgSpec arg, Ansi ansi, List<Ansi.IStyle> styles) {
+                        return arg.type() == Boolean.class
+                                ? ansi.new Text("")
+                                : usual.renderParameterLabel(arg, ansi, styles);
+                    }
+
+                    @Override
+                    public String separator() {
+                        return usual.separator();
+                    }
+                };
+            }
+        };
+    }
+
+    private static CommandSpec sync() {
+        CommandSpec sync = command("sync", "Copies everything the first time, then what has changed since.");
+        sync.usageMessage().customSynopsis("space-sync [sync] [OPTIONS]");
+        Arrays.stream(Setting.values()).forEach(setting -> sync.addOption(option(setting)));
+        for (String removed : SyncCommand.removedOptions()) {
+            sync.addOption(OptionSpec.builder("--" + removed)
+                    .hidden(true)
+                    .type(Boolean.class)
+                    .arity("0..1")
+                    .fallbackValue("true")
+                    .build());
+        }
+        settingsInHelp(sync);
+        return sync;
+    }
+
+    /** Lists the settings group by group. They are no groups when parsed: picocli would let them be given twice. */
+    private static void settingsInHelp(CommandSpec command) {
+        CommandSpec about = command("about", "");
+        CommandSpec grouped = CommandSpec.create();
+        grouped.usageMessage().sortOptions(false);
+        for (Setting.Group group : Setting.Group.values()) {
+            ArgGroupSpec.Builder options =
+                    ArgGroupSpec.builder().heading("%n" + group.title() + "%n").validate(false);
+            Arrays.stream(Setting.values())
+                    .filter(setting -> setting.group() == group)
+                    .forEach(setting -> options.addArg(option(setting)));
+            grouped.addArgGroup(options.build());
+        }
+        command.usageMessage()
+                .sectionMap()
+                .put(
+                        UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+                        help -> help(about, help.colorScheme()).optionList()
+                                + help(grouped, help.colorScheme()).optionListGroupSections());
+        command.usageMessage().exitCodeListHeading("%nExit codes%n").exitCodeList(ExitCode.table());
+    }
+
+    private static CommandSpec sandbox() {
+        CommandSpec sandbox = command("sandbox", "Runs a Contentful-compatible server on this machine, in memory.");
+        sandbox.usageMessage()
+                .footer("", "Without --seed and --space there are a space source, filled, and an empty destination.");
+        sandbox.addOption(number(
+                "port",
+                "PORT",
+                "Port of the delivery API; management, upload and files have the"
+                        + " next three. Default: four free ports"));
+        sandbox.addOption(OptionSpec.builder("--host")
+                .type(String.class)
+                .paramLabel("HOST")
+                .description("Address to listen on. Default: 127.0.0.1")
+                .build());
+        sandbox.addOption(texts(
+                "seed", "SPACE=FILE", "Fill a space, or SPACE/ENVIRONMENT, from an export file." + " Repeatable."));
+        sandbox.addOption(
+                texts("space", "ID", "Create an empty space; ID=LOCALE to say its default locale." + " Repeatable."));
+        sandbox.addOption(number(
+                "rate-limit",
+                "N",
+                "Requests per second that the management API allows. 0: no limit." + " Default: 10"));
+        sandbox.addOption(number("latency", "MS", "Milliseconds that each answer takes longer. Default: 0"));
+        sandbox.addOption(texts("switch", "NAME=VALUE", "Change a behaviour, see docs/sandbox.md. Repeatable."));
+        return sandbox;
+    }
+
+    private static OptionSpec number(String name, String label, String description) {
+        return OptionSpec.builder("--" + name)
+                .type(Integer.class)
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec texts(String name, String label, String description) {
+        return OptionSpec.builder("--" + name)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    private static OptionSpec option(Setting setting) {
+        String meaning = setting.description().replace("%", "%%");
+        OptionSpec.Builder option = OptionSpec.builder(setting.option()).showDefaultValue(Visibility.NEVER);
+        if (setting.isFlag()) {
+            return option.type(Boolean.class)
+                    .arity("0..1")
+                    .fallbackValue("true")
+                    .description(meaning)
+                    .build();
+        }
+        String byDefault = setting.defaultValue() == null ? "" : " Default: " + setting.defaultValue();
+        return option.type(String.class)
+                .arity("1")
+                .paramLabel(setting.placeholder())
+                .description(meaning + byDefault)
+                .build();
+    }
+
+    /** Without short options: a token may begin with {@code -h}. */
+    private static CommandSpec command(String name, String description) {
+        CommandSpec command =
+                CommandSpec.create().name(name).versionProvider(() -> new String[] {"space-sync " + Version.text()});
+        command.addOption(OptionSpec.builder("--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+        command.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
+        command.usageMessage().description(description).sortOptions(false).autoWidth(false);
+        return command;
+    }
+}

@@ -1,0 +1,138 @@
+package org.spacesync.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Similar;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The commands with their options, and what happens when they are given. */
+final class Commands {
+    private static final Set<String> ABOUT_THE_PROGRAM = Set.of("--help", "--version");
+
+    private static final Map<String, String> SHORT = Map.of("-h", "--help", "-V", "--version");
+
+    private final Surroundings surroundings;
+    private final CommandLine commandLine;
+    private final Map<String, Action> actions = new HashMap<>();
+
+    /** What a command does with its options, by name without dashes; the result is the exit code. */
+    interface Action {
+        int run(Map<String, ?> options);
+    }
+
+    Commands(Surroundings surroundings) {
+        this(surroundings, new CamelEngine.Factory(surroundings.workingDirectory()));
+    }
+
+    Commands(Surroundings surroundings, SyncEngine.Factory engines) {
+        this.surroundings = surroundings;
+        actions.put("sync", options -> new SyncCommand(surroundings, engines).run(options));
+        actions.put("sandbox", options -> new SandboxCommand(surroundings.console(), SandboxCommand::untilStopped)
+                .run(options));
+        actions.put("demo", options -> new DemoCommand(surroundings, engines).run());
+        this.commandLine = new CommandLine(CommandSpecs.program());
+        configure();
+    }
+
+    /** Does what the arguments say and gives the exit code of the process. */
+    int execute(String... args) {
+        String[] known = Arrays.stream(args).map(Commands::usualSpelling).toArray(String[]::new);
+        boolean aboutProgram = known.length > 0 && ABOUT_THE_PROGRAM.contains(known[0]);
+        boolean named = args.length > 0 && !args[0].startsWith("-");
+        if (aboutProgram || named) {
+            return commandLine.execute(known);
+        }
+        List<String> sync = new ArrayList<>(List.of("sync"));
+        sync.addAll(List.of(known));
+        return commandLine.execute(sync.toArray(String[]::new));
+    }
+
+    /** 4.1.3 took {@code --sourceSpace} for {@code --source-space}; everybody knows {@code -h}. */
+    private static String usualSpelling(String argument) {
+        if (SHORT.containsKey(argument)) {
+            return SHORT.get(argument);
+        }
+        String name = argument.replaceFirst("=.*", "");
+        return Arrays.stream(Setting.values())
+                .filter(setting -> name.equals("--" + setting.camelName()))
+                .findFirst()
+                .map(setting -> setting.option() + argument.substring(name.length()))
+                .orElse(argument);
+    }
+
+    private void configure() {
+        Console console = surroundings.console();
+        commandLine
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        commandLine
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setHelpFactory(CommandSpecs::help)
+                .setUsageHelpWidth(80)
+                // A value @FILE is a secret's file, not a file with more arguments.
+                .setExpandAtFiles(false)
+                .setAllowOptionsAsOptionParameters(false)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setExecutionStrategy(this::run)
+                .setParameterExceptionHandler((e, args) -> wrongUsage(e));
+    }
+
+    private int run(ParseResult result) {
+        Integer help = CommandLine.executeHelpRequest(result);
+        if (help != null) {
+            return help;
+        }
+        ParseResult command = result.subcommand();
+        Map<String, Object> options = new HashMap<>();
+        for (OptionSpec option : command.matchedOptions()) {
+            options.put(option.names()[0].replaceFirst("^--", ""), option.getValue());
+        }
+        try {
+            return actions.get(command.commandSpec().name()).run(options);
+        } catch (RuntimeException e) {
+            return unexpected(e);
+        }
+    }
+
+    private int wrongUsage(ParameterException e) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        String message = e.getMessage();
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            String name = first.replaceFirst("=.*", "");
+            message = name.startsWith("-")
+                    ? name + " is not an option."
+                            + Similar.hint(name, command.optionsMap().keySet())
+                    : unmatchedWord(command, name);
+        }
+        surroundings.console().problem(message);
+        boolean program = command.parent() == null;
+        surroundings.console().err().println("See: space-sync " + (program ? "" : command.name() + " ") + "--help");
+        return ExitCode.USAGE.code();
+    }
+
+    private static String unmatchedWord(CommandSpec command, String word) {
+        return command.parent() == null
+                ? "'" + word + "' is not a command."
+                        + Similar.hint(word, command.subcommands().keySet())
+                : "'" + word + "' belongs to no option. Options begin with '--'.";
+    }
+
+    private int unexpected(RuntimeException e) {
+        surroundings.console().problem("unexpected " + e + ". This is a mistake in Space Sync; please report it.");
+        org.slf4j.LoggerFactory.getLogger(Commands.class).debug("Unexpected", e);
+        return ExitCode.FAILED.code();
+    }
+}

@@ -1,0 +1,24 @@
+package org.spacesync.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * Where a command writes: results to {@code out}, everything else to {@code err}.
+ *
+ * @param out standard output
+ * @param err standard error
+ * @param interactive whether a person looks at {@code err} while it is written
+ * @param columns width of a line
+ */
+record Console(PrintStream out, PrintStream err, boolean interactive, int columns) {
+
+    /** Says what is wrong, one line or block for each problem. */
+    void problems(List<String> problems) {
+        problems.forEach(this::problem);
+    }
+
+    void problem(String text) {
+        err.println("space-sync: " + text);
+    }
+}

@@ -1,0 +1,37 @@
+package org.spacesync.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the process says by its exit code. Reports of runs have the same codes. */
+enum ExitCode {
+    DONE(0, "done, or nothing to do"),
+    FAILED(1, "failed or aborted; run it again to continue"),
+    USAGE(2, "wrong usage or configuration, nothing written"),
+    ITEMS_FAILED(3, "finished, but some items failed; the next run tries them again"),
+    REFUSED(4, "refused by a safety rule, nothing written"),
+    LOCKED(5, "another run of the same pair is under way, nothing written"),
+    INTERRUPTED(130, "stopped by Ctrl-C; run it again to continue"),
+    TERMINATED(143, "stopped by a signal; run it again to continue");
+
+    private final int code;
+    private final String meaning;
+
+    ExitCode(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    int code() {
+        return code;
+    }
+
+    /** All codes with their meaning, for the help. */
+    static Map<String, String> table() {
+        Map<String, String> table = new LinkedHashMap<>();
+        for (ExitCode exit : values()) {
+            table.put(String.format("%4d", exit.code), exit.meaning);
+        }
+        return table;
+    }
+}

@@ -1,0 +1,22 @@
+package org.spacesync.cli;
+
+import org.spacesync.state.Failure;
+
+/** Shows nothing but failures. */
+final class FailureLines implements Progress {
+    private final Console console;
+
+    FailureLines(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void failed(Failure failure) {
+        console.err().println(FailureText.of(failure));
+    }
+
+    @Override
+    public void endPhase() {
+        console.err().flush();
+    }
+}

@@ -1,0 +1,16 @@
+package org.spacesync.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a command finds around it.
+ *
+ * @param console where it writes
+ * @param environment environment variables
+ * @param workingDirectory where {@code application.properties} and {@code routes} are looked for
+ * @param jar file that the program was started from; null if it was not
+ * @param clock time of day
+ */
+record Surroundings(Console console, Map<String, String> environment, Path workingDirectory, Path jar, Clock clock) {}

@@ -1,0 +1,34 @@
+package org.spacesync.cli;
+
+import org.spacesync.report.RunListener;
+import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteFiles;
+import org.spacesync.settings.Settings;
+
+/** The started routes of one process. */
+interface SyncEngine extends AutoCloseable {
+
+    /** Does one run now. */
+    RunReport sync();
+
+    /** Leaves the starting of runs to the schedule, until the process is told to stop. */
+    void serve() throws InterruptedException;
+
+    @Override
+    void close();
+
+    /** Starts engines. */
+    interface Factory {
+        /**
+         * @param listener hears of all runs
+         * @param reports gets the report of each run that the schedule started
+         * @throws org.spacesync.route.RoutesException if the route files cannot be used
+         */
+        SyncEngine start(Settings settings, RouteFiles files, RunListener listener, Reports reports);
+    }
+
+    /** Takes the reports of scheduled runs. */
+    interface Reports {
+        void finished(RunReport report);
+    }
+}

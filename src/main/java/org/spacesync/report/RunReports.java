@@ -1,0 +1,78 @@
+package org.spacesync.report;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.AtomicFiles;
+
+/**
+ * Writes run reports for machines. Members are never renamed or removed; new ones may come. What there is none of is
+ * null, and an outcome that nothing had is left out.
+ */
+public final class RunReports {
+    private static final String FILE = "run-report.json";
+
+    private RunReports() {}
+
+    /** Replaces {@code run-report.json} in the pair's state directory; its path. */
+    public static Path write(RunReport report, Path stateDirectory) {
+        Path file = stateDirectory.resolve(FILE);
+        AtomicFiles.write(file, out -> out.write((text(report) + "\n").getBytes(StandardCharsets.UTF_8)));
+        return file;
+    }
+
+    /** The report as indented JSON. */
+    public static String text(RunReport report) {
+        try {
+            return Json.mapper().writer(Indented.printer()).writeValueAsString(json(report));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The report as JSON. */
+    public static Map<String, Object> json(RunReport report) {
+        return Json.map(
+                "runId", report.runId(),
+                "source", report.source(),
+                "destination", report.destination(),
+                "status", report.status().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "exitCode", report.status().exitCode(),
+                "message", report.message(),
+                "initial", report.initial(),
+                "startedAt", report.startedAt().toString(),
+                "durationMillis", report.duration().toMillis(),
+                "outcomes", outcomes(report),
+                "failed", report.failed(),
+                "requests", requests(report),
+                "nextSyncToken", report.nextSyncToken(),
+                "errorLog", report.errorLog() == null ? null : report.errorLog().toString());
+    }
+
+    private static Map<String, Object> outcomes(RunReport report) {
+        Map<String, Object> types = new LinkedHashMap<>();
+        report.outcomes().forEach((type, counts) -> {
+            Map<String, Object> words = new LinkedHashMap<>();
+            counts.forEach((outcome, count) -> words.put(outcome.word(), count));
+            types.put(type.sysType(), words);
+        });
+        return types;
+    }
+
+    private static Map<String, Object> requests(RunReport report) {
+        Map<String, Object> apis = new LinkedHashMap<>();
+        report.requests()
+                .forEach((api, requests) -> apis.put(
+                        api,
+                        Json.map(
+                                "sent", requests.sent(),
+                                "retried", requests.retried(),
+                                "rateLimited", requests.rateLimited())));
+        return apis;
+    }
+}

@@ -1,0 +1,178 @@
+package org.spacesync.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.state.Outcome;
+
+/** What a run came to, for a person with five seconds: at most 80 columns, except for paths that are longer. */
+public final class Summary {
+    private static final int WIDTH = 80;
+
+    private final RunReport report;
+    private final List<String> lines = new ArrayList<>();
+
+    private Summary(RunReport report) {
+        this.report = report;
+    }
+
+    /** The lines, without a line break after the last. Run any known {@link Secrets} over it before printing. */
+    public static String of(RunReport report) {
+        Summary summary = new Summary(report);
+        summary.headline();
+        summary.table();
+        summary.requests();
+        summary.token();
+        summary.errorLog();
+        return String.join("\n", summary.lines);
+    }
+
+    private void headline() {
+        String pair = report.source() + " to " + report.destination();
+        String time = duration(report.duration());
+        wrapped(
+                switch (report.status()) {
+                    case DONE -> "Done in " + time + ": " + pair + (report.initial() ? ", first sync." : ".");
+                    case ITEMS_FAILED ->
+                        "Finished in " + time + ", but " + items(report.failed()) + " failed: " + pair
+                                + ". The next run tries " + (report.failed() == 1 ? "it" : "them") + " first.";
+                    case FAILED -> "Failed after " + time + ": " + pair + ".";
+                    case MISCONFIGURED -> "Not started: " + pair + ".";
+                    case REFUSED -> "Refused, nothing was written: " + pair + ".";
+                    case LOCKED -> "Not started, another run is under way: " + pair + ".";
+                });
+        if (report.message() != null) {
+            wrapped(report.message());
+        }
+    }
+
+    private void table() {
+        List<EntityType> types = Arrays.stream(EntityType.values())
+                .filter(type -> Arrays.stream(Outcome.values()).anyMatch(outcome -> count(type, outcome) > 0))
+                .toList();
+        List<Outcome> outcomes = Arrays.stream(Outcome.values())
+                .filter(outcome -> types.stream().anyMatch(type -> count(type, outcome) > 0))
+                .toList();
+        if (types.isEmpty()) {
+            if (report.status() == RunReport.Status.DONE) {
+                lines.add("Nothing had changed.");
+            }
+            return;
+        }
+        // Outcomes downwards: the six types fit side by side, the eight outcomes would not.
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(row("", types.stream().map(Summary::plural).toList()));
+        for (Outcome outcome : outcomes) {
+            rows.add(row(
+                    outcome.word(),
+                    types.stream().map(type -> number(count(type, outcome))).toList()));
+        }
+        lines.add("");
+        lines.addAll(TextTable.lines(rows));
+        lines.add("");
+    }
+
+    private void requests() {
+        String requests = report.requests().entrySet().stream()
+                .filter(api -> api.getValue().sent() > 0)
+                .map(api -> api.getKey() + " " + api.getValue().sent() + remarks(api.getValue()))
+                .collect(Collectors.joining(", "));
+        if (!requests.isEmpty()) {
+            wrapped("Requests: " + requests + ".");
+        }
+    }
+
+    private void token() {
+        switch (report.status()) {
+            case DONE, ITEMS_FAILED ->
+                lines.add(report.nextSyncToken() == null ? "Sync token not saved." : "Sync token saved.");
+            case FAILED ->
+                lines.add(
+                        report.nextSyncToken() == null
+                                ? "Sync token not saved: the next run continues this one."
+                                : "Sync token saved.");
+            case MISCONFIGURED, REFUSED, LOCKED -> {
+                // Nothing was done that a token could be saved for.
+            }
+        }
+    }
+
+    private void errorLog() {
+        if (report.errorLog() != null) {
+            // On a line of its own and never broken, so that it can be copied.
+            lines.add("Error log: " + report.errorLog());
+        }
+    }
+
+    private long count(EntityType type, Outcome outcome) {
+        return report.outcomes().getOrDefault(type, Map.of()).getOrDefault(outcome, 0L);
+    }
+
+    private static String remarks(RunReport.Requests requests) {
+        List<String> remarks = new ArrayList<>();
+        if (requests.retried() > 0) {
+            remarks.add(requests.retried() + " repeated");
+        }
+        if (requests.rateLimited() > 0) {
+            remarks.add(requests.rateLimited() + " rate-limited");
+        }
+        return remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")";
+    }
+
+    private static List<String> row(String label, List<String> cells) {
+        List<String> row = new ArrayList<>(List.of(label));
+        row.addAll(cells);
+        return row;
+    }
+
+    private void wrapped(String text) {
+        StringBuilder line = new StringBuilder();
+        for (String word : text.strip().split("\\s+")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        lines.add(line.toString());
+    }
+
+    private static String number(long count) {
+        return count == 0 ? "-" : Long.toString(count);
+    }
+
+    private static String items(long count) {
+        return count == 1 ? "1 item" : count + " items";
+    }
+
+    private static String plural(EntityType type) {
+        return switch (type) {
+            case LOCALE -> "locales";
+            case TAG -> "tags";
+            case CONTENT_TYPE -> "content types";
+            case EDITOR_INTERFACE -> "editor interfaces";
+            case ASSET -> "assets";
+            case ENTRY -> "entries";
+        };
+    }
+
+    /** Two parts at most: nobody wants to know the milliseconds of an hour. */
+    static String duration(Duration duration) {
+        long tenths = Math.round(duration.toMillis() / 100.0);
+        if (tenths < 100) {
+            return tenths / 10 + "." + tenths % 10 + " s";
+        }
+        long seconds = Math.round(duration.toMillis() / 1000.0);
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d min %d s", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d h %d min", seconds / 3600, seconds % 3600 / 60);
+    }
+}

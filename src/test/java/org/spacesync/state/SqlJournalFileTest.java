@@ -1,0 +1,98 @@
+package org.spacesync.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spacesync.contentful.EntityKey;
+
+class SqlJournalFileTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void aJournalOfANewerVersionIsRefused() throws Exception {
+        Path state = directory.resolve("a-to-b");
+        SqlJournal.open(state).close();
+        execute(state, "UPDATE schema_version SET version = 99");
+
+        StateException e = assertThrows(StateException.class, () -> SqlJournal.open(state));
+
+        assertTrue(
+                e.getMessage().contains(state.resolve("journal.db") + " was written by a newer Space Sync"),
+                e.getMessage());
+        assertTrue(e.getMessage().contains("schema 99, this one knows 1"), e.getMessage());
+    }
+
+    @Test
+    void aFileThatIsNoJournalIsRefusedAndLeftAlone() throws Exception {
+        Path file = directory.resolve("journal.db");
+        String content = "Milk, sugar, tea. ".repeat(100);
+        Files.writeString(file, content);
+
+        StateException e = assertThrows(StateException.class, () -> SqlJournal.open(directory));
+
+        assertTrue(e.getMessage().startsWith(file + " is not a journal that can be opened"), e.getMessage());
+        assertEquals(content, Files.readString(file));
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeIsAnError() throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "");
+
+        StateException e = assertThrows(StateException.class, () -> SqlJournal.open(file.resolve("a-to-b")));
+
+        assertTrue(e.getMessage().contains("journal.db cannot be written"), e.getMessage());
+        assertTrue(e.getMessage().contains("--sync-token-dir"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with space", "100%25", "what?mode=memory", "Grüße", "a#b&c"})
+    void anyDirectoryNameWillDo(String name) throws Exception {
+        Path state = directory.resolve(name);
+        try (SqlJournal journal = SqlJournal.open(state)) {
+            journal.remember(EntityKey.entry("tea"), "print");
+        }
+
+        try (SqlJournal journal = SqlJournal.open(state)) {
+            assertEquals(Optional.of("print"), journal.remembered(EntityKey.entry("tea")));
+        }
+        try (Stream<Path> files = Files.list(state)) {
+            assertEquals(1, files.count(), "journal.db alone, once it is closed");
+        }
+    }
+
+    @Test
+    void aJournalWhoseTableIsGoneNamesItself() throws Exception {
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            journal.openRun("first", null, Instant.EPOCH);
+            execute(directory, "DROP TABLE run");
+
+            StateException e = assertThrows(StateException.class, () -> journal.checkpoint("page"));
+
+            assertTrue(
+                    e.getMessage().startsWith(directory.resolve("journal.db") + " cannot be written"), e.getMessage());
+            journal.remember(EntityKey.entry("tea"), "print");
+            assertEquals(Optional.of("print"), journal.remembered(EntityKey.entry("tea")));
+        }
+    }
+
+    private static void execute(Path state, String sql) throws SQLException {
+        try (Connection connection = TestJournals.connection(state);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
