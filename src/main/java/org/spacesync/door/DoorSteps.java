@@ -129,6 +129,7 @@ public class DoorSteps {
     /** Gives the caller its headers back; nothing of the exchange with the server stays on the message. */
     public void close(@Variable(CALL) Call call, Exchange exchange) {
         exchange.getMessage().setHeaders(new LinkedHashMap<>(call.callersHeaders()));
+        exchange.removeProperty(Exchange.CHARSET_NAME);
         if (call.isOpen()) {
             // After a failed attempt the body is a request that was sent, or an answer that was read to its end.
             exchange.getMessage().setBody(null);

@@ -2,8 +2,10 @@ package org.spacesync.door;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.spacesync.contentful.ContentfulError;
@@ -17,7 +19,7 @@ final class Refusal {
     static ContentfulException of(Call call, HttpAnswer answer) {
         ContentfulError error = ContentfulError.of(
                 answer.status(),
-                answer.body(),
+                withoutToken(call, answer.body()),
                 answer.header("X-Contentful-Request-Id").orElse(null));
         String said = said(call, error);
         if (error.is("AccessTokenInvalid") || error.status() == 401) {
@@ -51,7 +53,9 @@ final class Refusal {
             return neverAnswered ? fatal(text, call, e) : retryable(text, call, e);
         }
         String reason = e instanceof ConnectException ? "refused" : String.valueOf(e.getMessage());
-        String text = what + reason + ". Check host, port and proxy.";
+        boolean tls = e instanceof SocketTimeoutException && "https".equals(call.uri().getScheme());
+        String text =
+                what + reason + ". Check host, port and proxy" + (tls ? ", and that the port speaks https." : ".");
         return neverAnsweredSeveral(call) ? fatal(text, call, e) : retryable(text, call, e);
     }
 
@@ -80,6 +84,16 @@ final class Refusal {
         return call.answeredMeanwhile()
                 ? new ContentfulException.Permanent(text, last.request(), last.error())
                 : new ContentfulException.Fatal(text, last.request(), last.error(), last.getCause());
+    }
+
+    /** A server may repeat what it was sent, and what it says goes into logs and files. */
+    private static byte[] withoutToken(Call call, byte[] body) {
+        String token = call.door().config().token();
+        return token == null || token.isEmpty()
+                ? body
+                : new String(body, StandardCharsets.ISO_8859_1)
+                        .replace(token, "***")
+                        .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String said(Call call, ContentfulError error) {
