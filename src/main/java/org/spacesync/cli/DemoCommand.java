@@ -94,7 +94,7 @@ final class DemoCommand {
         RunReport report = engine.sync();
         progress.endPhase();
         surroundings.console().out().println(Summary.of(report));
-        return report.status() == RunReport.Status.DONE;
+        return report.status() == RunReport.Status.DONE || report.status() == RunReport.Status.ITEMS_FAILED;
     }
 
     private int compared(SandboxState source, SandboxState destination) {
@@ -105,7 +105,7 @@ final class DemoCommand {
             out.println("Now open routes/, change something in customise.camel.yaml, and run the demo again.");
             return ExitCode.DONE.code();
         }
-        out.println("They differ in " + differences.size() + " places:");
+        out.println("They differ in " + differences.size() + (differences.size() == 1 ? " place:" : " places:"));
         differences.stream().limit(SHOWN_DIFFERENCES).forEach(difference -> out.println("  " + difference));
         return ExitCode.FAILED.code();
     }
