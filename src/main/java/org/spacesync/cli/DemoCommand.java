@@ -51,6 +51,8 @@ final class DemoCommand {
         try (Sandbox sandbox = Sandbox.start(options)) {
             state = Files.createTempDirectory("space-sync-demo");
             return show(sandbox, state);
+        } catch (SyncEngine.StoppedException e) {
+            return ExitCode.TERMINATED.code();
         } catch (RoutesException e) {
             console.problems(e.problems().stream().map(Object::toString).toList());
             return ExitCode.USAGE.code();
