@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.Json;
 import org.spacesync.state.Failure;
 
 class ProgressTest {
@@ -101,6 +102,31 @@ class ProgressTest {
         assertEquals(
                 "Failed in publish: Entry e1: unknown reason",
                 FailureText.of(new Failure(EntityKey.entry("e1"), "publish", Map.of())));
+    }
+
+    @Test
+    void aFailureNamesTheFieldsAndLinksThatTheApiNames() {
+        Map<String, Object> link = Json.map("type", "Link", "linkType", "Entry", "id", "gone");
+        Map<String, Object> error = Json.map(
+                "status",
+                422,
+                "name",
+                "UnresolvedLinks",
+                "message",
+                "Validation error",
+                "details",
+                Json.map(
+                        "errors",
+                        List.of(
+                                Json.map("name", "notResolvable", "link", link),
+                                Json.map("name", "size", "path", List.of("fields", "title", "en-US")),
+                                Json.map("name", "in"),
+                                Json.map("name", "unique"))));
+
+        assertEquals(
+                "Failed in publish: Entry e1: 422 UnresolvedLinks Validation error"
+                        + " (link to Entry gone, size in fields.title.en-US, in, ...)",
+                FailureText.of(new Failure(EntityKey.entry("e1"), "publish", error)));
     }
 
     @Test
