@@ -1,8 +1,10 @@
 package org.spacesync;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -14,6 +16,7 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.spacesync.door.Connections;
 import org.spacesync.route.RouteCheck;
 import org.spacesync.route.RouteFiles;
+import org.spacesync.route.RoutesException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.sync.RunDoors;
@@ -45,7 +48,9 @@ public final class SpaceSyncRoutes {
     /** Adds these route files, after checking what Camel would swallow. */
     public static void install(CamelContext context, Settings settings, RouteFiles files) {
         Map<String, String> properties = properties(settings);
-        RouteCheck.check(files, new RouteCheck.Known(properties.keySet(), directs(context), List.of()));
+        Set<String> keys = new HashSet<>(properties.keySet());
+        keys.addAll(context.getPropertiesComponent().loadPropertiesAsMap().keySet());
+        RouteCheck.check(files, new RouteCheck.Known(keys, directs(context), List.of()));
         Registry registry = context.getRegistry();
         registry.bind(RunSteps.SETTINGS, settings);
         registry.bind("ctfHttpClient", Connections.client(RunDoors.connections(settings)));
@@ -56,7 +61,7 @@ public final class SpaceSyncRoutes {
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(files.resources());
         } catch (Exception e) {
-            throw new IllegalStateException("The route files cannot be loaded: " + e.getMessage(), e);
+            throw RoutesException.refusedByCamel(e);
         }
     }
 

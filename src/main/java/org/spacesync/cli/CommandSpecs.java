@@ -16,14 +16,13 @@ final class CommandSpecs {
     private CommandSpecs() {}
 
     static CommandSpec program() {
-        CommandSpec sync = sync();
         CommandSpec program = command("space-sync", "Copies what is published in one Contentful space to another.");
-        program.addSubcommand("sync", sync);
+        program.addSubcommand("sync", sync());
         program.addSubcommand("sandbox", sandbox());
         program.addSubcommand(
                 "demo", command("demo", "Shows a first and a second sync in a sandbox, in less than a minute."));
         program.addSubcommand("help", new CommandLine(new CommandLine.HelpCommand()));
-        UsageMessageSpec usage = program.usageMessage()
+        program.usageMessage()
                 .customSynopsis("space-sync [COMMAND] [OPTIONS]", "Without a command, the options are those of sync.")
                 .commandListHeading("%nCommands%n")
                 .footer(
@@ -31,12 +30,7 @@ final class CommandSpecs {
                         "A first sync:",
                         "  space-sync --source-space A --source-delivery-token T \\",
                         "             --destination-space B --management-token @cma.txt");
-        usage.sectionMap()
-                .put(
-                        UsageMessageSpec.SECTION_KEY_OPTION_LIST,
-                        help -> help.optionList()
-                                + help(sync, help.colorScheme()).optionListGroupSections());
-        exitCodes(program);
+        settingsInHelp(program);
         return program;
     }
 
@@ -66,16 +60,7 @@ final class CommandSpecs {
     private static CommandSpec sync() {
         CommandSpec sync = command("sync", "Copies everything the first time, then what has changed since.");
         sync.usageMessage().customSynopsis("space-sync [sync] [OPTIONS]");
-        for (Setting.Group group : Setting.Group.values()) {
-            ArgGroupSpec.Builder options = ArgGroupSpec.builder()
-                    .heading("%n" + group.title() + "%n")
-                    .validate(false)
-                    .multiplicity("0..1");
-            Arrays.stream(Setting.values())
-                    .filter(setting -> setting.group() == group)
-                    .forEach(setting -> options.addArg(option(setting)));
-            sync.addArgGroup(options.build());
-        }
+        Arrays.stream(Setting.values()).forEach(setting -> sync.addOption(option(setting)));
         for (String removed : SyncCommand.removedOptions()) {
             sync.addOption(OptionSpec.builder("--" + removed)
                     .hidden(true)
@@ -84,8 +69,30 @@ final class CommandSpecs {
                     .fallbackValue("true")
                     .build());
         }
-        exitCodes(sync);
+        settingsInHelp(sync);
         return sync;
+    }
+
+    /** Lists the settings group by group. They are no groups when parsed: picocli would let them be given twice. */
+    private static void settingsInHelp(CommandSpec command) {
+        CommandSpec about = command("about", "");
+        CommandSpec grouped = CommandSpec.create();
+        grouped.usageMessage().sortOptions(false);
+        for (Setting.Group group : Setting.Group.values()) {
+            ArgGroupSpec.Builder options =
+                    ArgGroupSpec.builder().heading("%n" + group.title() + "%n").validate(false);
+            Arrays.stream(Setting.values())
+                    .filter(setting -> setting.group() == group)
+                    .forEach(setting -> options.addArg(option(setting)));
+            grouped.addArgGroup(options.build());
+        }
+        command.usageMessage()
+                .sectionMap()
+                .put(
+                        UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+                        help -> help(about, help.colorScheme()).optionList()
+                                + help(grouped, help.colorScheme()).optionListGroupSections());
+        command.usageMessage().exitCodeListHeading("%nExit codes%n").exitCodeList(ExitCode.table());
     }
 
     private static CommandSpec sandbox() {
@@ -151,16 +158,19 @@ final class CommandSpecs {
                 .build();
     }
 
+    /** Without short options: a token may begin with {@code -h}. */
     private static CommandSpec command(String name, String description) {
-        CommandSpec command = CommandSpec.create()
-                .name(name)
-                .mixinStandardHelpOptions(true)
-                .versionProvider(() -> new String[] {"space-sync " + Version.text()});
+        CommandSpec command =
+                CommandSpec.create().name(name).versionProvider(() -> new String[] {"space-sync " + Version.text()});
+        command.addOption(OptionSpec.builder("--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+        command.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
         command.usageMessage().description(description).sortOptions(false).autoWidth(false);
         return command;
-    }
-
-    private static void exitCodes(CommandSpec command) {
-        command.usageMessage().exitCodeListHeading("%nExit codes%n").exitCodeList(ExitCode.table());
     }
 }

@@ -19,7 +19,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands with their options, and what happens when they are given. */
 final class Commands {
-    private static final Set<String> ABOUT_THE_PROGRAM = Set.of("-h", "--help", "-V", "--version");
+    private static final Set<String> ABOUT_THE_PROGRAM = Set.of("--help", "--version");
+
+    private static final Map<String, String> SHORT = Map.of("-h", "--help", "-V", "--version");
 
     private final Surroundings surroundings;
     private final CommandLine commandLine;
@@ -46,8 +48,8 @@ final class Commands {
 
     /** Does what the arguments say and gives the exit code of the process. */
     int execute(String... args) {
-        String[] known = Arrays.stream(args).map(Commands::withDashes).toArray(String[]::new);
-        boolean aboutProgram = args.length > 0 && ABOUT_THE_PROGRAM.contains(args[0]);
+        String[] known = Arrays.stream(args).map(Commands::usualSpelling).toArray(String[]::new);
+        boolean aboutProgram = known.length > 0 && ABOUT_THE_PROGRAM.contains(known[0]);
         boolean named = args.length > 0 && !args[0].startsWith("-");
         if (aboutProgram || named) {
             return commandLine.execute(known);
@@ -57,8 +59,11 @@ final class Commands {
         return commandLine.execute(sync.toArray(String[]::new));
     }
 
-    /** 4.1.3 took {@code --sourceSpace} for {@code --source-space}. */
-    private static String withDashes(String argument) {
+    /** 4.1.3 took {@code --sourceSpace} for {@code --source-space}; everybody knows {@code -h}. */
+    private static String usualSpelling(String argument) {
+        if (SHORT.containsKey(argument)) {
+            return SHORT.get(argument);
+        }
         String name = argument.replaceFirst("=.*", "");
         return Arrays.stream(Setting.values())
                 .filter(setting -> name.equals("--" + setting.camelName()))
@@ -81,8 +86,7 @@ final class Commands {
                 .setAllowOptionsAsOptionParameters(false)
                 .setPosixClusteredShortOptionsAllowed(false)
                 .setExecutionStrategy(this::run)
-                .setParameterExceptionHandler((e, args) -> wrongUsage(e))
-                .setExecutionExceptionHandler((e, command, result) -> unexpected(e));
+                .setParameterExceptionHandler((e, args) -> wrongUsage(e));
     }
 
     private int run(ParseResult result) {
@@ -95,7 +99,11 @@ final class Commands {
         for (OptionSpec option : command.matchedOptions()) {
             options.put(option.names()[0].replaceFirst("^--", ""), option.getValue());
         }
-        return actions.get(command.commandSpec().name()).run(options);
+        try {
+            return actions.get(command.commandSpec().name()).run(options);
+        } catch (RuntimeException e) {
+            return unexpected(e);
+        }
     }
 
     private int wrongUsage(ParameterException e) {
@@ -122,7 +130,7 @@ final class Commands {
                 : "'" + word + "' belongs to no option. Options begin with '--'.";
     }
 
-    private int unexpected(Exception e) {
+    private int unexpected(RuntimeException e) {
         surroundings.console().problem("unexpected " + e + ". This is a mistake in Space Sync; please report it.");
         org.slf4j.LoggerFactory.getLogger(Commands.class).debug("Unexpected", e);
         return ExitCode.FAILED.code();

@@ -11,10 +11,9 @@ final class FailureText {
     private FailureText() {}
 
     static String of(Failure failure) {
-        String status = Json.text(failure.error(), "status");
-        String message = Json.text(failure.error(), "message");
-        String reason = (status == null ? "" : status + " ")
-                + (message == null ? "unknown reason" : message.strip().replaceAll("\\s+", " "));
+        String known = Json.text(failure.error(), "reason");
+        String message = known == null ? Json.text(failure.error(), "message") : known;
+        String reason = message == null ? "unknown reason" : message.strip().replaceAll("\\s+", " ");
         String shortened = reason.length() > LONGEST ? reason.substring(0, LONGEST) + "..." : reason;
         return String.format(Locale.ROOT, "Failed in %s: %s: %s", failure.phase(), failure.key(), shortened);
     }

@@ -28,7 +28,8 @@ final class PlainProgress implements Progress {
     @Override
     public synchronized void phaseStarted(String name, long expected) {
         if (name.equals(phase)) {
-            total = expected;
+            // A phase in several steps says for each what it adds.
+            total = expected < 0 ? -1 : done + expected;
             return;
         }
         endPhase();

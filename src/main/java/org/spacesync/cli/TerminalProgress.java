@@ -23,7 +23,8 @@ final class TerminalProgress implements Progress {
     @Override
     public synchronized void phaseStarted(String name, long total) {
         if (name.equals(phase)) {
-            bar.maxHint(total);
+            // A phase in several steps says for each what it adds.
+            bar.maxHint(total < 0 ? -1 : bar.getCurrent() + total);
             return;
         }
         endPhase();
@@ -65,6 +66,7 @@ final class TerminalProgress implements Progress {
     public synchronized void endPhase() {
         if (bar != null) {
             bar.close();
+            line.end();
             bar = null;
             phase = null;
         }
@@ -98,10 +100,14 @@ final class TerminalProgress implements Progress {
             console.err().flush();
         }
 
-        @Override
-        public synchronized void close() {
+        synchronized void end() {
             console.err().println();
             drawn = "";
+        }
+
+        @Override
+        public void close() {
+            // The library calls this except when a bar ends at once, so the line is ended by end().
         }
     }
 }

@@ -54,9 +54,9 @@ public final class RouteFiles {
         }
         List<Path> candidates = new ArrayList<>(List.of(workingDirectory.resolve("routes")));
         if (jar != null && Files.isRegularFile(jar)) {
-            Path home = jar.toAbsolutePath().getParent();
-            candidates.add(home.resolve("routes"));
-            candidates.add(home.resolveSibling("routes"));
+            Path absolute = jar.toAbsolutePath();
+            candidates.add(absolute.resolveSibling("routes"));
+            candidates.add(absolute.resolve("../../routes").normalize());
         }
         return candidates.stream().filter(RouteFiles::hasRouteFiles).findFirst();
     }

@@ -11,12 +11,22 @@ public final class RoutesException extends RuntimeException {
     private final transient List<RouteProblem> problems;
 
     public RoutesException(List<RouteProblem> problems) {
-        super(problems.stream().map(RouteProblem::toString).collect(Collectors.joining(System.lineSeparator())));
+        this(problems, null);
+    }
+
+    private RoutesException(List<RouteProblem> problems, Throwable cause) {
+        super(problems.stream().map(RouteProblem::toString).collect(Collectors.joining(System.lineSeparator())), cause);
         this.problems = List.copyOf(problems);
     }
 
     RoutesException(String text) {
         this(List.of(new RouteProblem(null, 0, text)));
+    }
+
+    /** What Camel itself found wrong when it loaded the files. It names file and line, or route and step. */
+    public static RoutesException refusedByCamel(Exception refusal) {
+        String text = "The route files cannot be loaded: " + refusal.getMessage();
+        return new RoutesException(List.of(new RouteProblem(null, 0, text)), refusal);
     }
 
     public List<RouteProblem> problems() {

@@ -1,0 +1,202 @@
+package org.spacesync.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.Failure;
+
+class ProgressTest {
+    private final Screen screen = new Screen();
+    private final HandClock clock = new HandClock();
+    private final Progress lines = new PlainProgress(screen.console(false), clock);
+
+    @Test
+    void aPhaseHasALineAtItsBeginAndItsEnd() {
+        lines.phaseStarted("read-changes", -1);
+        clock.forward(Duration.ofSeconds(2));
+        lines.phaseStarted("write-entries", 3);
+        lines.itemDone("write-entries");
+        clock.forward(Duration.ofSeconds(65));
+        lines.close();
+
+        assertEquals(
+                List.of(
+                        "read-changes ...",
+                        "read-changes: done in 2.0 s",
+                        "write-entries: 3 to do",
+                        "write-entries: 1 done in 1 min 5 s"),
+                screen.err().lines().toList());
+        assertEquals("", screen.out());
+    }
+
+    @Test
+    void betweenThemThereIsOneLineEveryFewSecondsWithPaceAndTimeLeft() {
+        lines.phaseStarted("write-entries", 100);
+        for (int i = 0; i < 42; i++) {
+            clock.forward(Duration.ofMillis(250));
+            lines.itemDone("write-entries");
+        }
+
+        assertEquals(
+                List.of(
+                        "write-entries: 100 to do",
+                        "write-entries: 20 of 100, 4.0/s, 20 s left",
+                        "write-entries: 40 of 100, 4.0/s, 15 s left"),
+                screen.err().lines().toList());
+    }
+
+    @Test
+    void stepsOfAPhaseAddUp() {
+        lines.phaseStarted("sync-content-model", 2);
+        lines.itemDone("sync-content-model");
+        lines.itemDone("sync-content-model");
+        lines.phaseStarted("sync-content-model", 3);
+        clock.forward(Duration.ofSeconds(6));
+        lines.itemDone("sync-content-model");
+
+        assertEquals(
+                List.of("sync-content-model: 2 to do", "sync-content-model: 3 of 5, 0.5/s, 4.0 s left"),
+                screen.err().lines().toList());
+    }
+
+    @Test
+    void itemsOfAnotherPhaseDoNotCount() {
+        lines.phaseStarted("write-entries", 1);
+        lines.itemDone("write-assets");
+        lines.close();
+
+        assertEquals(
+                "write-entries: done in 0.0 s", screen.err().lines().toList().get(1));
+    }
+
+    @Test
+    void failuresWaitsAndNotesHaveALineEach() {
+        lines.failed(failure("Validation\n  error"));
+        lines.waiting("management", Duration.ofSeconds(30), "the server asked for it");
+        lines.note("Continuing.");
+
+        assertEquals(
+                List.of(
+                        "Failed in publish: Entry e1: 422 Validation error",
+                        "Waiting 30 s for management: the server asked for it",
+                        "Continuing."),
+                screen.err().lines().toList());
+    }
+
+    @Test
+    void aFailureIsSaidInOneLineWhateverItsMessage() {
+        String text = FailureText.of(failure("x".repeat(1000)));
+
+        assertTrue(text.length() < 400 && text.endsWith("..."), text);
+        assertEquals(
+                "Failed in publish: Entry e1: unknown reason",
+                FailureText.of(new Failure(EntityKey.entry("e1"), "publish", Map.of())));
+    }
+
+    @Test
+    void aFailureNamesTheFieldsAndLinksThatTheApiNames() {
+        Map<String, Object> link = Json.map("type", "Link", "linkType", "Entry", "id", "gone");
+        Map<String, Object> error = Json.map(
+                "status",
+                422,
+                "name",
+                "UnresolvedLinks",
+                "message",
+                "Validation error",
+                "details",
+                Json.map(
+                        "errors",
+                        List.of(
+                                Json.map("name", "notResolvable", "link", link),
+                                Json.map("name", "size", "path", List.of("fields", "title", "en-US")),
+                                Json.map("name", "in"),
+                                Json.map("name", "unique"))));
+
+        assertEquals(
+                "Failed in publish: Entry e1: 422 UnresolvedLinks Validation error"
+                        + " (link to Entry gone, size in fields.title.en-US, in, ...)",
+                FailureText.of(new Failure(EntityKey.entry("e1"), "publish", error)));
+    }
+
+    @Test
+    void aPersonInAHurrySeesFailuresOnly() {
+        Progress quiet = new FailureLines(screen.console(false));
+        quiet.phaseStarted("publish", 1);
+        quiet.note("note");
+        quiet.failed(failure("no"));
+        quiet.close();
+
+        assertEquals("Failed in publish: Entry e1: 422 no", screen.err().strip());
+    }
+
+    @Test
+    void onATerminalThereIsABarWithCountsAndFailuresScrollAboveIt() {
+        try (Progress bar = new TerminalProgress(screen.console(true))) {
+            bar.phaseStarted("write-entries", 3);
+            bar.itemDone("write-entries");
+            bar.failed(failure("no"));
+            bar.itemDone("write-entries");
+        }
+
+        String last = screen.err().substring(screen.err().lastIndexOf('\r') + 1);
+        assertTrue(
+                last.startsWith("write-entries  66% [") && last.contains("2/3"),
+                screen.err().replace("\r", "<CR>"));
+        assertTrue(
+                screen.err().contains("\rFailed in publish: Entry e1: 422 no" + System.lineSeparator()), screen.err());
+        assertTrue(screen.err().endsWith(System.lineSeparator()), screen.err().replace("\r", "<CR>"));
+        for (String drawn : screen.err().split("\r|\\R")) {
+            assertTrue(drawn.length() < 80, drawn);
+        }
+        assertEquals("", screen.out());
+    }
+
+    @Test
+    void durationsAreSaidAsAPersonWould() {
+        assertEquals("0.3 s", Durations.text(Duration.ofMillis(300)));
+        assertEquals("42 s", Durations.text(Duration.ofMillis(42_900)));
+        assertEquals("3 min", Durations.text(Duration.ofMinutes(3)));
+        assertEquals("3 min 5 s", Durations.text(Duration.ofSeconds(185)));
+        assertEquals("2 h 10 min", Durations.text(Duration.ofMinutes(130)));
+        assertFalse(Durations.text(Duration.ofHours(2)).contains("min"));
+    }
+
+    private static Failure failure(String message) {
+        return new Failure(EntityKey.entry("e1"), "publish", Map.of("status", 422, "message", message));
+    }
+
+    /** A clock that goes forward when told to. */
+    private static final class HandClock extends Clock {
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        void forward(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
