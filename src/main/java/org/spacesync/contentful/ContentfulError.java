@@ -3,6 +3,7 @@ package org.spacesync.contentful;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the API said when it refused a request. Real bodies leave out nearly everything now and then, so each part may
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param requestId {@code X-Contentful-Request-Id}; empty if none
  */
 public record ContentfulError(int status, String id, String message, Object details, String requestId) {
+
+    private static final int MOST_COMPLAINTS = 3;
 
     /** Reads an error body of any shape: JSON as documented, JSON without its parts, HTML, or nothing. */
     public static ContentfulError of(int status, byte[] body, String requestId) {
@@ -40,6 +43,25 @@ public record ContentfulError(int status, String id, String message, Object deta
     /** The objects of {@code details.errors}; empty where the API sent a text or nothing. */
     public List<Map<String, Object>> errors() {
         return Json.objects(details, "errors");
+    }
+
+    /** What {@code details.errors} complains of, in short: {@code required fields.body.en-US}. */
+    public String complaints() {
+        return errors().stream()
+                .limit(MOST_COMPLAINTS)
+                .map(error -> (text(error.get("name")) + " " + path(error.get("path"))).strip())
+                .filter(complaint -> !complaint.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String path(Object path) {
+        return path instanceof List<?> parts
+                ? parts.stream().map(String::valueOf).collect(Collectors.joining("."))
+                : text(path);
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
     }
 
     /** The links that {@code UnresolvedLinks} names, as keys of their targets. */

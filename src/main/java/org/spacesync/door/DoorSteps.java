@@ -129,6 +129,7 @@ public class DoorSteps {
     /** Gives the caller its headers back; nothing of the exchange with the server stays on the message. */
     public void close(@Variable(CALL) Call call, Exchange exchange) {
         exchange.getMessage().setHeaders(new LinkedHashMap<>(call.callersHeaders()));
+        exchange.removeProperty(Exchange.CHARSET_NAME);
         if (call.isOpen()) {
             // After a failed attempt the body is a request that was sent, or an answer that was read to its end.
             exchange.getMessage().setBody(null);
@@ -177,10 +178,12 @@ public class DoorSteps {
     }
 
     private static Duration backoff(Call call, ContentfulException refusal) {
+        long first = call.door().config().limits().retryDelay().toMillis();
         if (refusal.status() == 429) {
-            return Duration.ofMillis(ThreadLocalRandom.current().nextLong(50, 250));
+            // The server has said how long; this only keeps those who waited from coming all at once.
+            return Duration.ofMillis(ThreadLocalRandom.current().nextLong(first));
         }
-        double exponential = 250 * Math.pow(2, Math.min(call.attempts() - 1, 10));
+        double exponential = first * Math.pow(2, Math.min(call.attempts() - 1, 10));
         long capped = Math.min(Math.round(exponential), LONGEST_BACKOFF.toMillis());
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(capped / 2, capped + 1));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.hc.core5.http.io.EofSensorInputStream;
 
 /**
  * An answer as it came from the HTTP component, its body read up to a limit.
@@ -30,9 +31,17 @@ record HttpAnswer(int status, Map<String, Object> headers, byte[] body) {
         try (InputStream in = message.getBody(InputStream.class)) {
             byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
             if (bytes.length > limit) {
+                hangUp(in);
                 throw new TooLarge(limit);
             }
             return bytes;
+        }
+    }
+
+    /** Closing alone would read the rest, however much that is, to keep the connection. */
+    private static void hangUp(InputStream in) throws IOException {
+        if (in instanceof EofSensorInputStream body) {
+            body.abort();
         }
     }
 

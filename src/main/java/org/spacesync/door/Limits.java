@@ -8,8 +8,14 @@ import java.time.Duration;
  * @param interval time between two requests; null for no limit
  * @param followsServer whether the limit that the server advertises replaces the interval
  * @param retryBudget how long one request may be repeated
+ * @param retryDelay pause before the first repetition
  * @param longestPause the longest wait that a server may ask for
  * @param responseBytes size at which an answer is refused
  */
 public record Limits(
-        Duration interval, boolean followsServer, Duration retryBudget, Duration longestPause, long responseBytes) {}
+        Duration interval,
+        boolean followsServer,
+        Duration retryBudget,
+        Duration retryDelay,
+        Duration longestPause,
+        long responseBytes) {}

@@ -2,8 +2,10 @@ package org.spacesync.door;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import org.spacesync.contentful.ContentfulError;
@@ -17,7 +19,7 @@ final class Refusal {
     static ContentfulException of(Call call, HttpAnswer answer) {
         ContentfulError error = ContentfulError.of(
                 answer.status(),
-                answer.body(),
+                withoutToken(call, answer.body()),
                 answer.header("X-Contentful-Request-Id").orElse(null));
         String said = said(call, error);
         if (error.is("AccessTokenInvalid") || error.status() == 401) {
@@ -51,8 +53,14 @@ final class Refusal {
             return neverAnswered ? fatal(text, call, e) : retryable(text, call, e);
         }
         String reason = e instanceof ConnectException ? "refused" : String.valueOf(e.getMessage());
-        String text = what + reason + ". Check host, port and proxy.";
-        return neverAnswered && call.attempts() >= 3 ? fatal(text, call, e) : retryable(text, call, e);
+        boolean tls = e instanceof SocketTimeoutException && "https".equals(call.uri().getScheme());
+        String text =
+                what + reason + ". Check host, port and proxy" + (tls ? ", and that the port speaks https." : ".");
+        return neverAnsweredSeveral(call) ? fatal(text, call, e) : retryable(text, call, e);
+    }
+
+    private static boolean neverAnsweredSeveral(Call call) {
+        return call.door().answers() == 0 && call.attempts() >= 3;
     }
 
     /** An answer with status 2xx that cannot be used. */
@@ -63,8 +71,8 @@ final class Refusal {
                                 .map(type -> " (Content-Type " + type + ")")
                                 .orElse("")
                         + ". Check the host, or a proxy in between.";
-        boolean safe = call.method().equals("GET") && call.door().answers() > 0;
-        return safe ? retryable(text, call, null) : fatal(text, call, null);
+        // To repeat a write is no worse than after a lost connection.
+        return neverAnsweredSeveral(call) ? fatal(text, call, null) : retryable(text, call, null);
     }
 
     /** What remains of a retryable refusal when no time is left. */
@@ -72,9 +80,20 @@ final class Refusal {
         Duration budget = call.door().config().limits().retryBudget();
         String text = last.getMessage() + " (given up after " + call.attempts() + " attempts in " + budget.toSeconds()
                 + " s)";
-        return call.answeredMeanwhile() && last.error() != null
+        // Where others get answers, it is this request that is wrong: it must not hold up all others for ever.
+        return call.answeredMeanwhile()
                 ? new ContentfulException.Permanent(text, last.request(), last.error())
                 : new ContentfulException.Fatal(text, last.request(), last.error(), last.getCause());
+    }
+
+    /** A server may repeat what it was sent, and what it says goes into logs and files. */
+    private static byte[] withoutToken(Call call, byte[] body) {
+        String token = call.door().config().token();
+        return token == null || token.isEmpty()
+                ? body
+                : new String(body, StandardCharsets.ISO_8859_1)
+                        .replace(token, "***")
+                        .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String said(Call call, ContentfulError error) {
@@ -85,6 +104,10 @@ final class Refusal {
         }
         if (!error.message().isEmpty()) {
             text.append(": ").append(error.message());
+        }
+        String complaints = error.complaints();
+        if (!complaints.isEmpty()) {
+            text.append(" (").append(complaints).append(')');
         }
         if (!error.requestId().isEmpty()) {
             text.append(" [request ").append(error.requestId()).append(']');

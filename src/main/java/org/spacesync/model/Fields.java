@@ -10,8 +10,8 @@ import org.spacesync.contentful.Json;
 final class Fields {
     private static final List<String> NATURE = List.of("type", "linkType");
 
-    /** A mark of deletion is not part of a definition; the API shows {@code apiName} under a name of its own only. */
-    private static final List<String> NEVER_SENT = List.of("deleted", "apiName");
+    /** A mark of deletion is not part of a definition. Every other member is sent, also one that we do not know. */
+    private static final String DELETED = "deleted";
 
     private Fields() {}
 
@@ -34,11 +34,11 @@ final class Fields {
         return Boolean.TRUE.equals(field.get("omitted"));
     }
 
-    /** A copy to send: without the members that are null, which the API refuses, and those never sent. */
+    /** A copy to send: without the members that are null, which the API refuses, and without a mark of deletion. */
     static Map<String, Object> toSend(Map<String, Object> field) {
         Map<String, Object> copy = Json.copyOf(field);
         copy.values().removeIf(Objects::isNull);
-        NEVER_SENT.forEach(copy::remove);
+        copy.remove(DELETED);
         return copy;
     }
 

@@ -27,6 +27,11 @@ public record PartRequest(
         return change.requests().size() > 1 && change.requests().get(0) == this;
     }
 
+    /** Whether there is nothing to do for it: it publishes what is published just so. */
+    public boolean isFulfilledBy(Map<String, Object> there) {
+        return "PUT".equals(method) && path.endsWith("/published") && Publication.isClean(there);
+    }
+
     static PartRequest put(String path, Map<String, Object> body, boolean versioned) {
         return new PartRequest("PUT", path, body, Map.of(), versioned);
     }

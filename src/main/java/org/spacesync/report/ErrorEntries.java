@@ -91,6 +91,7 @@ public final class ErrorEntries {
         entry.put("status", error.status());
         entry.put("statusText", statusText(error.status()));
         entry.put("message", error.message().isEmpty() ? message(e) : error.message());
+        entry.put("reason", message(e));
         if (!error.requestId().isEmpty()) {
             entry.put("requestId", error.requestId());
         }

@@ -171,6 +171,13 @@ public enum Setting {
             "300000",
             Group.NETWORK,
             "How long one request may be repeated before it counts as failed, in milliseconds."),
+    RETRY_DELAY(
+            "retry-delay",
+            range(DURATION_MS, 1, 60_000),
+            "MS",
+            "250",
+            Group.NETWORK,
+            "Pause before a request is repeated for the first time, in milliseconds; it doubles each time, up to 30 s."),
     CONNECT_TIMEOUT(
             "connect-timeout",
             range(DURATION_MS, 1, 3_600_000),

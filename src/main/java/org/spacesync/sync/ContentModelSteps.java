@@ -18,7 +18,7 @@ import org.spacesync.model.Side;
 import org.spacesync.model.Verdict;
 import org.spacesync.state.Outcome;
 
-/** Steps of {@code ctf-sync-content-model} and {@code ctf-remove-content-model}. */
+/** Steps of {@code ctf-sync-content-model}, {@code ctf-remove-content-model} and {@code ctf-remove-tags}. */
 public class ContentModelSteps {
     private static final String PHASE = "sync-content-model";
     private static final String REMOVAL = "remove-content-model";
@@ -79,17 +79,37 @@ public class ContentModelSteps {
         exchange.setVariable(DraftSteps.ENTITY, change.key());
     }
 
-    public void request(@Variable(PART) Part part, @Body PartRequest request, Exchange exchange) {
+    public void beginRequest(@Variable(PART) Part part, @Body PartRequest request, Exchange exchange) {
         exchange.setVariable(REQUEST, request);
+        part.beginRequest();
+    }
+
+    public void request(@Variable(PART) Part part, @Variable(REQUEST) PartRequest request, Exchange exchange) {
+        part.countAttempt();
         CollectionSteps.request(exchange, request.method(), request.path(), "", request.body());
         request.headers().forEach(exchange.getMessage()::setHeader);
-        if (request.versioned()) {
+        if (request.versioned() || part.mismatched()) {
             CollectionSteps.version(exchange, part.version());
         }
     }
 
     public void answered(@Variable(PART) Part part, @Body Map<String, Object> answer) {
         part.version(Json.integer(answer, "sys", "version"));
+        part.closeRequest();
+    }
+
+    /** Asks for the part as it is now. */
+    public void readRequest(@Variable(REQUEST) PartRequest request, Exchange exchange) {
+        CollectionSteps.get(exchange, request.path().replaceFirst("/published$", ""), "");
+    }
+
+    /** After a version mismatch: an attempt of ours arrived whose answer was lost, or somebody else wrote. */
+    public void reread(
+            @Variable(PART) Part part, @Variable(REQUEST) PartRequest request, @Body Map<String, Object> there) {
+        part.mismatched(Json.integer(there, "sys", "version"));
+        if (request.isFulfilledBy(there)) {
+            part.closeRequest();
+        }
     }
 
     /** A refusal may mean that what was wanted holds anyway. */
@@ -112,6 +132,7 @@ public class ContentModelSteps {
         if (!verdict.message().isEmpty()) {
             run.listener().note(verdict.message());
         }
+        part.closeRequest();
     }
 
     public void settle(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(PART) Part part) {

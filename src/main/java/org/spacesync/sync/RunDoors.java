@@ -68,6 +68,7 @@ public final class RunDoors {
                 interval,
                 settings.rateLimitIsAuto(),
                 settings.duration(Setting.RETRY_TIMEOUT),
+                settings.duration(Setting.RETRY_DELAY),
                 settings.duration(Setting.MAX_RATE_LIMIT_WAIT),
                 settings.integer(Setting.MAX_RESPONSE_SIZE));
     }

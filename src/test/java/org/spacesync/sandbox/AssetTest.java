@@ -17,7 +17,7 @@ class AssetTest extends SandboxTestBase {
 
     private String upload(String text) throws Exception {
         Reply reply = client.send(client.request(Api.UPLOAD, ENV + "/uploads")
-                .header("Authorization", "Bearer management")
+                .header("Authorization", "Bearer sandbox-management-token")
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofString(text)));
         assertEquals(201, reply.status());
@@ -218,7 +218,7 @@ class AssetTest extends SandboxTestBase {
         assertEquals(204, uploads("DELETE", "/uploads/" + other).status());
         assertError(404, "NotFound", uploads("DELETE", "/uploads/" + other));
         Reply forSpace = client.send(client.request(Api.UPLOAD, "/spaces/s/uploads")
-                .header("Authorization", "Bearer management")
+                .header("Authorization", "Bearer sandbox-management-token")
                 .POST(HttpRequest.BodyPublishers.ofString("c")));
         assertFalse(forSpace.json().path("sys").has("environment"));
         assertError(
@@ -230,7 +230,7 @@ class AssetTest extends SandboxTestBase {
 
     private Reply uploads(String method, String path) throws Exception {
         return client.send(client.request(Api.UPLOAD, ENV + path)
-                .header("Authorization", "Bearer management")
+                .header("Authorization", "Bearer sandbox-management-token")
                 .method(method, HttpRequest.BodyPublishers.noBody()));
     }
 }

@@ -156,7 +156,7 @@ class DeliveryTest extends SandboxTestBase {
         assertEquals("master", space.json().path("details").path("id").asText());
         assertError(404, "NotFound", withToken("master-only", "/spaces/other/environments/master/locales"));
         assertError(401, "AccessTokenInvalid", withToken("nonsense", ENV + "/locales"));
-        assertError(401, "AccessTokenInvalid", withToken("management", ENV + "/locales"));
+        assertError(401, "AccessTokenInvalid", withToken("sandbox-management-token", ENV + "/locales"));
         assertError(404, "NotFound", client.delivery("s", "/spaces/s/environments/nope/sync?initial=true"));
         Reply query = client.send(client.request(Api.DELIVERY, ENV + "/locales?access_token=delivery-s"));
         assertEquals(200, query.status());

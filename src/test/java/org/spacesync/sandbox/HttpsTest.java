@@ -37,7 +37,7 @@ class HttpsTest {
                     HttpClient.newBuilder().sslContext(trusting(keystore)).build();
             for (Api api : Api.values()) {
                 String path = api == Api.FILES ? "/_sandbox/stats" : "/spaces/s";
-                String token = api == Api.DELIVERY ? "delivery-s" : "management";
+                String token = api == Api.DELIVERY ? "delivery-s" : "sandbox-management-token";
                 int expected = api == Api.UPLOAD ? 404 : 200;
                 URI uri = URI.create("https://localhost:" + sandbox.port(api) + path);
                 HttpRequest request = HttpRequest.newBuilder(uri)
@@ -69,7 +69,7 @@ class HttpsTest {
                     "https://localhost:" + sandbox.managementPort() + "/spaces/s/assets/j/files/en-US/process");
             client.send(
                     HttpRequest.newBuilder(process)
-                            .header("Authorization", "Bearer management")
+                            .header("Authorization", "Bearer sandbox-management-token")
                             .header("X-Contentful-Version", "1")
                             .PUT(HttpRequest.BodyPublishers.noBody())
                             .build(),

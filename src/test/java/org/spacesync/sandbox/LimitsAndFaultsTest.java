@@ -249,7 +249,7 @@ class LimitsAndFaultsTest extends SandboxTestBase {
                                 .header("Authorization", "Bearer mine"))
                         .status());
         JsonNode spaces = client.control("GET", "/spaces", null).json();
-        assertEquals("management", spaces.path("managementToken").asText());
+        assertEquals("sandbox-management-token", spaces.path("managementToken").asText());
         assertEquals(
                 "delivery-fresh",
                 spaces.path("items").get(0).path("deliveryToken").asText());

@@ -71,7 +71,7 @@ class RecordedExchangesTest extends SandboxTestBase {
             awaitVersion(path, Integer.parseInt(version));
         }
         HttpRequest.Builder request = client.request(api, path)
-                .header("Authorization", "Bearer management")
+                .header("Authorization", "Bearer sandbox-management-token")
                 .method(recorded.method(), HttpRequest.BodyPublishers.ofString(body(recorded, path)));
         for (String name : new String[] {"X-Contentful-Version", "X-Contentful-Content-Type", "Content-Type"}) {
             if (recorded.header(name) != null) {

@@ -172,7 +172,7 @@ class RecordedShapesTest extends SandboxTestBase {
 
     private void collectAssets() throws Exception {
         JsonNode upload = client.send(client.request(Api.UPLOAD, "/spaces/s/uploads")
-                        .header("Authorization", "Bearer management")
+                        .header("Authorization", "Bearer sandbox-management-token")
                         .POST(HttpRequest.BodyPublishers.ofString("x")))
                 .json();
         add("management", upload);

@@ -23,6 +23,9 @@ final class Sync {
         options.put("managementHost", "127.0.0.1");
         options.put("managementPort", sandbox.managementPort());
         options.put("managementInsecure", true);
+        options.put("uploadHost", "127.0.0.1");
+        options.put("uploadPort", sandbox.uploadPort());
+        options.put("uploadInsecure", true);
         options.put("syncTokenDir", directory.toString());
         options.put("rateLimit", 0);
     }
@@ -36,6 +39,7 @@ final class Sync {
         return options;
     }
 
+    /** A run in a Camel context of its own. */
     RunReport run() {
         return run(RunListener.NONE);
     }

@@ -3,6 +3,9 @@ package org.spacesync.sandbox.compare;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +53,7 @@ final class ModelViews {
         Map<String, View> views = new TreeMap<>();
         state.editorInterfaces().forEach((contentType, editor) -> {
             if (state.contentTypes().containsKey(contentType)) {
-                views.put(contentType, View.live(editorInterface(editor)));
+                views.put(contentType, View.live(editorInterface(editor, fieldIds(state, contentType))));
             }
         });
         return views;
@@ -75,9 +78,12 @@ final class ModelViews {
         return definition;
     }
 
-    /** Controls by field, since their order says nothing. */
-    private static ObjectNode editorInterface(JsonNode body) {
-        ObjectNode view = withoutEmpty(body);
+    /**
+     * Controls by field, since their order says nothing. What is said of fields that the activated type does not have is
+     * left out, wherever it stands: nobody sees it, and the API does not take it.
+     */
+    private static ObjectNode editorInterface(JsonNode body, Set<String> fields) {
+        ObjectNode view = withoutEmpty(withoutOtherFields(body, fields));
         view.remove("sys");
         ObjectNode controls = Trees.object();
         for (JsonNode control : view.path("controls")) {
@@ -87,6 +93,35 @@ final class ModelViews {
         }
         view.set("controls", controls);
         return view;
+    }
+
+    private static Set<String> fieldIds(SandboxState state, String contentType) {
+        Set<String> ids = new HashSet<>();
+        state.contentTypes()
+                .get(contentType)
+                .path("fields")
+                .forEach(field -> ids.add(field.path("id").asText()));
+        return ids;
+    }
+
+    private static JsonNode withoutOtherFields(JsonNode body, Set<String> fields) {
+        JsonNode copy = body.deepCopy();
+        for (JsonNode list : lists(copy)) {
+            ((ArrayNode) list)
+                    .removeIf(item -> item.has("fieldId")
+                            && !fields.contains(item.path("fieldId").asText()));
+        }
+        return copy;
+    }
+
+    /** All arrays, however deep. */
+    private static List<JsonNode> lists(JsonNode node) {
+        List<JsonNode> lists = new ArrayList<>();
+        if (node.isArray()) {
+            lists.add(node);
+        }
+        node.forEach(child -> lists.addAll(lists(child)));
+        return lists;
     }
 
     private static ObjectNode only(JsonNode object, Set<String> members) {

@@ -14,7 +14,7 @@ import org.spacesync.sandbox.store.Spaces;
  */
 public final class Access {
     /** The management token that always works, unless it is revoked. */
-    public static final String MANAGEMENT = "management";
+    public static final String MANAGEMENT = "sandbox-management-token";
 
     private static final String DEMO_DELIVERY = "delivery-";
 

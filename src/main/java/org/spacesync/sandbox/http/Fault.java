@@ -38,8 +38,7 @@ public record Fault(Kind kind, int status, String body, Map<String, String> head
      */
     public static Fault named(String name) {
         return switch (name) {
-            case "rate-limit" ->
-                answer(429, errorBody("RateLimitExceeded")).with(Map.of("X-Contentful-RateLimit-Reset", "1"));
+            case "rate-limit" -> rateLimit(1);
             case "close" -> of(Kind.CLOSE);
             case "garbage" -> of(Kind.GARBAGE);
             case "truncate" -> of(Kind.TRUNCATE);
@@ -54,6 +53,12 @@ public record Fault(Kind kind, int status, String body, Map<String, String> head
         }
         int code = Integer.parseInt(status);
         return answer(code, code == 503 || code == 504 ? null : errorBody(code == 502 ? "Hibernated" : "ServerError"));
+    }
+
+    /** 429 that asks for a wait of some seconds. */
+    public static Fault rateLimit(int resetSeconds) {
+        return answer(429, errorBody("RateLimitExceeded"))
+                .with(Map.of("X-Contentful-RateLimit-Reset", String.valueOf(resetSeconds)));
     }
 
     /** A replaced answer. */

@@ -98,8 +98,11 @@ public final class Faults {
         if (!fails) {
             return Optional.empty();
         }
+        if (kind.equals("rate-limit")) {
+            return Optional.of(Fault.rateLimit(switches.number(Switch.RATE_RESET)));
+        }
         Fault fault = Fault.named(kind);
-        return Optional.of(applied && !kind.equals("rate-limit") ? fault.afterEffect() : fault);
+        return Optional.of(applied ? fault.afterEffect() : fault);
     }
 
     private List<String> list(Switch name) {

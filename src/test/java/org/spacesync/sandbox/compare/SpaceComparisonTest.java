@@ -273,6 +273,23 @@ class SpaceComparisonTest {
     }
 
     @Test
+    void ignoresWhatEditorInterfacesSayOfFieldsThatTheTypeDoesNotHave() {
+        actual.editorInterface(
+                "tea",
+                """
+            {"controls":[{"fieldId":"name","widgetId":"singleLine"},{"fieldId":"grams","widgetId":"numberEditor"},
+                         {"fieldId":"removed","widgetId":"singleLine"}],
+             "editorLayout":[{"groupId":"main","items":[{"fieldId":"removed"},{"fieldId":"name"}]}]}""");
+        expected.editorInterface(
+                "tea",
+                """
+            {"controls":[{"fieldId":"name","widgetId":"singleLine"},{"fieldId":"grams","widgetId":"numberEditor"},
+                         {"fieldId":"planned","widgetId":"urlEditor"}],
+             "editorLayout":[{"groupId":"main","items":[{"fieldId":"name"},{"fieldId":"planned"}]}]}""");
+        assertFound();
+    }
+
+    @Test
     void partsAndContentTypesCanBeLeftOut() {
         actual.removeEntry("sencha");
         actual.removeAsset("leaf");

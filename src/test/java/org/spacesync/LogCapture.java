@@ -1,0 +1,61 @@
+package org.spacesync;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** Keeps all that is logged below a logger, from a level on, while it is open. */
+public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+    private final Logger logger;
+    private final Level levelBefore;
+    private final boolean additiveBefore;
+
+    private LogCapture(String name, Level level) {
+        logger = (Logger) LoggerFactory.getLogger(name);
+        levelBefore = logger.getLevel();
+        additiveBefore = logger.isAdditive();
+        logger.setLevel(level);
+        logger.setAdditive(false);
+        setContext(logger.getLoggerContext());
+        start();
+        logger.addAppender(this);
+    }
+
+    public static LogCapture of(String name, Level level) {
+        return new LogCapture(name, level);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        event.getFormattedMessage();
+        events.add(event);
+    }
+
+    /** Messages with their stack traces. */
+    public List<String> lines() {
+        return events.stream()
+                .map(event -> event.getLevel() + " " + event.getFormattedMessage()
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy())))
+                .toList();
+    }
+
+    public String text() {
+        return String.join("\n", lines());
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(this);
+        logger.setLevel(levelBefore);
+        logger.setAdditive(additiveBefore);
+        stop();
+    }
+}

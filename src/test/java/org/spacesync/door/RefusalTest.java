@@ -1,0 +1,193 @@
+package org.spacesync.door;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spacesync.TestClock;
+import org.spacesync.contentful.ContentfulException;
+
+class RefusalTest {
+    private static final String BASE = "https://api.example/spaces/s/environments/e";
+
+    private final TestClock clock = new TestClock();
+    private final Door door = new Doors(
+                    List.of(new DoorConfig(
+                            "management",
+                            URI.create(BASE),
+                            "top-secret",
+                            new Limits(null, false, Duration.ofSeconds(60), Duration.ofSeconds(60), 1000))),
+                    clock,
+                    (name, wait, why) -> {})
+            .door("management");
+    private final Call call = call("/entries/x");
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    void limitsAndFaultsOfTheServerMayPass(int status) {
+        assertInstanceOf(ContentfulException.Retryable.class, refusal(status, ""));
+        assertInstanceOf(ContentfulException.Retryable.class, refusal(status, "<html>sorry</html>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 400, 403, 404, 405, 409, 410, 413, 422, 501})
+    void theRestIsAboutThisRequest(int status) {
+        assertInstanceOf(ContentfulException.Permanent.class, refusal(status, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, Unauthorized", "401, ''", "403, AccessTokenInvalid"})
+    void aTokenThatIsNotAcceptedEndsTheRun(int status, String id) {
+        ContentfulException refusal = refusal(status, "{\"sys\":{\"id\":\"" + id + "\"}}");
+
+        assertInstanceOf(ContentfulException.Fatal.class, refusal);
+        assertTrue(
+                refusal.getMessage().startsWith("The management token is not accepted by api.example: check that it"),
+                refusal.getMessage());
+    }
+
+    @Test
+    void aRefusalSaysWhatWasAskedAndWhatTheServerSaid() {
+        ContentfulException refusal = refusal(
+                422, "{\"sys\":{\"id\":\"InvalidEntry\"},\"message\":\"Validation error\",\"requestId\":\"r-1\"}");
+
+        assertEquals(
+                "GET " + BASE + "/entries/x was answered with 422 InvalidEntry: Validation error [request r-1]",
+                refusal.getMessage());
+        assertEquals("r-1", refusal.error().requestId());
+        assertEquals("GET " + BASE + "/entries/x", refusal.request().toString());
+    }
+
+    @Test
+    void anAnswerWithoutContentSaysItsStatusOnly() {
+        assertEquals(
+                "GET " + BASE + "/entries/x was answered with 503",
+                refusal(503, "").getMessage());
+    }
+
+    @Test
+    void tokensInAddressesAreBlanked() {
+        assertEquals(
+                "GET " + BASE + "/sync?sync_token=...&limit=1",
+                call("/sync?sync_token=w5ZGw&limit=1").request().toString());
+        assertEquals(
+                "GET " + BASE + "/sync?access_token=...",
+                call("/sync?access_token=abc").request().toString());
+    }
+
+    @Test
+    void aTokenThatTheServerRepeatsIsBlanked() {
+        ContentfulException refusal = refusal(
+                403,
+                "{\"sys\":{\"id\":\"AccessDenied\"},\"message\":\"top-secret may not\","
+                        + "\"details\":{\"reasons\":\"Bearer top-secret\"}}");
+
+        assertFalse(refusal.getMessage().contains("top-secret"), refusal.getMessage());
+        assertFalse(String.valueOf(refusal.error()).contains("top-secret"), String.valueOf(refusal.error()));
+        assertTrue(refusal.getMessage().contains("*** may not"), refusal.getMessage());
+    }
+
+    @Test
+    void anUnknownHostOrFailingTlsIsFatalBeforeAnyAnswerAndMayPassAfterOne() {
+        for (Supplier<IOException> failure : List.<Supplier<IOException>>of(
+                () -> new UnknownHostException("api.example"), () -> new SSLHandshakeException("bad"))) {
+            Door fresh = new Door(door.config(), door.pacer());
+            Call first = call(fresh, "/x");
+            assertInstanceOf(ContentfulException.Fatal.class, Refusal.of(first, failure.get()));
+            fresh.countAnswered();
+            assertInstanceOf(ContentfulException.Retryable.class, Refusal.of(first, failure.get()));
+        }
+    }
+
+    @Test
+    void noConnectionIsFatalAtTheThirdAttemptUnlessThereWasAnAnswer() {
+        IOException refused = new ConnectException("Connection refused");
+        call.countAttempt();
+        assertInstanceOf(ContentfulException.Retryable.class, Refusal.of(call, refused));
+        call.countAttempt();
+        assertInstanceOf(ContentfulException.Retryable.class, Refusal.of(call, refused));
+        call.countAttempt();
+        ContentfulException third = Refusal.of(call, refused);
+        assertInstanceOf(ContentfulException.Fatal.class, third);
+        assertEquals(
+                "No connection to api.example (management): refused. Check host, port and proxy.", third.getMessage());
+        assertNull(third.error());
+
+        door.countAnswered();
+        assertInstanceOf(ContentfulException.Retryable.class, Refusal.of(call, refused));
+    }
+
+    @Test
+    void otherFaultsOfTheNetworkAreNamed() {
+        assertEquals(
+                "No connection to api.example (management): Read timed out. Check host, port and proxy, and that"
+                        + " the port speaks https.",
+                Refusal.of(call, new SocketTimeoutException("Read timed out")).getMessage());
+    }
+
+    @Test
+    void whatIsNotAnAnswerOfTheApiIsFatalUnlessTheServerSpokeSenseBeforeAndNothingWasWritten() {
+        HttpAnswer html = new HttpAnswer(200, Map.of("Content-Type", "text/html"), new byte[] {'<'});
+
+        ContentfulException first = Refusal.unusable(call, html, "it is not a JSON object");
+        assertInstanceOf(ContentfulException.Fatal.class, first);
+        assertEquals(
+                "The answer of api.example to GET " + BASE + "/entries/x is not what the API sends: it is not a JSON"
+                        + " object (Content-Type text/html). Check the host, or a proxy in between.",
+                first.getMessage());
+
+        door.countAnswered();
+        assertInstanceOf(ContentfulException.Retryable.class, Refusal.unusable(call, html, "odd"));
+        assertInstanceOf(
+                ContentfulException.Fatal.class, Refusal.unusable(call(door, "POST", "/bulk_actions"), html, "odd"));
+    }
+
+    @Test
+    void outOfTimeIsAboutThisRequestIfOthersGotAnswersAndTheEndOtherwise() {
+        ContentfulException last = refusal(503, "{\"sys\":{\"id\":\"ServiceUnavailable\"}}");
+        call.countAttempt();
+        call.countAttempt();
+
+        ContentfulException alone = Refusal.outOfTime(call, last);
+        assertInstanceOf(ContentfulException.Fatal.class, alone);
+        assertTrue(alone.getMessage().endsWith("(given up after 2 attempts in 60 s)"), alone.getMessage());
+
+        door.countAnswered();
+        ContentfulException amongOthers = Refusal.outOfTime(call, last);
+        assertInstanceOf(ContentfulException.Permanent.class, amongOthers);
+        assertEquals(503, amongOthers.status());
+    }
+
+    private ContentfulException refusal(int status, String body) {
+        return Refusal.of(call, new HttpAnswer(status, Map.of(), body.getBytes(UTF_8)));
+    }
+
+    private Call call(String path) {
+        return call(door, path);
+    }
+
+    private Call call(Door through, String path) {
+        return call(through, "GET", path);
+    }
+
+    private Call call(Door through, String method, String path) {
+        return new Call(through, method, URI.create(BASE + path), Map.of(), null, Map.of(), clock.instant());
+    }
+}
