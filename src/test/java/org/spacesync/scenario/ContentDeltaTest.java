@@ -131,8 +131,7 @@ class ContentDeltaTest extends DemoPair {
         RunReport report = world.run();
         assertEquals(RunReport.Status.ITEMS_FAILED, report.status());
         assertEquals(1, report.failed());
-        world.assertDifferences(
-                List.of("Entry links-to-draft should be published and is draft"), Scope.everything());
+        world.assertDifferences(List.of("Entry links-to-draft should be published and is draft"), Scope.everything());
 
         source.publish("/entries/waiting");
         world.runToEqual();
@@ -158,7 +157,8 @@ class ContentDeltaTest extends DemoPair {
 
     @Test
     void titleOfAnAssetIsWrittenWithoutProcessingItsFilesAgain() {
-        source.change("/assets/map-harbour-loop", fields -> fields.withObjectProperty("title").put("de", "Neue Karte"));
+        source.change("/assets/map-harbour-loop", fields -> fields.withObjectProperty("title")
+                .put("de", "Neue Karte"));
         world.runToEqual();
         assertCount(1, PUT_ASSET);
         assertCount(0, PROCESS);
@@ -186,7 +186,8 @@ class ContentDeltaTest extends DemoPair {
         source.replaceFile("portrait-ida", "de", "ida-de.txt", "text/plain", "Ida, als Text");
         world.runToEqual();
         assertCount(1, PROCESS);
-        source.change("/assets/portrait-ida", fields -> fields.withObjectProperty("file").remove("de"));
+        source.change("/assets/portrait-ida", fields -> fields.withObjectProperty("file")
+                .remove("de"));
         world.runToEqual();
         assertCount(0, PROCESS);
     }
@@ -217,9 +218,7 @@ class ContentDeltaTest extends DemoPair {
     @Test
     void conceptsOfEntriesFollow() {
         var entry = source.get("/entries/note-stair");
-        entry.withObjectProperty("metadata")
-                .putArray("concepts")
-                .add(Trees.link("TaxonomyConcept", "complaints"));
+        entry.withObjectProperty("metadata").putArray("concepts").add(Trees.link("TaxonomyConcept", "complaints"));
         source.replace("/entries/note-stair", entry);
         world.runToEqual();
         assertEquals(

@@ -2,6 +2,8 @@ package org.spacesync.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -11,8 +13,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.sandbox.store.Trees;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Tests of one edit each, on the demo content that is synced already. They share a pair of spaces, since each leaves both
@@ -43,7 +43,8 @@ abstract class DemoPair {
 
     @AfterEach
     void giveUpWhatDiffers() {
-        if (!SpaceComparison.compare(world.sourceState(), world.destinationState()).isEmpty()) {
+        if (!SpaceComparison.compare(world.sourceState(), world.destinationState())
+                .isEmpty()) {
             stop();
         }
     }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.spacesync.sandbox.store.Trees;
 
 /** What happens to the content model at the source, and what the next run then does at the destination. */
 class ModelDeltaTest extends DemoPair {
@@ -22,7 +21,8 @@ class ModelDeltaTest extends DemoPair {
         ObjectNode edited = type.deepCopy();
         edited.put("name", "Not activated");
         source.replace("/content_types/note", edited);
-        source.change("/entries/note-steps", fields -> fields.withObjectProperty("cups").put("en-US", 5));
+        source.change("/entries/note-steps", fields -> fields.withObjectProperty("cups")
+                .put("en-US", 5));
         world.runToEqual();
         assertEquals(0, world.count("management PUT /content_types/{id}"));
         source.publish("/content_types/note");
@@ -31,7 +31,11 @@ class ModelDeltaTest extends DemoPair {
 
     @Test
     void contentTypeIsCreatedRenamedAndRemovedWithItsEntries() {
-        source.contentType("harvest", type -> type.setAll(Editing.json("""
+        source.contentType(
+                "harvest",
+                type -> type.setAll(
+                        Editing.json(
+                                """
                 {'name':'Harvest','displayField':'year','fields':[
                  {'id':'year','name':'Year','type':'Symbol','required':true},
                  {'id':'tea','name':'Tea','type':'Link','linkType':'Entry','validations':[{'linkContentType':['tea']}]}]}""")));
@@ -46,7 +50,8 @@ class ModelDeltaTest extends DemoPair {
 
     @Test
     void contentTypesThatNameEachOtherAreCreatedAtOnce() {
-        String each = """
+        String each =
+                """
             {'name':'Each','fields':[{'id':'other','name':'Other','type':'Link','linkType':'Entry',
              'validations':[{'linkContentType':['OTHER']}]}]}""";
         source.contentType("left", type -> type.setAll(Editing.json(each.replace("OTHER", "right"))));
@@ -64,7 +69,8 @@ class ModelDeltaTest extends DemoPair {
         world.runToEqual();
         source.changeField("note", "mood", field -> field.put("omitted", false));
         world.runToEqual();
-        assertEquals("proud", publishedEntry("note-steps").path("mood").path("en-US").asText());
+        assertEquals(
+                "proud", publishedEntry("note-steps").path("mood").path("en-US").asText());
         source.removeField("note", "mood");
         world.runToEqual();
         assertFalse(publishedEntry("note-steps").has("mood"));
@@ -136,7 +142,8 @@ class ModelDeltaTest extends DemoPair {
             });
         });
         world.runToEqual();
-        source.changeField("cake", "price", field -> field.put("disabled", false).putArray("validations"));
+        source.changeField(
+                "cake", "price", field -> field.put("disabled", false).putArray("validations"));
         world.runToEqual();
     }
 
@@ -145,9 +152,13 @@ class ModelDeltaTest extends DemoPair {
         source.changeField("note", "again", field -> field.set("defaultValue", Editing.json("{'en-US':true}")));
         source.editorInterface("note", body -> {
             body.withArrayProperty("controls").removeAll();
-            body.withArrayProperty("controls").add(Editing.json("""
+            body.withArrayProperty("controls")
+                    .add(
+                            Editing.json(
+                                    """
                 {'fieldId':'text','widgetNamespace':'builtin','widgetId':'markdown','settings':{'helpText':'A line'}}"""));
-            body.putArray("sidebar").add(Editing.json("{'widgetNamespace':'sidebar-builtin','widgetId':'publication-widget'}"));
+            body.putArray("sidebar")
+                    .add(Editing.json("{'widgetNamespace':'sidebar-builtin','widgetId':'publication-widget'}"));
         });
         world.runToEqual();
         source.editorInterface("note", body -> {
@@ -162,7 +173,8 @@ class ModelDeltaTest extends DemoPair {
         source.saveLocale("fr", "French", "en-US");
         source.saveLocale("fr-CH", "Swiss French", "fr");
         source.saveLocale("fr-BE", "Belgian French", "fr-CH");
-        source.change("/entries/note-steps", fields -> fields.withObjectProperty("text").put("fr-CH", "Huitante-deux"));
+        source.change("/entries/note-steps", fields -> fields.withObjectProperty("text")
+                .put("fr-CH", "Huitante-deux"));
         world.runToEqual();
         source.saveLocale("fr-BE", "French of Belgium", "fr");
         source.removeLocale("fr-CH");
@@ -191,10 +203,18 @@ class ModelDeltaTest extends DemoPair {
     @Test
     void localeThatGotAnotherCodeKeepsItsValues() {
         source.saveLocale("it", "Italian", "en-US");
-        source.change("/entries/note-steps", fields -> fields.withObjectProperty("text").put("it", "Ottantadue scalini"));
+        source.saveLocale("lmo", "Lombard", "it");
+        source.change("/entries/note-steps", fields -> fields.withObjectProperty("text")
+                .put("it", "Ottantadue scalini"));
         world.runToEqual();
+        source.saveLocale("lmo", "Lombard", null);
         source.renameLocale("it", "it-CH");
+        source.saveLocale("lmo", "Lombard", "it-CH");
         world.runToEqual();
+        assertEquals(
+                "Ottantadue scalini",
+                publishedEntry("note-steps").path("text").path("it-CH").asText());
+        source.removeLocale("lmo");
         source.removeLocale("it-CH");
         world.runToEqual();
     }
