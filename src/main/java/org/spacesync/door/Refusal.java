@@ -53,7 +53,8 @@ final class Refusal {
             return neverAnswered ? fatal(text, call, e) : retryable(text, call, e);
         }
         String reason = e instanceof ConnectException ? "refused" : String.valueOf(e.getMessage());
-        boolean tls = e instanceof SocketTimeoutException && "https".equals(call.uri().getScheme());
+        boolean tls =
+                e instanceof SocketTimeoutException && "https".equals(call.uri().getScheme());
         String text =
                 what + reason + ". Check host, port and proxy" + (tls ? ", and that the port speaks https." : ".");
         return neverAnsweredSeveral(call) ? fatal(text, call, e) : retryable(text, call, e);

@@ -33,12 +33,13 @@ public class ReportSteps {
         if (run == null || run.journal().failed() == 0) {
             return;
         }
-        Path target = target(run);
+        Path target = target(run).toAbsolutePath().normalize();
         Path draft = run.stateDirectory().resolve("error-log.tmp");
         ErrorLog.write(run.journal(), draft);
-        message.setHeader(
-                "ctfErrorLogDir", String.valueOf(target.toAbsolutePath().getParent()));
-        message.setHeader(Exchange.FILE_NAME, String.valueOf(target.getFileName()));
+        // The way goes into the file name: in the address of the endpoint, Camel would decode a percent sign in it.
+        Path root = Path.of("/").toAbsolutePath();
+        message.setHeader("ctfErrorLogRoot", root.toString());
+        message.setHeader(Exchange.FILE_NAME, root.relativize(target).toString());
         message.setBody(deletedWhenRead(draft));
         exchange.setVariable(ERROR_LOG, target);
     }

@@ -115,6 +115,18 @@ class ContentfulErrorTest {
         assertEquals(List.of(EntityKey.entry("x"), EntityKey.asset("y")), error.unresolvedLinks());
     }
 
+    @Test
+    void theFirstComplaintsAreToldInShort() {
+        ContentfulError error = error(
+                422,
+                """
+                {"details": {"errors": [{"name": "required", "path": ["fields", "body", "en-US", 3]}, "text", {},
+                  {"name": "taken", "path": "name"}, {"path": ["x"]}]}}""");
+
+        assertEquals("required fields.body.en-US.3", error.complaints());
+        assertEquals("", error(422, "{\"details\": {\"errors\": \"no\"}}").complaints());
+    }
+
     @ParameterizedTest
     @CsvSource({"head, head", "'', body", ", body"})
     void theRequestIdOfTheHeaderIsPreferred(String header, String expected) {

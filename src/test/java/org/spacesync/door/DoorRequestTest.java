@@ -281,8 +281,7 @@ class DoorRequestTest {
 
     @Test
     void doorsOfTheSameHostAndTokenTakeFromOneBudget() {
-        Limits hourly = new Limits(Duration.ofHours(1), false, DoorRoutes.BUDGET, DoorRoutes.BUDGET, 1000);
-        routes.leadTo("http://" + server.authority(), hourly);
+        routes.leadTo("http://" + server.authority(), DoorRoutes.ONE_PER_HOUR);
         server.then(200, "{}").then(200, "{}");
 
         routes.get("/x");
@@ -294,8 +293,7 @@ class DoorRequestTest {
 
     @Test
     void theLimitThatTheServerAdvertisesIsFollowed() {
-        Limits following = new Limits(null, true, DoorRoutes.BUDGET, DoorRoutes.BUDGET, 1000);
-        routes.leadTo("http://" + server.authority(), following);
+        routes.leadTo("http://" + server.authority(), DoorRoutes.AS_ADVERTISED);
         server.then(200, "{}", "X-Contentful-RateLimit-Second-Limit", "1");
 
         routes.get("/x");
@@ -312,7 +310,7 @@ class DoorRequestTest {
                 "management",
                 URI.create("http://" + server.authority() + "/mirror/api"),
                 DoorRoutes.TOKEN,
-                new Limits(null, false, DoorRoutes.BUDGET, DoorRoutes.BUDGET, 1000)));
+                DoorRoutes.LIMITS));
         server.then(200, "{}");
 
         routes.get("/x");

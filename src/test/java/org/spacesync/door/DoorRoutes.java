@@ -19,7 +19,18 @@ import org.spacesync.settings.Settings;
  */
 final class DoorRoutes implements AutoCloseable {
     static final String TOKEN = "CFPAT-very-secret";
-    static final Duration BUDGET = Duration.ofSeconds(60);
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    /** No limit, repetitions soon and for a minute. */
+    static final Limits LIMITS = new Limits(null, false, MINUTE, Duration.ofMillis(4), MINUTE, 2000);
+
+    /** Nothing is repeated. */
+    static final Limits IMPATIENT = new Limits(null, false, Duration.ZERO, Duration.ofMillis(4), MINUTE, 2000);
+
+    static final Limits ONE_PER_HOUR =
+            new Limits(Duration.ofHours(1), false, MINUTE, Duration.ofMillis(4), MINUTE, 2000);
+
+    static final Limits AS_ADVERTISED = new Limits(null, true, MINUTE, Duration.ofMillis(4), MINUTE, 2000);
 
     private final CamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template;
@@ -42,7 +53,7 @@ final class DoorRoutes implements AutoCloseable {
 
     /** New doors, as at the begin of a run: management and delivery, the first with the usual token. */
     DoorRoutes leadTo(String base) {
-        return leadTo(base, new Limits(null, false, BUDGET, Duration.ofSeconds(60), 2000));
+        return leadTo(base, LIMITS);
     }
 
     DoorRoutes leadTo(String base, Limits limits) {

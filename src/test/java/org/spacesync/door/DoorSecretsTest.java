@@ -9,7 +9,6 @@ import static org.spacesync.TestServer.hangUp;
 import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -62,8 +61,7 @@ class DoorSecretsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
     void noFailureShowsAToken(String name, TestServer.Answer answer) {
-        Limits impatient = new Limits(null, false, Duration.ZERO, Duration.ofSeconds(60), 2000);
-        routes.leadTo("http://" + server.authority(), impatient);
+        routes.leadTo("http://" + server.authority(), DoorRoutes.IMPATIENT);
         server.then(answer);
 
         assertNoSecret();

@@ -15,7 +15,7 @@ import org.spacesync.TestClock;
 
 class DoorsTest {
     private static final Limits LIMITS =
-            new Limits(Duration.ofHours(1), false, Duration.ofSeconds(1), Duration.ofSeconds(1), 1000);
+            new Limits(Duration.ofHours(1), false, Duration.ofSeconds(1), Duration.ofMillis(1), Duration.ZERO, 1000);
 
     private final Doors doors = new Doors(
             List.of(

@@ -81,7 +81,7 @@ class PacerTest {
         Pacer pacer = new Pacer(null, false, clock);
         assertEquals(Duration.ZERO, pacer.pause());
 
-        pacer.pauseFor(Duration.ofSeconds(3));
+        pacer.refused(Duration.ofSeconds(3));
         assertEquals(Duration.ofSeconds(3), pacer.pause());
         clock.forward(Duration.ofSeconds(1));
         assertEquals(Duration.ofSeconds(2), pacer.pause());
@@ -92,10 +92,41 @@ class PacerTest {
     @Test
     void aShorterPauseDoesNotCutALongerOne() {
         Pacer pacer = new Pacer(null, false, clock);
-        pacer.pauseFor(Duration.ofSeconds(9));
-        pacer.pauseFor(Duration.ofSeconds(1));
+        pacer.refused(Duration.ofSeconds(9));
+        pacer.refused(Duration.ofSeconds(1));
 
         assertEquals(Duration.ofSeconds(9), pacer.pause());
+    }
+
+    @Test
+    void refusalsInQuickSuccessionMakeItSlowerUpToALimit() {
+        Pacer pacer = new Pacer(HOUR, false, clock);
+        for (int refusals = 0; refusals < 3; refusals++) {
+            pacer.refused(Duration.ZERO);
+        }
+        pacer.permit();
+        assertWait(pacer, 1.08);
+
+        for (int refusals = 0; refusals < 10; refusals++) {
+            pacer.refused(Duration.ZERO);
+        }
+        pacer.permit();
+        assertWait(pacer, 1.12);
+    }
+
+    @Test
+    void aRareRefusalMakesItFasterAgainDownToALimit() {
+        Pacer pacer = new Pacer(HOUR, false, clock);
+        pacer.refused(Duration.ZERO);
+        for (int refusals = 0; refusals < 5; refusals++) {
+            for (int permits = 0; permits < 150; permits++) {
+                pacer.permit();
+            }
+            pacer.refused(Duration.ZERO);
+        }
+
+        pacer.permit();
+        assertWait(pacer, 1.02);
     }
 
     private static void assertWait(Pacer pacer, double hours) {

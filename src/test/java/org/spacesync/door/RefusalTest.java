@@ -12,7 +12,6 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -29,11 +28,7 @@ class RefusalTest {
 
     private final TestClock clock = new TestClock();
     private final Door door = new Doors(
-                    List.of(new DoorConfig(
-                            "management",
-                            URI.create(BASE),
-                            "top-secret",
-                            new Limits(null, false, Duration.ofSeconds(60), Duration.ofSeconds(60), 1000))),
+                    List.of(new DoorConfig("management", URI.create(BASE), "top-secret", DoorRoutes.LIMITS)),
                     clock,
                     (name, wait, why) -> {})
             .door("management");
@@ -66,10 +61,14 @@ class RefusalTest {
     @Test
     void aRefusalSaysWhatWasAskedAndWhatTheServerSaid() {
         ContentfulException refusal = refusal(
-                422, "{\"sys\":{\"id\":\"InvalidEntry\"},\"message\":\"Validation error\",\"requestId\":\"r-1\"}");
+                422,
+                """
+                {"sys":{"id":"InvalidEntry"},"message":"Validation error","requestId":"r-1",
+                 "details":{"errors":[{"name":"required","path":["fields","body","en-US"]}]}}""");
 
         assertEquals(
-                "GET " + BASE + "/entries/x was answered with 422 InvalidEntry: Validation error [request r-1]",
+                "GET " + BASE + "/entries/x was answered with 422 InvalidEntry: Validation error (required"
+                        + " fields.body.en-US) [request r-1]",
                 refusal.getMessage());
         assertEquals("r-1", refusal.error().requestId());
         assertEquals("GET " + BASE + "/entries/x", refusal.request().toString());
@@ -143,20 +142,22 @@ class RefusalTest {
     }
 
     @Test
-    void whatIsNotAnAnswerOfTheApiIsFatalUnlessTheServerSpokeSenseBeforeAndNothingWasWritten() {
+    void whatIsNotAnAnswerOfTheApiIsFatalAtTheThirdAttemptUnlessTheServerSpokeSenseBefore() {
         HttpAnswer html = new HttpAnswer(200, Map.of("Content-Type", "text/html"), new byte[] {'<'});
 
-        ContentfulException first = Refusal.unusable(call, html, "it is not a JSON object");
-        assertInstanceOf(ContentfulException.Fatal.class, first);
+        call.countAttempt();
+        call.countAttempt();
+        assertInstanceOf(ContentfulException.Retryable.class, Refusal.unusable(call, html, "odd"));
+        call.countAttempt();
+        ContentfulException third = Refusal.unusable(call, html, "it is not a JSON object");
+        assertInstanceOf(ContentfulException.Fatal.class, third);
         assertEquals(
                 "The answer of api.example to GET " + BASE + "/entries/x is not what the API sends: it is not a JSON"
                         + " object (Content-Type text/html). Check the host, or a proxy in between.",
-                first.getMessage());
+                third.getMessage());
 
         door.countAnswered();
         assertInstanceOf(ContentfulException.Retryable.class, Refusal.unusable(call, html, "odd"));
-        assertInstanceOf(
-                ContentfulException.Fatal.class, Refusal.unusable(call(door, "POST", "/bulk_actions"), html, "odd"));
     }
 
     @Test
@@ -184,10 +185,6 @@ class RefusalTest {
     }
 
     private Call call(Door through, String path) {
-        return call(through, "GET", path);
-    }
-
-    private Call call(Door through, String method, String path) {
-        return new Call(through, method, URI.create(BASE + path), Map.of(), null, Map.of(), clock.instant());
+        return new Call(through, "GET", URI.create(BASE + path), Map.of(), null, Map.of(), clock.instant());
     }
 }
