@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityKey;
-import org.spacesync.contentful.Json;
 import org.spacesync.state.Failure;
 
 class ProgressTest {
@@ -88,7 +87,7 @@ class ProgressTest {
 
         assertEquals(
                 List.of(
-                        "Failed in publish: Entry e1: 422 Validation error",
+                        "Failed in publish: Entry e1: Validation error",
                         "Waiting 30 s for management: the server asked for it",
                         "Continuing."),
                 screen.err().lines().toList());
@@ -105,27 +104,11 @@ class ProgressTest {
     }
 
     @Test
-    void aFailureNamesTheFieldsAndLinksThatTheApiNames() {
-        Map<String, Object> link = Json.map("type", "Link", "linkType", "Entry", "id", "gone");
-        Map<String, Object> error = Json.map(
-                "status",
-                422,
-                "name",
-                "UnresolvedLinks",
-                "message",
-                "Validation error",
-                "details",
-                Json.map(
-                        "errors",
-                        List.of(
-                                Json.map("name", "notResolvable", "link", link),
-                                Json.map("name", "size", "path", List.of("fields", "title", "en-US")),
-                                Json.map("name", "in"),
-                                Json.map("name", "unique"))));
+    void theReasonIsPreferredToTheMessageOfTheApiAndNamesTheEntityOnce() {
+        Map<String, Object> error = Map.of("message", "Validation error", "reason", "Entry e1 stays a draft.");
 
         assertEquals(
-                "Failed in publish: Entry e1: 422 UnresolvedLinks Validation error"
-                        + " (link to Entry gone, size in fields.title.en-US, in, ...)",
+                "Failed in publish: Entry e1 stays a draft.",
                 FailureText.of(new Failure(EntityKey.entry("e1"), "publish", error)));
     }
 
@@ -137,7 +120,7 @@ class ProgressTest {
         quiet.failed(failure("no"));
         quiet.close();
 
-        assertEquals("Failed in publish: Entry e1: 422 no", screen.err().strip());
+        assertEquals("Failed in publish: Entry e1: no", screen.err().strip());
     }
 
     @Test
@@ -153,8 +136,7 @@ class ProgressTest {
         assertTrue(
                 last.startsWith("write-entries  66% [") && last.contains("2/3"),
                 screen.err().replace("\r", "<CR>"));
-        assertTrue(
-                screen.err().contains("\rFailed in publish: Entry e1: 422 no" + System.lineSeparator()), screen.err());
+        assertTrue(screen.err().contains("\rFailed in publish: Entry e1: no" + System.lineSeparator()), screen.err());
         assertTrue(screen.err().endsWith(System.lineSeparator()), screen.err().replace("\r", "<CR>"));
         for (String drawn : screen.err().split("\r|\\R")) {
             assertTrue(drawn.length() < 80, drawn);
