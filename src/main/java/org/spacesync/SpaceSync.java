@@ -68,7 +68,13 @@ public final class SpaceSync implements AutoCloseable {
         if (exchange.getException() != null) {
             throw new IllegalStateException("The run ended without a report", exchange.getException());
         }
-        return exchange.getMessage().getBody(RunReport.class);
+        RunReport report = exchange.getMessage().getBody(RunReport.class);
+        if (report == null) {
+            throw new IllegalStateException(
+                    "The run ended without a report: a route has a stop, or sets a property that"
+                            + " ends the exchange. Take it out of the routes that were changed.");
+        }
+        return report;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.spacesync.door.Connections;
 import org.spacesync.route.RouteCheck;
@@ -81,9 +82,12 @@ public final class SpaceSyncRoutes {
 
     /** Threads that do not queue up work: what they cannot take at once, the caller does itself. */
     private static ExecutorService threads(CamelContext context, String name, int atOnce) {
+        if (atOnce == 1) {
+            return new SynchronousExecutorService();
+        }
         ThreadPoolProfile profile = new ThreadPoolProfile(name);
-        profile.setPoolSize(Math.max(1, atOnce - 1));
-        profile.setMaxPoolSize(Math.max(1, atOnce - 1));
+        profile.setPoolSize(atOnce - 1);
+        profile.setMaxPoolSize(atOnce - 1);
         profile.setMaxQueueSize(0);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns);
         return context.getExecutorServiceManager().newThreadPool(SpaceSyncRoutes.class, name, profile);

@@ -22,12 +22,13 @@ import org.spacesync.sync.RunSteps;
 /** The routes in a Camel of their own, which also takes {@code camel.*} from {@code application.properties}. */
 final class CamelEngine implements SyncEngine {
     /** How long a run may go on after the process was told to stop. What it did by then is recorded. */
-    private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(2);
 
     private static final String SCHEDULED = "ctf-scheduled-sync";
 
     private final Main main = new Main();
     private final RunListener listener;
+    private volatile boolean stopping;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread stopper = new Thread(this::interrupted, "space-sync-stop");
 
@@ -87,7 +88,11 @@ final class CamelEngine implements SyncEngine {
 
     @Override
     public RunReport sync() {
-        return SpaceSync.run(main.getCamelContext(), null, listener);
+        try {
+            return SpaceSync.run(main.getCamelContext(), null, listener);
+        } catch (RuntimeException e) {
+            throw stopping ? new StoppedException(e) : e;
+        }
     }
 
     @Override
@@ -109,7 +114,10 @@ final class CamelEngine implements SyncEngine {
 
     /** The process was told to stop. Its exit code is that of the signal. */
     private void interrupted() {
+        stopping = true;
         listener.note("Stopping. What is done is recorded; run it again to continue.");
+        // That the run is broken off is what was asked for: Camel's warnings about it would only alarm.
+        Logging.mute();
         main.stop();
         stopped.countDown();
     }

@@ -51,6 +51,8 @@ final class DemoCommand {
         try (Sandbox sandbox = Sandbox.start(options)) {
             state = Files.createTempDirectory("space-sync-demo");
             return show(sandbox, state);
+        } catch (SyncEngine.StoppedException e) {
+            return ExitCode.TERMINATED.code();
         } catch (RoutesException e) {
             console.problems(e.problems().stream().map(Object::toString).toList());
             return ExitCode.USAGE.code();
@@ -94,7 +96,7 @@ final class DemoCommand {
         RunReport report = engine.sync();
         progress.endPhase();
         surroundings.console().out().println(Summary.of(report));
-        return report.status() == RunReport.Status.DONE;
+        return report.status() == RunReport.Status.DONE || report.status() == RunReport.Status.ITEMS_FAILED;
     }
 
     private int compared(SandboxState source, SandboxState destination) {
@@ -105,7 +107,7 @@ final class DemoCommand {
             out.println("Now open routes/, change something in customise.camel.yaml, and run the demo again.");
             return ExitCode.DONE.code();
         }
-        out.println("They differ in " + differences.size() + " places:");
+        out.println("They differ in " + differences.size() + (differences.size() == 1 ? " place:" : " places:"));
         differences.stream().limit(SHOWN_DIFFERENCES).forEach(difference -> out.println("  " + difference));
         return ExitCode.FAILED.code();
     }

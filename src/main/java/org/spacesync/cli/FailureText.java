@@ -1,6 +1,7 @@
 package org.spacesync.cli;
 
-import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Failure;
 
@@ -11,10 +12,16 @@ final class FailureText {
     private FailureText() {}
 
     static String of(Failure failure) {
-        String known = Json.text(failure.error(), "reason");
-        String message = known == null ? Json.text(failure.error(), "message") : known;
-        String reason = message == null ? "unknown reason" : message.strip().replaceAll("\\s+", " ");
-        String shortened = reason.length() > LONGEST ? reason.substring(0, LONGEST) + "..." : reason;
-        return String.format(Locale.ROOT, "Failed in %s: %s: %s", failure.phase(), failure.key(), shortened);
+        String reason = Stream.of("reason", "message")
+                .map(member -> Json.text(failure.error(), member))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("unknown reason")
+                .strip()
+                .replaceAll("\\s+", " ");
+        String key = failure.key().toString();
+        String line = reason.startsWith(key) ? reason : key + ": " + reason;
+        String shortened = line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
+        return "Failed in " + failure.phase() + ": " + shortened;
     }
 }

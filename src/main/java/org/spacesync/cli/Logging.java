@@ -33,4 +33,13 @@ final class Logging {
             }
         }
     }
+
+    /** From now on nothing is logged. */
+    static void mute() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+            loggers.getLogger("ROOT").setLevel(Level.OFF);
+            loggers.getLogger("org.apache.camel").setLevel(Level.OFF);
+            loggers.getLogger("org.spacesync").setLevel(Level.OFF);
+        }
+    }
 }

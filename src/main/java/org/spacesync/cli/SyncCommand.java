@@ -34,6 +34,8 @@ final class SyncCommand {
             console.problems(e.problems());
             console.err().println("All options: space-sync --help");
             return ExitCode.USAGE.code();
+        } catch (SyncEngine.StoppedException e) {
+            return ExitCode.TERMINATED.code();
         } catch (RoutesException e) {
             console.problems(e.problems().stream().map(Object::toString).toList());
             return ExitCode.USAGE.code();

@@ -8,7 +8,18 @@ import org.spacesync.settings.Settings;
 /** The started routes of one process. */
 interface SyncEngine extends AutoCloseable {
 
-    /** Does one run now. */
+    /** The run was broken off since the process is stopping. */
+    final class StoppedException extends RuntimeException {
+        StoppedException(RuntimeException cause) {
+            super("The process is stopping", cause);
+        }
+    }
+
+    /**
+     * Does one run now.
+     *
+     * @throws StoppedException if the process was told to stop meanwhile
+     */
     RunReport sync();
 
     /** Leaves the starting of runs to the schedule, until the process is told to stop. */

@@ -19,6 +19,9 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * lead nowhere. All problems of all files are found at once, each with file and line.
  */
 public final class RouteCheck {
+    /** Begin of the ids of the routes that a run consists of. */
+    private static final String OURS = "ctf-";
+
     private static final Set<String> ROUTES = Set.of("route", "from", "templatedRoute");
 
     private final List<RouteProblem> problems = new ArrayList<>();
@@ -72,6 +75,7 @@ public final class RouteCheck {
                     duplicateKeys(document, node);
                     lostCharacters(document, node);
                 });
+                stops(document, definition);
                 problems.addAll(PlaceholderCheck.problems(definition, known.properties()));
             }
         }
@@ -116,6 +120,23 @@ public final class RouteCheck {
                                 + "); Camel would take the last one silently. Remove one."));
             }
         }
+    }
+
+    /** A stop also ends the route that called, up to the one that would report the end of the run. */
+    private void stops(RouteDocument document, RouteDocument.Definition definition) {
+        boolean ours =
+                definition.text("id").map(ScalarNode::getValue).orElse("").startsWith(OURS);
+        if (!ours || !definition.kind().equals("route")) {
+            return;
+        }
+        RouteDocument.walk(definition.body(), (key, node) -> {
+            if (RouteDocument.child(node, "stop").isPresent()) {
+                problems.add(document.problem(
+                        node,
+                        "A 'stop' here would end the whole run silently. Put the steps that follow into a 'filter', or set"
+                                + " the header ctfSkip where that is offered."));
+            }
+        });
     }
 
     /** Camel decodes route files with the charset of the platform, which before Java 18 need not be UTF-8. */

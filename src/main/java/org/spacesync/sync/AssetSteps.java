@@ -41,18 +41,20 @@ public class AssetSteps {
         file.close();
     }
 
-    /** The version has moved on: another locale is finished, or this one is, by an attempt whose answer was lost. */
+    /**
+     * The version has moved on, or there is nothing to process any more: another locale is finished, or this one is, by
+     * an attempt whose answer was lost. If not, the refusal stands.
+     */
     public void fileReread(
             @Variable(DraftSteps.DRAFT) Draft draft,
             @Variable(FILE) FileProcessing file,
-            @Variable(DraftSteps.REFUSAL) ContentfulException mismatch,
+            @Variable(DraftSteps.REFUSAL) ContentfulException refusal,
             @Body Map<String, Object> asset) {
-        if (!file.mayBeAskedAgain()) {
-            throw mismatch;
-        }
         draft.version(Json.integer(asset, "sys", "version"));
         if (AssetFiles.finished(Json.object(asset, "fields", "file", file.locale()))) {
             file.close();
+        } else if (!refusal.isVersionMismatch() || !file.mayBeAskedAgain()) {
+            throw refusal;
         }
     }
 

@@ -9,9 +9,7 @@ import java.util.stream.IntStream;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.alg.util.Pair;
-import org.jgrapht.graph.DefaultEdge;
 import org.jgrapht.opt.graph.sparse.SparseIntDirectedGraph;
-import org.jgrapht.traverse.TopologicalOrderIterator;
 import org.spacesync.contentful.EntityKey;
 
 /**
@@ -69,39 +67,17 @@ final class PublishPlan {
         return batches;
     }
 
-    /** Strongly connected components, link targets first. */
+    /**
+     * Strongly connected components, link targets first: the second pass of Kosaraju's algorithm finds them in the
+     * topological order of the graph in which an edge leads from a target to what links to it.
+     */
     private List<Set<Integer>> components() {
         if (links.isEmpty()) {
-            // The graph below cannot be without edges.
             return IntStream.range(0, keys.size()).mapToObj(Set::of).toList();
         }
         Graph<Integer, Integer> graph = new SparseIntDirectedGraph(
                 keys.size(),
                 links.stream().map(link -> Pair.of(link[1], link[0])).toList());
-        List<Set<Integer>> components = new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets();
-        int[] componentOf = new int[keys.size()];
-        for (int number = 0; number < components.size(); number++) {
-            for (Integer member : components.get(number)) {
-                componentOf[member] = number;
-            }
-        }
-        return ordered(components, componentOf);
-    }
-
-    private List<Set<Integer>> ordered(List<Set<Integer>> components, int[] componentOf) {
-        Graph<Integer, DefaultEdge> condensed = new org.jgrapht.graph.SimpleDirectedGraph<>(DefaultEdge.class);
-        for (int number = 0; number < components.size(); number++) {
-            condensed.addVertex(number);
-        }
-        for (int[] link : links) {
-            int source = componentOf[link[0]];
-            int target = componentOf[link[1]];
-            if (source != target) {
-                condensed.addEdge(target, source);
-            }
-        }
-        List<Set<Integer>> ordered = new ArrayList<>();
-        new TopologicalOrderIterator<>(condensed).forEachRemaining(number -> ordered.add(components.get(number)));
-        return ordered;
+        return new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets();
     }
 }

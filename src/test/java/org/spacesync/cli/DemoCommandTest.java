@@ -31,19 +31,45 @@ class DemoCommandTest {
 
     @Test
     void aChangedRouteChangesTheResultAndTheDifferenceIsShown() throws IOException {
-        String select = "- filter:\n            expression:\n              simple:\n"
-                + "                expression: \"${header.ctfContentType} == 'note'\"\n            steps:\n"
-                + "              - setHeader:\n                  name: ctfSkip\n                  expression:\n"
-                + "                    constant:\n                      expression: \"true\"\n        - log:";
-        String customise = Files.readString(Path.of("routes/customise.camel.yaml"))
-                .replaceFirst("- log:", Matcher.quoteReplacement(select));
-        Files.writeString(Files.createDirectories(dir.resolve("routes")).resolve("customise.camel.yaml"), customise);
+        skipAtTheSource("note-plum");
 
         int code = new Commands(screen.surroundings(dir, Map.of())).execute("demo");
 
         assertEquals(1, code, screen.err());
-        assertTrue(screen.out().contains("They differ in 7 places:"), screen.out() + screen.err());
-        assertTrue(screen.out().contains("Entry note-demo is missing"), screen.out());
+        assertTrue(
+                screen.out()
+                        .contains("They differ in 1 place:" + System.lineSeparator() + "  Entry note-plum is missing"),
+                screen.out() + screen.err());
+    }
+
+    @Test
+    void aFailedEntityDoesNotEndTheDemoAndItsReasonIsSaid() throws IOException {
+        skipAtTheSource("note-stair");
+
+        assertEquals(1, new Commands(screen.surroundings(dir, Map.of())).execute("demo"));
+
+        assertTrue(screen.err().matches("(?s).*Failed in \\S+: Entry oona.*note-stair.*"), screen.err());
+        assertTrue(screen.out().contains("They differ in "), screen.out());
+    }
+
+    private void skipAtTheSource(String id) throws IOException {
+        String skip =
+                """
+                - filter:
+                            expression:
+                              simple:
+                                expression: "${header.ctfEntityId} == '%s'"
+                            steps:
+                              - setHeader:
+                                  name: ctfSkip
+                                  expression:
+                                    constant:
+                                      expression: "true"
+                        - log:"""
+                        .formatted(id);
+        String customise = Files.readString(Path.of("routes/customise.camel.yaml"))
+                .replaceFirst("- log:", Matcher.quoteReplacement(skip));
+        Files.writeString(Files.createDirectories(dir.resolve("routes")).resolve("customise.camel.yaml"), customise);
     }
 
     @Test

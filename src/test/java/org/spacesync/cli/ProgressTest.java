@@ -87,7 +87,7 @@ class ProgressTest {
 
         assertEquals(
                 List.of(
-                        "Failed in publish: Entry e1: 422 Validation error",
+                        "Failed in publish: Entry e1: Validation error",
                         "Waiting 30 s for management: the server asked for it",
                         "Continuing."),
                 screen.err().lines().toList());
@@ -104,6 +104,15 @@ class ProgressTest {
     }
 
     @Test
+    void theReasonIsPreferredToTheMessageOfTheApiAndNamesTheEntityOnce() {
+        Map<String, Object> error = Map.of("message", "Validation error", "reason", "Entry e1 stays a draft.");
+
+        assertEquals(
+                "Failed in publish: Entry e1 stays a draft.",
+                FailureText.of(new Failure(EntityKey.entry("e1"), "publish", error)));
+    }
+
+    @Test
     void aPersonInAHurrySeesFailuresOnly() {
         Progress quiet = new FailureLines(screen.console(false));
         quiet.phaseStarted("publish", 1);
@@ -111,7 +120,7 @@ class ProgressTest {
         quiet.failed(failure("no"));
         quiet.close();
 
-        assertEquals("Failed in publish: Entry e1: 422 no", screen.err().strip());
+        assertEquals("Failed in publish: Entry e1: no", screen.err().strip());
     }
 
     @Test
@@ -127,8 +136,7 @@ class ProgressTest {
         assertTrue(
                 last.startsWith("write-entries  66% [") && last.contains("2/3"),
                 screen.err().replace("\r", "<CR>"));
-        assertTrue(
-                screen.err().contains("\rFailed in publish: Entry e1: 422 no" + System.lineSeparator()), screen.err());
+        assertTrue(screen.err().contains("\rFailed in publish: Entry e1: no" + System.lineSeparator()), screen.err());
         assertTrue(screen.err().endsWith(System.lineSeparator()), screen.err().replace("\r", "<CR>"));
         for (String drawn : screen.err().split("\r|\\R")) {
             assertTrue(drawn.length() < 80, drawn);

@@ -7,13 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.spacesync.SpaceSync;
+import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.sandbox.http.LoggedRequest;
+import org.spacesync.state.Failure;
 
 /** A sandbox with a source and an empty destination, and the settings of a pair that repeats requests quickly. */
 final class World implements AutoCloseable {
@@ -23,6 +26,7 @@ final class World implements AutoCloseable {
 
     private final Sandbox sandbox;
     private final Map<String, Object> options = new LinkedHashMap<>();
+    private final List<Failure> failures = new CopyOnWriteArrayList<>();
 
     private World(Sandbox sandbox, Path directory) {
         this.sandbox = sandbox;
@@ -70,15 +74,27 @@ final class World implements AutoCloseable {
     }
 
     RunReport run() {
+        failures.clear();
+        RunListener listener = new RunListener() {
+            @Override
+            public void failed(Failure failure) {
+                failures.add(failure);
+            }
+        };
         try (SpaceSync sync = SpaceSync.of(options)) {
-            return sync.run();
+            return sync.run(listener);
         }
+    }
+
+    /** What failed in the last run. */
+    List<Failure> failures() {
+        return List.copyOf(failures);
     }
 
     /** A run that must come to its end with a faithful copy. */
     RunReport runToEnd() {
         RunReport report = run();
-        assertEquals(RunReport.Status.DONE, report.status(), report.message());
+        assertEquals(RunReport.Status.DONE, report.status(), report.message() + failures);
         requireEqual();
         return report;
     }

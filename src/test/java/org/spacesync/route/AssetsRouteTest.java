@@ -110,13 +110,29 @@ class AssetsRouteTest extends RealRoutes {
         Change change = newAsset();
         management
                 .on("PUT /assets/x", "{'sys':{'version':1}}")
-                .refuse(process("en"), 422, "ValidationFailed", "No file specified");
+                .refuse(process("en"), 422, "ValidationFailed", "No file specified")
+                .on("GET /assets/x", "{'sys':{'version':1},'fields':{'file':{'en':{'upload':'https://s'}}}}");
 
         Exchange done = call("ctf-write-asset", change);
 
         assertNull(done.getException());
         assertEquals(Stage.FAILED, stage(change));
         assertEquals("ValidationFailed", onlyFailure().error().get("name"));
+    }
+
+    @Test
+    void aFileThatIsFinishedAlreadyNeedsNoProcessing() {
+        Change change = newAsset();
+        management
+                .on("PUT /assets/x", "{'sys':{'version':1}}")
+                .refuse(process("en"), 422, "ValidationFailed", "upload is required")
+                .on("GET /assets/x", "{'sys':{'version':2},'fields':{'file':{'en':{'url':'//d/a'}}}}")
+                .onDone(process("de"));
+
+        call("ctf-write-asset", change);
+
+        assertEquals("PUT " + PROCESS + "de/process v2", management.seen().get(3));
+        assertEquals(Stage.WRITTEN, stage(change));
     }
 
     @Test

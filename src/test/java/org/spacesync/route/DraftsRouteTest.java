@@ -185,6 +185,29 @@ class DraftsRouteTest extends RealRoutes {
     }
 
     @Test
+    void anEntryOfAnotherContentTypeMakesWay() {
+        Change change = entry("x", Stage.READ, null, null, null, PAYLOAD);
+        management
+                .on(
+                        "GET /entries",
+                        "{'items':[{'sys':{'id':'x','version':3,'publishedVersion':2,"
+                                + "'contentType':{'sys':{'id':'coffee'}}}," + FIELDS + "}]}")
+                .on("DELETE /entries/x/published", "{'sys':{'version':4}}")
+                .onDone("DELETE /entries/x")
+                .on("PUT /entries/x", "{'sys':{'version':1}," + FIELDS + "}");
+        call("ctf-compare", List.of(change));
+
+        Exchange done = write(now(change));
+
+        assertNull(done.getException());
+        assertEquals(
+                List.of("DELETE /entries/x/published", "DELETE /entries/x", "PUT /entries/x"),
+                management.seen().subList(1, 4));
+        assertEquals("tea", management.requests().get(3).headers().get("X-Contentful-Content-Type"));
+        assertReady(done, change, Outcome.UPDATED, 1);
+    }
+
+    @Test
     void aListIsComparedByOneRequestThatNamesItsLength() {
         Change same = entry("same", Stage.READ, null, null, null, PAYLOAD);
         Change different = entry("different", Stage.READ, null, null, null, PAYLOAD);

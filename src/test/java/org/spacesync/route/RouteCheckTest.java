@@ -252,6 +252,14 @@ class RouteCheckTest {
     }
 
     @Test
+    void aStopInARouteOfTheRunIsRefusedAndInAnotherIsNot() {
+        assertProblems(
+                check(route("ctf-select-change", "- filter: {simple: \"true\", steps: [{stop: {}}]}")),
+                "f0.camel.yaml:6: A 'stop' here would end the whole run silently.");
+        assertEquals(List.of(), check(route("mine", "- stop: {}")));
+    }
+
+    @Test
     void allProblemsAreInTheException() {
         RoutesException e = assertThrows(
                 RoutesException.class,

@@ -95,6 +95,14 @@ final class Editing {
         put(path, entity, version(entity));
     }
 
+    /** Puts a resource as it was read and changed, and publishes it if it is an entry or asset. */
+    void replace(String path, ObjectNode resource) {
+        put(path, resource, version(resource));
+        if (!path.startsWith("/content_types/")) {
+            publish(path);
+        }
+    }
+
     /** Replaces the tags of an entry or asset, and publishes it. */
     void tag(String path, String... tags) {
         ObjectNode entity = get(path);
@@ -192,6 +200,15 @@ final class Editing {
         } else {
             put("/locales/" + locale.path("sys").path("id").asText(), body, version(locale));
         }
+    }
+
+    /** Gives a locale another code; its values stay. */
+    void renameLocale(String code, String newCode) {
+        ObjectNode body = locale(code).deepCopy();
+        int version = version(body);
+        String path = "/locales/" + body.path("sys").path("id").asText();
+        body.retain("name", "fallbackCode", "optional", "contentManagementApi", "contentDeliveryApi");
+        put(path, body.put("code", newCode), version);
     }
 
     void removeLocale(String code) {

@@ -130,14 +130,16 @@ public final class Gateway {
 
     private void cutOff(Call call, Answer answer) {
         byte[] body = answer == null || answer.body() == null ? new byte[0] : answer.body();
-        try {
-            var response = call.context().res();
-            response.setStatus(answer == null ? 200 : answer.status());
-            response.setContentLength(body.length + 1);
-            response.getOutputStream().write(body, 0, body.length / 2);
-            response.flushBuffer();
-        } catch (java.io.IOException e) {
-            LOG.debug("The client went first", e);
+        if (body.length > 0) {
+            try {
+                var response = call.context().res();
+                response.setStatus(answer.status());
+                response.setContentLength(body.length + 1);
+                response.getOutputStream().write(body, 0, body.length / 2);
+                response.flushBuffer();
+            } catch (java.io.IOException e) {
+                LOG.debug("The client went first", e);
+            }
         }
         close(call);
     }

@@ -1,0 +1,174 @@
+package org.spacesync.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spacesync.sandbox.Sandbox;
+import org.spacesync.sandbox.SandboxOptions;
+import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.compare.SpaceComparison;
+
+/** Real processes that are told to stop. */
+class StoppingTest {
+    @TempDir
+    Path dir;
+
+    @BeforeEach
+    void thereAreSignals() {
+        assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "there is no /bin/kill on this machine");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM,143", "INT,130"})
+    void aScheduleIsStoppedCleanly(String signal, int exitCode) throws Exception {
+        try (Sandbox sandbox = sandbox(0);
+                Child child = sync(sandbox, "--schedule-cron", "0 0 0 1 1 ? 2099")) {
+            child.await("Waiting for the times");
+            child.signal(signal);
+
+            assertEquals(exitCode, child.exitCode());
+            assertTrue(child.said("Stopping."), child.toString());
+        }
+    }
+
+    @Test
+    void theSandboxIsStoppedCleanly() throws Exception {
+        try (Child child = new Child(dir, Map.of(), List.of("sandbox"))) {
+            child.await("Sync with it:");
+            child.signal("TERM");
+
+            assertEquals(143, child.exitCode());
+        }
+    }
+
+    @Test
+    void aRunThatWasStoppedIsContinuedByTheNext() throws Exception {
+        try (Sandbox sandbox = sandbox(100)) {
+            try (Child child = sync(sandbox, "--max-in-flight", "1")) {
+                child.await("write-entries: 38 to do");
+                child.signal("TERM");
+
+                assertEquals(143, child.exitCode());
+                assertTrue(child.said("Stopping. What is done is recorded"), child.toString());
+                assertFalse(child.said("WARN") || child.said("unexpected"), child.toString());
+            }
+            sandbox.switches().set(Switch.LATENCY_MILLIS, 0);
+            try (Child child = sync(sandbox)) {
+                assertEquals(0, child.exitCode(), child.toString());
+            }
+            assertEquals(
+                    List.of(),
+                    SpaceComparison.compare(sandbox.state("source", "master"), sandbox.state("destination", "master")));
+        }
+    }
+
+    private static Sandbox sandbox(int latencyMillis) {
+        Sandbox sandbox = Sandbox.start(
+                SandboxOptions.defaults().with(Switch.RATE_MANAGEMENT, 0).with(Switch.LATENCY_MILLIS, latencyMillis));
+        DemoContent.seed(sandbox, "source");
+        sandbox.createSpace("destination");
+        return sandbox;
+    }
+
+    private Child sync(Sandbox sandbox, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "sync",
+                "--source-space=source",
+                "--destination-space=destination",
+                "--rate-limit=0",
+                "--delivery-host=127.0.0.1:" + sandbox.deliveryPort(),
+                "--delivery-insecure",
+                "--management-host=127.0.0.1:" + sandbox.managementPort(),
+                "--management-insecure"));
+        arguments.addAll(List.of(more));
+        Map<String, String> tokens = Map.of(
+                "CONTENTFUL_SOURCE_DELIVERY_TOKEN",
+                sandbox.deliveryToken("source"),
+                "CONTENTFUL_MANAGEMENT_TOKEN",
+                sandbox.managementToken());
+        return new Child(dir, tokens, arguments);
+    }
+
+    /** The command line in a process of its own, its two streams in one. */
+    private static final class Child implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader reader;
+        private final StringBuilder said = new StringBuilder();
+
+        Child(Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
+            List<String> command = new ArrayList<>(List.of(
+                    ProcessHandle.current().info().command().orElse("java"),
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    absolute(System.getProperty("java.class.path")),
+                    SpaceSyncCli.class.getName()));
+            command.addAll(arguments);
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            process = builder.start();
+            reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        private static String absolute(String classPath) {
+            return List.of(classPath.split(java.io.File.pathSeparator)).stream()
+                    .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                    .collect(java.util.stream.Collectors.joining(java.io.File.pathSeparator));
+        }
+
+        void await(String text) throws IOException {
+            while (!said.toString().contains(text)) {
+                String line = reader.readLine();
+                if (line == null) {
+                    throw new AssertionError("never said: " + text + ", but: " + said);
+                }
+                said.append(line).append('\n');
+            }
+        }
+
+        void signal(String name) throws IOException, InterruptedException {
+            new ProcessBuilder("/bin/kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        }
+
+        int exitCode() throws IOException, InterruptedException {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                said.append(line).append('\n');
+            }
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the process does not end");
+            return process.exitValue();
+        }
+
+        boolean said(String text) {
+            return said.toString().contains(text);
+        }
+
+        @Override
+        public String toString() {
+            return said.toString();
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}
