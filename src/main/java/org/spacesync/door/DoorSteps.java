@@ -59,8 +59,8 @@ public class DoorSteps {
     }
 
     /** Milliseconds until the server wants to hear from us again. */
-    public long pause(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call) {
-        refuseWhenStopped(doors, call);
+    public long pause(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
+        refuseWhenStopped(doors, call, exchange);
         Duration wait = max(call.takeWait(), call.door().pacer().pause());
         if (wait.compareTo(Duration.ofSeconds(1)) > 0) {
             doors.listener().waiting(call.door().config().name(), wait, "the server asked for it or did not answer");
@@ -75,7 +75,7 @@ public class DoorSteps {
 
     /** Makes the message the HTTP request, with nothing in it but what belongs there. */
     public void send(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
-        refuseWhenStopped(doors, call);
+        refuseWhenStopped(doors, call, exchange);
         call.countAttempt();
         Map<String, Object> headers = new LinkedHashMap<>(call.headers());
         headers.put(Exchange.HTTP_METHOD, call.method());
@@ -197,7 +197,11 @@ public class DoorSteps {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(capped / 2, capped + 1));
     }
 
-    private static void refuseWhenStopped(Doors doors, Call call) {
+    /** A Camel context that is being stopped waits for its exchanges: a run must not keep it waiting. */
+    private static void refuseWhenStopped(Doors doors, Call call, Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            doors.stop();
+        }
         if (doors.fatal() != null) {
             throw doors.fatal();
         }

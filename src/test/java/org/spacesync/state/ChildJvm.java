@@ -57,6 +57,11 @@ public final class ChildJvm implements AutoCloseable {
         return all;
     }
 
+    /** Whether it has not ended yet. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     public int exitCode() {
         return process.exitValue();
     }
