@@ -137,6 +137,19 @@ public final class ContentModel {
         return both(EntityType.CONTENT_TYPE) ? contentTypes().fieldsAddedAnew() : Map.of();
     }
 
+    /**
+     * Content types whose entries must be compared again, all of them: fields are added anew, or are new at the
+     * destination, or are shown again there. A field that was renamed or shown again at the source has its values at
+     * once, without any entry being published, so the feed does not tell of them.
+     */
+    public Set<String> contentTypesToRefill() {
+        Set<String> ids = new LinkedHashSet<>(fieldsAddedAnew().keySet());
+        if (both(EntityType.CONTENT_TYPE)) {
+            ids.addAll(contentTypes().gainingFields());
+        }
+        return ids;
+    }
+
     /** Remarks for people about what cannot be made equal, or only at a cost. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();

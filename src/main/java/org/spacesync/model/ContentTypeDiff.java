@@ -2,6 +2,7 @@ package org.spacesync.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -69,6 +70,22 @@ final class ContentTypeDiff {
             }
         });
         return fields;
+    }
+
+    /** Content types of the destination that get a field which entries of the source may have had before. */
+    Set<String> gainingFields() {
+        Set<String> ids = new LinkedHashSet<>();
+        published.forEach((id, definition) -> {
+            Map<String, Map<String, Object>> existing = Fields.of(destination.get(id));
+            boolean gains = Fields.of(definition).entrySet().stream()
+                    .filter(field -> !Fields.isOmitted(field.getValue()))
+                    .anyMatch(field ->
+                            !existing.containsKey(field.getKey()) || Fields.isOmitted(existing.get(field.getKey())));
+            if (gains && destination.containsKey(id)) {
+                ids.add(id);
+            }
+        });
+        return ids;
     }
 
     List<String> notes() {

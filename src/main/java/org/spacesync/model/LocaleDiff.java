@@ -3,9 +3,11 @@ package org.spacesync.model;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
@@ -15,14 +17,33 @@ import org.spacesync.state.Outcome;
 /** What the locales of the destination lack to be those of the source. They are the same if their codes are. */
 final class LocaleDiff {
     private static final String FALLBACK = "fallbackCode";
+    private static final String INTERNAL_CODE = "internal_code";
     private static final List<String> FLAGS = List.of("optional", "contentManagementApi", "contentDeliveryApi");
 
     private final Map<String, Map<String, Object>> source;
     private final Map<String, Map<String, Object>> destination;
+    private final Map<String, Map<String, Object>> renamed = new LinkedHashMap<>();
 
     LocaleDiff(List<Map<String, Object>> source, List<Map<String, Object>> destination) {
         this.source = Ids.index(source, "code");
         this.destination = Ids.index(destination, "code");
+        this.source.forEach((code, locale) -> {
+            if (!this.destination.containsKey(code)) {
+                earlier(locale).ifPresent(existing -> renamed.put(code, existing));
+            }
+        });
+    }
+
+    /**
+     * The destination's locale that got another code at the source. It is renamed, not replaced: the source's entries
+     * took their values along without being published, so no feed tells of them.
+     */
+    private Optional<Map<String, Object>> earlier(Map<String, Object> locale) {
+        String origin = Json.text(locale, INTERNAL_CODE);
+        return destination.values().stream()
+                .filter(existing -> origin != null && origin.equals(Json.text(existing, INTERNAL_CODE)))
+                .filter(existing -> !source.containsKey(Json.text(existing, "code")) && !isDefault(existing))
+                .findFirst();
     }
 
     /**
@@ -31,8 +52,9 @@ final class LocaleDiff {
      */
     List<PartChange> toWrite() {
         List<PartChange> changes = new ArrayList<>();
+        renamed.values().forEach(locale -> changes.addAll(withoutFallback(Json.text(locale, "code"))));
         sorted(source, Comparator.comparingInt(code -> depth(code, source))).forEach(code -> {
-            Map<String, Object> existing = destination.get(code);
+            Map<String, Object> existing = destination.getOrDefault(code, renamed.get(code));
             Map<String, Object> body = body(source.get(code), existing);
             if (existing == null) {
                 PartRequest create = new PartRequest("POST", "/" + EntityType.LOCALE.path(), body, Map.of(), false);
@@ -44,6 +66,19 @@ final class LocaleDiff {
         return changes;
     }
 
+    /** The code of a locale cannot be changed while others fall back to it. They get their fallback back later. */
+    private List<PartChange> withoutFallback(String code) {
+        return destination.values().stream()
+                .filter(locale -> code.equals(fallback(locale)))
+                .map(locale -> {
+                    Map<String, Object> body = body(locale, null);
+                    body.put(FALLBACK, null);
+                    PartRequest put = PartRequest.put(path(locale), body, true);
+                    return change(Json.text(locale, "code"), Outcome.UPDATED, locale, put);
+                })
+                .toList();
+    }
+
     /** What the source does not have, children of the destination's fallback chains first; never the default. */
     List<PartChange> toRemove() {
         return sorted(
@@ -52,6 +87,7 @@ final class LocaleDiff {
                                 .reversed())
                 .stream()
                 .filter(code -> !source.containsKey(code) && !isDefault(destination.get(code)))
+                .filter(code -> !renamed.containsValue(destination.get(code)))
                 .map(code -> change(
                         code,
                         Outcome.DELETED,

@@ -24,13 +24,26 @@ final class TagDiff {
         this.destination = Ids.index(destination);
     }
 
-    /** Creations and renamings; a tag that gives a name up comes before the one that takes it, as names are unique. */
+    /**
+     * Creations and renamings; a tag that gives a name up comes before the one that takes it, as names are unique. Where
+     * names go round in a circle, one has another name for a moment.
+     */
     List<PartChange> toWrite() {
         Map<String, String> holders = new LinkedHashMap<>();
         destination.forEach((id, tag) -> holders.put(name(tag), id));
         Set<String> ordered = new LinkedHashSet<>();
         source.keySet().stream().filter(this::differs).forEach(id -> addAfterHolder(id, holders, ordered, 0));
-        return ordered.stream().map(this::write).toList();
+        List<PartChange> changes = new ArrayList<>();
+        Set<String> written = new LinkedHashSet<>();
+        for (String id : ordered) {
+            String holder = holders.get(name(source.get(id)));
+            if (holder != null && ordered.contains(holder) && !holder.equals(id) && written.add(holder)) {
+                changes.add(write(holder, name(destination.get(holder)) + " (" + holder + ")"));
+            }
+            changes.add(write(id, name(source.get(id))));
+            written.add(id);
+        }
+        return changes;
     }
 
     List<PartChange> toRemove(Set<String> writtenByUs) {
@@ -68,7 +81,7 @@ final class TagDiff {
 
     private void addAfterHolder(String id, Map<String, String> holders, Set<String> ordered, int depth) {
         String holder = holders.get(name(source.get(id)));
-        // Names that go round in a circle have no good order: they are tried, and refused, as they come.
+        // Names that go round in a circle have no good order: where to begin does not matter.
         boolean waits = holder != null && source.containsKey(holder) && depth < source.size();
         if (waits && differs(holder) && !ordered.contains(holder)) {
             addAfterHolder(holder, holders, ordered, depth + 1);
@@ -76,11 +89,11 @@ final class TagDiff {
         ordered.add(id);
     }
 
-    private PartChange write(String id) {
+    private PartChange write(String id, String name) {
         Map<String, Object> existing = destination.get(id);
         String visibility = visibility(existing == null ? source.get(id) : existing);
         Map<String, Object> sys = Json.map("id", id, "type", EntityType.TAG.sysType(), "visibility", visibility);
-        Map<String, Object> body = Json.map("name", name(source.get(id)), "sys", sys);
+        Map<String, Object> body = Json.map("name", name, "sys", sys);
         Map<String, String> headers = existing == null ? Map.of(VISIBILITY_HEADER, visibility) : Map.of();
         PartRequest put = new PartRequest("PUT", path(id), body, headers, existing != null);
         return change(id, existing == null ? Outcome.CREATED : Outcome.UPDATED, put);

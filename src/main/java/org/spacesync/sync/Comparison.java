@@ -16,6 +16,8 @@ import org.spacesync.state.Stage;
  * @param privateTags ids of the destination's private tags: the delivery API never shows them, so they are kept
  */
 record Comparison(Set<String> privateTags) {
+    /** Fact about the destination's copy: it is an entry of another content type, and must make way. */
+    static final String OTHER_CONTENT_TYPE = "otherContentType";
 
     /**
      * The change at its next stage: SETTLED as unchanged, READY if it only has to be published, or COMPARED.
@@ -31,7 +33,8 @@ record Comparison(Set<String> privateTags) {
         Integer published = Json.integer(there, "sys", "publishedVersion");
         Map<String, Object> facts = facts(change, there, remembered);
         boolean archived = Boolean.TRUE.equals(facts.get("archived"));
-        if (archived || !same(change, there, facts)) {
+        boolean otherType = facts.containsKey(OTHER_CONTENT_TYPE);
+        if (archived || otherType || !same(change, there, facts)) {
             return change.at(Stage.COMPARED, Outcome.UPDATED, version, facts);
         }
         boolean clean = published != null && version != null && version == published + 1;
@@ -55,6 +58,10 @@ record Comparison(Set<String> privateTags) {
                 Json.at(there, "sys", "archivedVersion") != null,
                 "published",
                 Json.at(there, "sys", "publishedVersion") != null);
+        String contentType = Json.text(there, "sys", "contentType", "sys", "id");
+        if (contentType != null && change.contentType() != null && !contentType.equals(change.contentType())) {
+            facts.put(OTHER_CONTENT_TYPE, true);
+        }
         if (change.key().type() == EntityType.ASSET) {
             facts.put("files", AssetFiles.unchanged(change.payload(), there, remembered));
         }

@@ -18,7 +18,7 @@ import org.spacesync.model.Side;
 import org.spacesync.model.Verdict;
 import org.spacesync.state.Outcome;
 
-/** Steps of {@code ctf-sync-content-model}, {@code ctf-remove-content-model} and {@code ctf-remove-tags}. */
+/** Steps of {@code ctf-sync-content-model}, {@code ctf-remove-locales} and {@code ctf-remove-content-model}. */
 public class ContentModelSteps {
     private static final String PHASE = "sync-content-model";
     private static final String REMOVAL = "remove-content-model";
@@ -37,7 +37,7 @@ public class ContentModelSteps {
 
     public List<PartChange> contentTypesToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
         List<PartChange> changes = announced(run, PHASE, run.model().contentTypesToWrite());
-        RefillSteps.remember(run, run.model().fieldsAddedAnew().keySet());
+        RefillSteps.remember(run, run.model().contentTypesToRefill());
         run.model().notes().forEach(run.listener()::note);
         return changes;
     }

@@ -87,6 +87,19 @@ public final class Draft {
         return open;
     }
 
+    /** Whether the destination has an entry of another content type under this id; read by the route. */
+    public boolean isOfOtherContentType() {
+        return Boolean.TRUE.equals(destination.get(Comparison.OTHER_CONTENT_TYPE));
+    }
+
+    /** The destination has nothing under this id any more. */
+    void deleted() {
+        destination = new LinkedHashMap<>(destination);
+        destination.remove(Comparison.OTHER_CONTENT_TYPE);
+        destination.put("archived", false);
+        version = null;
+    }
+
     /** Whether somebody archived the destination's copy; read by the route. */
     public boolean isArchived() {
         return Boolean.TRUE.equals(destination.get("archived"));

@@ -48,6 +48,10 @@ public class DraftSteps {
         exchange.setVariable(DRAFT, new Draft(change, scheme));
     }
 
+    public void deleted(@Variable(DRAFT) Draft draft) {
+        draft.deleted();
+    }
+
     public void unarchived(@Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
         Integer version = Json.integer(entity, "sys", "version");
         if (version != null) {

@@ -14,8 +14,9 @@ import org.spacesync.settings.Setting;
 
 /**
  * Steps of {@code ctf-refill}. A field whose type changed can only be removed and added anew, which takes its values from
- * the destination's entries. The feed names only those that were published since: the others are read again. That a
- * content type needs it is remembered before its fields are touched, and forgotten when the run has come to its end.
+ * the destination's entries; a field that was renamed or shown again at the source has its values there at once. The
+ * feed names only entries that were published since: the others are read again. That a content type needs it is
+ * remembered before its fields are touched, and forgotten when the run has come to its end.
  */
 public class RefillSteps {
     private static final String FEED = "ctfFeed";

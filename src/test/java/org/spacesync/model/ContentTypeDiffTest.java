@@ -329,6 +329,24 @@ class ContentTypeDiffTest {
     }
 
     @Test
+    void onlyFieldsThatAreNewOrShownAgainAreGained() {
+        Map<String, Object> shown = field("a", "Symbol");
+        Map<String, Object> omitted = field("a", "Symbol", "omitted", true);
+
+        assertEquals(Set.of("tea"), gaining(type("tea", shown), type("tea")));
+        assertEquals(Set.of("tea"), gaining(type("tea", shown), type("tea", omitted)));
+        assertEquals(Set.of(), gaining(type("tea", omitted), type("tea")));
+        assertEquals(Set.of(), gaining(type("tea"), type("tea", shown)));
+        assertEquals(Set.of(), gaining(type("tea", field("a", "Symbol", "required", true)), type("tea", shown)));
+        assertEquals(Set.of(), gaining(type("tea", shown), type("cake")));
+    }
+
+    private static Set<String> gaining(Map<String, Object> source, Map<String, Object> destination) {
+        String id = Json.text(source, "sys", "id");
+        return new ContentTypeDiff(Map.of(id, source), List.of(source), List.of(destination)).gainingFields();
+    }
+
+    @Test
     void typeThatTheSourceHasUnpublishedIsNeitherWrittenNorRemoved() {
         Map<String, Object> draft = neverPublished(type("tea", NAME));
 

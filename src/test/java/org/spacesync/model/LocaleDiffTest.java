@@ -116,6 +116,44 @@ class LocaleDiffTest {
     }
 
     @Test
+    void localeThatGotAnotherCodeIsRenamedAndNotRemoved() {
+        Map<String, Object> renamed = Json.copyOf(locale("de-DE", "en"));
+        renamed.put("internal_code", "de");
+        LocaleDiff diff = new LocaleDiff(List.of(EN, renamed), List.of(EN, locale("de", "en")));
+
+        PartChange change = diff.toWrite().get(0);
+
+        assertEquals(List.of("PUT /locales/id-de"), lines(change));
+        assertEquals("de-DE", change.requests().get(0).body().get("code"));
+        assertEquals(1, diff.toWrite().size());
+        assertEquals(List.of(), diff.toRemove());
+    }
+
+    @Test
+    void nothingFallsBackToALocaleWhileItIsRenamed() {
+        Map<String, Object> renamed = Json.copyOf(locale("de-DE", "en"));
+        renamed.put("internal_code", "de");
+        LocaleDiff diff = new LocaleDiff(
+                List.of(EN, locale("de-AT", "de-DE"), renamed), List.of(EN, locale("de", "en"), locale("de-AT", "de")));
+
+        List<PartChange> changes = diff.toWrite();
+
+        assertEquals(List.of("de-AT", "de-DE", "de-AT"), ids(changes));
+        assertNull(changes.get(0).requests().get(0).body().get("fallbackCode"));
+        assertEquals("de-DE", changes.get(2).requests().get(0).body().get("fallbackCode"));
+    }
+
+    @Test
+    void localeWithTheOriginOfOneThatIsStillThereIsNew() {
+        Map<String, Object> other = Json.copyOf(locale("de-DE", "en"));
+        other.put("internal_code", "de");
+        List<PartChange> changes =
+                new LocaleDiff(List.of(EN, locale("de", "en"), other), List.of(EN, locale("de", "en"))).toWrite();
+
+        assertEquals(List.of("POST /locales"), lines(changes.get(0)));
+    }
+
+    @Test
     void anyFallbackChainsTurnIntoAnyOthersWithoutARefusedStep() {
         List<Map<String, String>> all = chains();
         assertTrue(all.size() > 50);

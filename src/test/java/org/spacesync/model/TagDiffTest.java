@@ -8,6 +8,7 @@ import static org.spacesync.model.Given.ids;
 import static org.spacesync.model.Given.lines;
 import static org.spacesync.model.Given.tag;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,11 +77,20 @@ class TagDiffTest {
     }
 
     @Test
-    void swappedNamesDoNotGoRoundForEver() {
-        List<Map<String, Object>> source = List.of(tag("a", "B", "public"), tag("b", "A", "public"));
-        List<Map<String, Object>> destination = List.of(tag("a", "A", "public"), tag("b", "B", "public"));
+    void exchangedNamesAreNeverHeldByTwo() {
+        List<Map<String, Object>> source =
+                List.of(tag("a", "B", "public"), tag("b", "C", "public"), tag("c", "A", "public"));
+        List<Map<String, Object>> destination =
+                List.of(tag("a", "A", "public"), tag("b", "B", "public"), tag("c", "C", "public"));
+        Map<String, String> names = new LinkedHashMap<>(Map.of("a", "A", "b", "B", "c", "C"));
 
-        assertEquals(Set.of("a", "b"), Set.copyOf(ids(new TagDiff(source, destination).toWrite())));
+        for (PartChange change : new TagDiff(source, destination).toWrite()) {
+            String name = Json.text(change.requests().get(0).body(), "name");
+            assertFalse(names.containsValue(name), () -> change + " takes a name of " + names);
+            names.put(change.key().id(), name);
+        }
+
+        assertEquals(Map.of("a", "B", "b", "C", "c", "A"), names);
     }
 
     @Test

@@ -203,11 +203,18 @@ class ModelDeltaTest extends DemoPair {
     @Test
     void localeThatGotAnotherCodeKeepsItsValues() {
         source.saveLocale("it", "Italian", "en-US");
+        source.saveLocale("lmo", "Lombard", "it");
         source.change("/entries/note-steps", fields -> fields.withObjectProperty("text")
                 .put("it", "Ottantadue scalini"));
         world.runToEqual();
+        source.saveLocale("lmo", "Lombard", null);
         source.renameLocale("it", "it-CH");
+        source.saveLocale("lmo", "Lombard", "it-CH");
         world.runToEqual();
+        assertEquals(
+                "Ottantadue scalini",
+                publishedEntry("note-steps").path("text").path("it-CH").asText());
+        source.removeLocale("lmo");
         source.removeLocale("it-CH");
         world.runToEqual();
     }

@@ -41,6 +41,17 @@ class ComparisonTest {
         assertEquals(5, next.version());
     }
 
+    @Test
+    void entryOfAnotherContentTypeMustMakeWayEvenIfItsFieldsAreEqual() {
+        Change next = comparison.compare(
+                Samples.entry("x", "{" + FIELDS + "}"),
+                json("{'sys':{'version':5,'publishedVersion':4,'contentType':{'sys':{'id':'cake'}}}," + FIELDS + "}"),
+                null);
+
+        assertEquals(Stage.COMPARED, next.stage());
+        assertEquals(true, next.destination().get(Comparison.OTHER_CONTENT_TYPE));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

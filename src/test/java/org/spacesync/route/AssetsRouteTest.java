@@ -1,0 +1,237 @@
+package org.spacesync.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.Change;
+import org.spacesync.state.Outcome;
+import org.spacesync.state.Stage;
+
+/** {@code assets.camel.yaml}: the draft of an asset, the processing of its files, and the waiting for them. */
+class AssetsRouteTest extends RealRoutes {
+    private static final String TWO_FILES =
+            """
+            {'fields':{'title':{'en':'Cup'},'file':{
+              'en':{'fileName':'a.png','contentType':'image/png','details':{'size':1},'url':'//source/a.png'},
+              'de':{'fileName':'b.png','contentType':'image/png','details':{'size':2},'url':'//source/b.png'}}}}""";
+    private static final String PROCESS = "/assets/x/files/";
+
+    @Test
+    void everyLocaleIsProcessedAtTheVersionOfTheDraft() {
+        Change change = newAsset();
+        management
+                .on("PUT /assets/x", "{'sys':{'version':1}}")
+                .onDone(process("en"))
+                .onDone(process("de"));
+
+        Exchange done = call("ctf-write-asset", change);
+
+        assertNull(done.getException());
+        assertEquals(
+                List.of("PUT /assets/x", "PUT " + PROCESS + "en/process v1", "PUT " + PROCESS + "de/process v1"),
+                management.seen());
+        assertEquals(
+                "https://source/a.png",
+                Json.text(management.requests().get(0).body(), "fields", "file", "en", "upload"));
+        assertEquals(Stage.WRITTEN, stage(change));
+        assertEquals(1, now(change).version());
+    }
+
+    @Test
+    void aLocaleThatIsFinishedMeanwhileMovesTheVersionOfTheNext() {
+        Change change = newAsset();
+        management
+                .on("PUT /assets/x", "{'sys':{'version':1}}")
+                .onDone(process("en"))
+                .refuse(process("de"), 409, "VersionMismatch", "")
+                .on(
+                        "GET /assets/x",
+                        "{'sys':{'version':2},'fields':{'file':{'en':{'url':'//d/a'},'de':{'upload':'https://s'}}}}")
+                .onDone(process("de"));
+
+        call("ctf-write-asset", change);
+
+        assertEquals(
+                List.of(
+                        "PUT /assets/x",
+                        "PUT " + PROCESS + "en/process v1",
+                        "PUT " + PROCESS + "de/process v1",
+                        "GET /assets/x",
+                        "PUT " + PROCESS + "de/process v2"),
+                management.seen());
+        assertEquals(Stage.WRITTEN, stage(change));
+    }
+
+    @Test
+    void aLocaleThatIsFinishedAlreadyIsNotProcessedAgain() {
+        Change change = newAsset();
+        management
+                .on("PUT /assets/x", "{'sys':{'version':1}}")
+                .onDone(process("en"))
+                .refuse(process("de"), 409, "VersionMismatch", "")
+                .on("GET /assets/x", "{'sys':{'version':3},'fields':{'file':{'de':{'url':'//d/b'}}}}");
+
+        Exchange done = call("ctf-write-asset", change);
+
+        assertNull(done.getException());
+        assertEquals("GET /assets/x", management.seen().get(3));
+        assertEquals(4, management.seen().size());
+        assertEquals(Stage.WRITTEN, stage(change));
+    }
+
+    @Test
+    void manyLocalesThatAreFinishedMeanwhileDoNotWearOutTheNext() {
+        Change change = newAsset();
+        management.on("PUT /assets/x", "{'sys':{'version':1}}").onDone(process("en"));
+        for (int version = 2; version < 20; version++) {
+            management
+                    .refuse(process("de"), 409, "VersionMismatch", "")
+                    .on("GET /assets/x", "{'sys':{'version':" + version + "},'fields':{'file':{'de':{'upload':'x'}}}}");
+        }
+        management.onDone(process("de"));
+
+        call("ctf-write-asset", change);
+
+        assertEquals(Stage.WRITTEN, stage(change));
+        assertEquals(
+                "PUT " + PROCESS + "de/process v19",
+                management.seen().get(management.seen().size() - 1));
+    }
+
+    @Test
+    void aFileThatCannotBeProcessedFailsItsAssetOnly() {
+        Change change = newAsset();
+        management
+                .on("PUT /assets/x", "{'sys':{'version':1}}")
+                .refuse(process("en"), 422, "ValidationFailed", "No file specified")
+                .on("GET /assets/x", "{'sys':{'version':1},'fields':{'file':{'en':{'upload':'https://s'}}}}");
+
+        Exchange done = call("ctf-write-asset", change);
+
+        assertNull(done.getException());
+        assertEquals(Stage.FAILED, stage(change));
+        assertEquals("ValidationFailed", onlyFailure().error().get("name"));
+    }
+
+    @Test
+    void aFileThatIsFinishedAlreadyNeedsNoProcessing() {
+        Change change = newAsset();
+        management
+                .on("PUT /assets/x", "{'sys':{'version':1}}")
+                .refuse(process("en"), 422, "ValidationFailed", "upload is required")
+                .on("GET /assets/x", "{'sys':{'version':2},'fields':{'file':{'en':{'url':'//d/a'}}}}")
+                .onDone(process("de"));
+
+        call("ctf-write-asset", change);
+
+        assertEquals("PUT " + PROCESS + "de/process v2", management.seen().get(3));
+        assertEquals(Stage.WRITTEN, stage(change));
+    }
+
+    @Test
+    void anAssetWhoseFilesStayIsReadyAtOnceAndItsFilesAreRemembered() {
+        String theirs = "'en':{'url':'//d/a','fileName':'a.png'},'de':{'url':'//d/b','fileName':'b.png'}";
+        Change change = asset("x", Stage.COMPARED, Outcome.UPDATED, 4, "{'files':{" + theirs + "}}", TWO_FILES);
+        management.on("PUT /assets/x", "{'sys':{'version':5}}");
+
+        call("ctf-write-asset", change);
+
+        assertEquals(List.of("PUT /assets/x v4"), management.seen());
+        assertEquals(
+                json("{" + theirs + "}"), Json.at(management.requests().get(0).body(), "fields", "file"));
+        assertEquals(Stage.READY, stage(change));
+        assertEquals(5, now(change).version());
+        assertTrue(journal.remembered(change.key()).isPresent());
+    }
+
+    @Test
+    void whatWasRememberedOfOldFilesIsForgottenBeforeNewOnesAreUploaded() {
+        Change change = newAsset();
+        journal.remember(change.key(), "{}");
+        management.on("PUT /assets/x", request -> {
+            assertEquals(Optional.empty(), journal.remembered(change.key()));
+            return json("{'sys':{'version':1}}");
+        });
+
+        call("ctf-write-asset", change);
+
+        assertEquals(Optional.empty(), journal.remembered(change.key()));
+    }
+
+    @Test
+    void assetsAreWaitedForTogetherUntilEachHasItsFiles() {
+        Change x = written("x");
+        Change y = written("y");
+        management
+                .on("GET /assets", "{'items':[" + processed("y", 4) + "," + unprocessed("x") + "]}")
+                .on("GET /assets", "{'items':[" + processed("x", 3) + "]}");
+
+        Exchange done = call("ctf-await-assets", null);
+
+        assertNull(done.getException());
+        assertEquals(
+                List.of("GET /assets?sys.id[in]=x,y&limit=2", "GET /assets?sys.id[in]=x&limit=1"), management.seen());
+        assertEquals(Stage.READY, stage(x));
+        assertEquals(3, now(x).version());
+        assertEquals(4, now(y).version());
+        assertTrue(journal.remembered(x.key()).isPresent());
+    }
+
+    @Test
+    void anAssetThatIsNotProcessedInTimeFailsAndTheOthersGoOn() {
+        Change late = written("late");
+        Change early = written("early");
+        management
+                .on("GET /assets", "{'items':[" + processed("early", 3) + "]}")
+                .on("GET /assets", request -> {
+                    clock.forward(Duration.ofHours(1));
+                    return json("{'items':[" + unprocessed("late") + "]}");
+                });
+
+        Exchange done = call("ctf-await-assets", null);
+
+        assertNull(done.getException());
+        assertEquals(Stage.READY, stage(early));
+        assertEquals(Stage.FAILED, stage(late));
+        assertEquals("await-assets", onlyFailure().phase());
+        String message = String.valueOf(onlyFailure().error().get("message"));
+        assertTrue(message.startsWith("AssetProcessingTimeout: the files of asset late were not processed"), message);
+        assertTrue(message.contains("for 600 s"), message);
+    }
+
+    @Test
+    void withNothingToWaitForNobodyIsAsked() {
+        call("ctf-await-assets", null);
+
+        assertEquals(List.of(), management.seen());
+    }
+
+    private Change newAsset() {
+        return asset("x", Stage.COMPARED, Outcome.CREATED, null, null, TWO_FILES);
+    }
+
+    private Change written(String id) {
+        return asset(id, Stage.WRITTEN, Outcome.CREATED, 1, null, TWO_FILES);
+    }
+
+    private static String processed(String id, int version) {
+        return "{'sys':{'id':'" + id + "','version':" + version
+                + "},'fields':{'file':{'en':{'url':'//d/a'},'de':{'url':'//d/b'}}}}";
+    }
+
+    private static String unprocessed(String id) {
+        return "{'sys':{'id':'" + id
+                + "','version':2},'fields':{'file':{'en':{'url':'//d/a'},'de':{'upload':'https://source/b.png'}}}}";
+    }
+
+    private static String process(String locale) {
+        return "PUT " + PROCESS + locale + "/process";
+    }
+}

@@ -1,0 +1,165 @@
+package org.spacesync.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.AdviceWith;
+import org.junit.jupiter.api.Test;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.Change;
+import org.spacesync.state.Outcome;
+import org.spacesync.state.Stage;
+
+/** {@code publish.camel.yaml}: what is offered to {@code ctf-before-publish}, and the rounds. */
+class PublishRouteTest extends RealRoutes {
+    private static final String POST = "POST /bulk_actions/publish";
+
+    /** As a user would: what is marked in its id stays a draft, and each draft is noted. */
+    @Override
+    void advise(CamelContext context) throws Exception {
+        AdviceWith.adviceWith(context, "ctf-before-publish", advice -> advice.weaveAddLast()
+                .to("mock:before-publish")
+                .filter()
+                .simple("${header.ctfEntityId} contains 'hold'")
+                .setHeader("ctfSkip")
+                .constant("true")
+                .end()
+                .filter()
+                .simple("${header.ctfEntityId} contains 'stop'")
+                .stop());
+    }
+
+    @Test
+    void aCustomisedRouteThatStopsDoesNotKeepTheOthersFromBeingOffered() {
+        Change stopped = readyEntry("stop-here", 1);
+        Change held = readyEntry("hold-me", 3);
+        management.on("PUT /entries/stop-here/published", "{'sys':{'version':2}}");
+
+        Exchange done = call("ctf-publish", null);
+
+        assertNull(done.getException());
+        assertEquals(Outcome.HELD, now(held).outcome());
+        assertEquals(Outcome.CREATED, now(stopped).outcome());
+        assertEquals(Stage.SETTLED, stage(stopped));
+    }
+
+    @Test
+    void nothingToPublishIsDoneAtOnce() {
+        Exchange done = call("ctf-publish", null);
+
+        assertNull(done.getException());
+        assertEquals(List.of(), management.seen());
+    }
+
+    @Test
+    void whatIsMarkedStaysADraftAndIsHeld() {
+        Change held = readyEntry("hold-me", 3);
+        Change free = readyEntry("free", 1);
+        management.on("PUT /entries/free/published", "{'sys':{'version':2}}");
+
+        Exchange done = call("ctf-publish", null);
+
+        assertNull(done.getException());
+        assertEquals(List.of("PUT /entries/free/published v1"), management.seen());
+        assertEquals(Stage.SETTLED, stage(held));
+        assertEquals(Outcome.HELD, now(held).outcome());
+        assertEquals(3, now(held).version());
+        assertEquals(Outcome.CREATED, now(free).outcome());
+        assertEquals(List.of("Entry hold-me held", "Entry free created"), heard);
+    }
+
+    @Test
+    void theDraftIsOfferedWithItsContentAndItsHeaders() {
+        entry("hold-me", Stage.READY, Outcome.CREATED, 1, null, "{'fields':{'name':{'en':'Sencha'}}}");
+
+        call("ctf-publish", null);
+
+        Exchange offered = getMockEndpoint("mock:before-publish").getExchanges().get(0);
+        assertEquals(
+                json("{'fields':{'name':{'en':'Sencha'}}}"),
+                offered.getMessage().getBody());
+        assertEquals("Entry", offered.getMessage().getHeader("ctfEntityType"));
+        assertEquals("tea", offered.getMessage().getHeader("ctfContentType"));
+        assertNull(offered.getMessage().getHeader("ctfSkip"), "a mark of another draft");
+    }
+
+    @Test
+    void twoDraftsAreNotWorthABulkActionAndThreeAre() {
+        readyEntry("a", 1);
+        readyEntry("b", 1);
+        management
+                .on("PUT /entries/a/published", "{'sys':{'version':2}}")
+                .on("PUT /entries/b/published", "{'sys':{'version':2}}");
+        call("ctf-publish", null);
+        assertEquals(2, management.seen().size());
+
+        readyEntry("c", 1);
+        readyEntry("d", 1);
+        readyEntry("e", 1);
+        management
+                .on(POST, "{'sys':{'id':'action-1'}}")
+                .on("GET /bulk_actions/actions/action-1", "{'sys':{'status':'succeeded'}}");
+        call("ctf-publish", null);
+
+        assertEquals(POST, management.seen().get(2));
+        assertEquals(0, journal.failed());
+    }
+
+    @Test
+    void assetsComeBeforeTheEntriesThatShowThemAndNoActionIsTooLarge() {
+        IntStream.range(0, 250).forEach(number -> readyEntry("e" + number, 1, number == 0 ? "e249" : "e0"));
+        asset("picture", Stage.READY, Outcome.CREATED, 1, null, "{}");
+        for (String action : List.of("1", "2")) {
+            management.on(POST, "{'sys':{'id':'" + action + "'}}");
+            management.on("GET /bulk_actions/actions/" + action, "{'sys':{'status':'succeeded'}}");
+        }
+
+        Exchange done = call("ctf-publish", null);
+
+        assertNull(done.getException());
+        List<Integer> sizes = new ArrayList<>();
+        management.requests().stream()
+                .filter(request -> request.method().equals("POST"))
+                .forEach(request -> sizes.add(
+                        Json.objects(request.body(), "entities", "items").size()));
+        assertEquals(251, sizes.stream().mapToInt(Integer::intValue).sum());
+        assertTrue(sizes.stream().allMatch(size -> size <= 200), sizes.toString());
+        assertEquals(251, heard.size());
+    }
+
+    @Test
+    void roundsThatDoNotHelpEndWithTheReasonOfTheLast() {
+        Change x = readyEntry("x", 3);
+        for (int round = 0; round < 2; round++) {
+            management
+                    .refuse(
+                            "PUT /entries/x/published",
+                            422,
+                            "UnresolvedLinks",
+                            "Validation error",
+                            json("{'errors':[{'name':'notResolvable',"
+                                    + "'link':{'type':'Link','linkType':'Entry','id':'far'}}]}"))
+                    .on("GET /entries/far", request -> {
+                        clock.forward(Duration.ofSeconds(20));
+                        return json("{'sys':{'version':1}}");
+                    });
+        }
+
+        Exchange done = call("ctf-publish", null);
+
+        assertNull(done.getException());
+        assertEquals(4, management.seen().size());
+        assertEquals(Stage.FAILED, stage(x));
+        assertEquals("UnresolvedLinks", onlyFailure().error().get("name"));
+        assertEquals("publish", onlyFailure().phase());
+        assertFalse(onlyFailure().error().isEmpty());
+    }
+}
