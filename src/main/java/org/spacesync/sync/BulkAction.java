@@ -16,7 +16,6 @@ import org.spacesync.state.Change;
 /** One bulk action from its submission to its end. Belongs to one exchange. */
 public final class BulkAction {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<Change> changes;
     private final Instant deadline;
@@ -25,9 +24,9 @@ public final class BulkAction {
     private boolean open = true;
     private List<Change> culprits = List.of();
 
-    BulkAction(List<Change> changes, Instant now) {
+    BulkAction(List<Change> changes, Instant deadline) {
         this.changes = changes;
-        this.deadline = now.plus(PATIENCE);
+        this.deadline = deadline;
     }
 
     List<Change> changes() {

@@ -1,5 +1,6 @@
 package org.spacesync.sync;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -7,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
+import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.Job;
 
@@ -19,7 +21,8 @@ public class BulkActionSteps {
         List<Map<String, Object>> items =
                 changes.stream().map(BulkActionSteps::versionedLink).toList();
         Map<String, Object> body = Json.map("entities", Json.map("sys", Json.map("type", "Array"), "items", items));
-        exchange.setVariable(ACTION, new BulkAction(changes, run.clock().instant()));
+        Duration longest = run.settings().duration(Setting.BULK_ACTION_TIMEOUT);
+        exchange.setVariable(ACTION, new BulkAction(changes, run.clock().instant().plus(longest)));
         CollectionSteps.request(exchange, "POST", "/bulk_actions/publish", "", body);
     }
 
