@@ -16,7 +16,6 @@ import org.spacesync.state.Change;
 /** One bulk action from its submission to its end. Belongs to one exchange. */
 public final class BulkAction {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final List<Change> changes;
     private final Instant deadline;
@@ -26,10 +25,13 @@ public final class BulkAction {
     private List<Change> culprits = List.of();
     private List<Change> doubtful = List.of();
 
-    /** @param changes what is settled if it succeeds */
-    BulkAction(List<Change> changes, Instant now) {
+    /**
+     * @param changes what is settled if it succeeds
+     * @param deadline when it is given up, and its drafts are tried one by one
+     */
+    BulkAction(List<Change> changes, Instant deadline) {
         this.changes = changes;
-        this.deadline = now.plus(PATIENCE);
+        this.deadline = deadline;
     }
 
     List<Change> changes() {

@@ -1,5 +1,7 @@
 package org.spacesync.sync;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
+import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Job;
@@ -25,7 +28,9 @@ public class BulkActionSteps {
         List<Map<String, Object>> items =
                 changes.stream().map(BulkActionSteps::versionedLink).toList();
         Map<String, Object> body = Json.map("entities", Json.map("sys", Json.map("type", "Array"), "items", items));
-        exchange.setVariable(ACTION, new BulkAction(changes, run.clock().instant()));
+        Duration longest = run.settings().duration(Setting.BULK_ACTION_TIMEOUT);
+        exchange.setVariable(
+                ACTION, new BulkAction(changes, run.clock().instant().plus(longest)));
         CollectionSteps.request(exchange, "POST", "/bulk_actions/publish", "", body);
     }
 
@@ -88,7 +93,7 @@ public class BulkActionSteps {
 
     /** Takes up an action of which only the id is known: what it has done is looked up afterwards. */
     public void takeUp(@Variable(SyncRun.VARIABLE) SyncRun run, @Body Job job, Exchange exchange) {
-        BulkAction action = new BulkAction(List.of(), run.clock().instant());
+        BulkAction action = new BulkAction(List.of(), deadline(run));
         action.submitted(job.id());
         exchange.setVariable(ACTION, action);
     }
@@ -113,6 +118,11 @@ public class BulkActionSteps {
                 .find(key)
                 .filter(change -> change.stage() == Stage.READY)
                 .isPresent();
+    }
+
+    private static Instant deadline(SyncRun run) {
+        Duration longest = run.settings().duration(Setting.BULK_ACTION_TIMEOUT);
+        return run.clock().instant().plus(longest);
     }
 
     private static Map<String, Object> versionedLink(Change change) {
