@@ -3,6 +3,7 @@ package org.spacesync.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -61,9 +62,9 @@ class KillTest {
             kill(world, DONE, management("PUT", "/content_types/{id}"), 1);
             kill(world, DONE, management("DELETE", "/entries/{id}/published"), 0);
             kill(world, UNDONE, management("DELETE", "/assets/{id}"), 0);
-            kill(world, DONE, management("DELETE", "/content_types/{id}"), 0);
             kill(world, UNDONE, management("PUT", "/assets/{id}/files/{locale}/process"), 0);
             kill(world, DONE, management("PUT", "/assets/{id}/published"), 0);
+            kill(world, DONE, management("DELETE", "/content_types/{id}"), 0);
             world.runToEnd();
 
             assertDone(world, "DELETE", "/entries/{id}", 1, 0);
@@ -120,7 +121,9 @@ class KillTest {
         ChildJvm child =
                 new ChildJvm(options, SpaceSyncCli.class, world.arguments().toArray(String[]::new));
         while (world.faults() == faults) {
-            assertFalse(child.endsWithin(10), "The run ended before " + kind);
+            if (child.endsWithin(10)) {
+                fail("The run ended before " + kind + ": " + String.join("\n", child.ended()));
+            }
         }
         return child;
     }

@@ -17,6 +17,9 @@ import org.spacesync.state.Stage;
 /** {@code publish-batch.camel.yaml}: one bulk action, all or nothing. */
 class PublishBatchRouteTest extends RealRoutes {
     private static final String POST = "POST /bulk_actions/publish";
+    private static final String LOOK_UP = "GET /entries?sys.id[in]=a,b,c&limit=3&select=sys";
+    private static final String NOT_PUBLISHED =
+            "{'items':[{'sys':{'id':'a','version':1}},{'sys':{'id':'b','version':2}},{'sys':{'id':'c','version':3}}]}";
     private static final String LOOK = "GET /bulk_actions/actions/action-1";
 
     private Change a;
@@ -95,6 +98,7 @@ class PublishBatchRouteTest extends RealRoutes {
     void aRefusedActionIsDoneOneByOneInstead() {
         management
                 .refuse(POST, 400, "BadRequest", "One of them is missing")
+                .on("GET /entries", NOT_PUBLISHED)
                 .on("PUT /entries/a/published", "{'sys':{'version':2}}")
                 .refuse("PUT /entries/b/published", 404, "NotFound", "")
                 .on("PUT /entries/c/published", "{'sys':{'version':4}}");
@@ -105,6 +109,7 @@ class PublishBatchRouteTest extends RealRoutes {
         assertEquals(
                 List.of(
                         POST,
+                        LOOK_UP,
                         "PUT /entries/a/published v1",
                         "PUT /entries/b/published v2",
                         "PUT /entries/c/published v3"),
@@ -116,7 +121,10 @@ class PublishBatchRouteTest extends RealRoutes {
 
     @Test
     void anActionThatIsNotKnownAnyMoreIsDoneOneByOneInstead() {
-        management.on(POST, "{'sys':{'id':'action-1'}}").refuse(LOOK, 404, "NotFound", "");
+        management
+                .on(POST, "{'sys':{'id':'action-1'}}")
+                .refuse(LOOK, 404, "NotFound", "")
+                .on("GET /entries", NOT_PUBLISHED);
         for (String id : List.of("a", "b", "c")) {
             management.on("PUT /entries/" + id + "/published", "{'sys':{'version':9}}");
         }
@@ -134,6 +142,7 @@ class PublishBatchRouteTest extends RealRoutes {
             clock.forward(Duration.ofMinutes(6));
             return json("{'sys':{'status':'inProgress'}}");
         });
+        management.on("GET /entries", NOT_PUBLISHED);
         for (String id : List.of("a", "b", "c")) {
             management.on("PUT /entries/" + id + "/published", "{'sys':{'version':9}}");
         }
@@ -141,7 +150,7 @@ class PublishBatchRouteTest extends RealRoutes {
         Exchange done = publish();
 
         assertNull(done.getException());
-        assertEquals(5, management.seen().size());
+        assertEquals(6, management.seen().size());
         assertEquals(List.of("Entry a created", "Entry b created", "Entry c created"), heard);
         assertEquals(List.of(), journal.jobsInFlight());
     }
