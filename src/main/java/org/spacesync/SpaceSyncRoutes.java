@@ -14,6 +14,7 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.spacesync.contentful.Json;
 import org.spacesync.door.Connections;
 import org.spacesync.route.RouteCheck;
 import org.spacesync.route.RouteFiles;
@@ -54,6 +55,7 @@ public final class SpaceSyncRoutes {
         RouteCheck.check(files, new RouteCheck.Known(keys, directs(context), List.of()));
         Registry registry = context.getRegistry();
         registry.bind(RunSteps.SETTINGS, settings);
+        registry.bind("ctfObjectMapper", Json.mapper());
         registry.bind("ctfHttpClient", Connections.client(RunDoors.connections(settings)));
         int workers = (int) settings.integer(Setting.MAX_IN_FLIGHT);
         registry.bind("ctfWorkers", threads(context, "ctfWorkers", workers));

@@ -16,6 +16,7 @@ final class Call {
     private final Map<String, Object> callersHeaders;
     private final Instant deadline;
     private final long answersBefore;
+    private HttpAnswer answer;
     private Duration wait = Duration.ZERO;
     private int attempts;
     private boolean open = true;
@@ -64,6 +65,15 @@ final class Call {
 
     Instant deadline() {
         return deadline;
+    }
+
+    void answered(HttpAnswer last) {
+        answer = last;
+    }
+
+    /** The last answer; null if there was none. */
+    HttpAnswer answer() {
+        return answer;
     }
 
     /** Whether the server has answered anybody since this call began. */

@@ -1,5 +1,6 @@
 package org.spacesync.door;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -58,8 +59,8 @@ public class DoorSteps {
     }
 
     /** Milliseconds until the server wants to hear from us again. */
-    public long pause(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call) {
-        refuseWhenStopped(doors, call);
+    public long pause(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
+        refuseWhenStopped(doors, call, exchange);
         Duration wait = max(call.takeWait(), call.door().pacer().pause());
         if (wait.compareTo(Duration.ofSeconds(1)) > 0) {
             doors.listener().waiting(call.door().config().name(), wait, "the server asked for it or did not answer");
@@ -74,7 +75,7 @@ public class DoorSteps {
 
     /** Makes the message the HTTP request, with nothing in it but what belongs there. */
     public void send(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
-        refuseWhenStopped(doors, call);
+        refuseWhenStopped(doors, call, exchange);
         call.countAttempt();
         Map<String, Object> headers = new LinkedHashMap<>(call.headers());
         headers.put(Exchange.HTTP_METHOD, call.method());
@@ -85,17 +86,25 @@ public class DoorSteps {
         exchange.getMessage().setBody(call.body());
     }
 
-    /** Reads the answer: the body becomes its JSON, or an exception says why there is none. */
+    /** Takes the answer in: the body becomes its bytes or null, or an exception says what was refused. */
     public void accept(@Variable(CALL) Call call, Exchange exchange) {
         Message message = exchange.getMessage();
         HttpAnswer answer = answer(call, message);
+        call.answered(answer);
         answer.number("X-Contentful-RateLimit-Second-Limit")
                 .ifPresent(call.door().pacer()::advertised);
         if (!answer.successful()) {
             noteRefusal(call, answer);
             throw Refusal.of(call, answer);
         }
-        message.setBody(answer.body().length == 0 ? null : json(call, answer));
+        message.setBody(answer.body().length == 0 ? null : answer.body());
+    }
+
+    /** The answer is what the API sends: the body is its JSON or null. */
+    public void accepted(@Variable(CALL) Call call, Exchange exchange) {
+        if (exchange.getMessage().getBody() == null && call.answer().body().length > 0) {
+            throw Refusal.unusable(call, call.answer(), "it is not a JSON object");
+        }
         call.door().countAnswered();
         call.close();
     }
@@ -103,12 +112,7 @@ public class DoorSteps {
     /** Decides after a failed attempt: the loop goes on, or the exception is the caller's. */
     public void refused(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        ContentfulException refusal = failure instanceof ContentfulException known
-                ? known
-                : failure instanceof IOException io ? Refusal.of(call, io) : null;
-        if (refusal == null) {
-            throw new IllegalStateException("Door " + call.door().config().name() + ": " + call.request(), failure);
-        }
+        ContentfulException refusal = refusal(call, failure);
         if (refusal instanceof ContentfulException.Fatal fatal) {
             doors.close(fatal);
         }
@@ -147,12 +151,17 @@ public class DoorSteps {
         }
     }
 
-    private static Map<String, Object> json(Call call, HttpAnswer answer) {
-        try {
-            return Json.parse(answer.body());
-        } catch (IOException e) {
-            throw Refusal.unusable(call, answer, "it is not a JSON object");
+    private static ContentfulException refusal(Call call, Throwable failure) {
+        if (failure instanceof ContentfulException known) {
+            return known;
         }
+        if (failure instanceof JsonProcessingException) {
+            return Refusal.unusable(call, call.answer(), "it is not a JSON object");
+        }
+        if (failure instanceof IOException io) {
+            return Refusal.of(call, io);
+        }
+        throw new IllegalStateException("Door " + call.door().config().name() + ": " + call.request(), failure);
     }
 
     private static void noteRefusal(Call call, HttpAnswer answer) {
@@ -188,7 +197,11 @@ public class DoorSteps {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(capped / 2, capped + 1));
     }
 
-    private static void refuseWhenStopped(Doors doors, Call call) {
+    /** A Camel context that is being stopped waits for its exchanges: a run must not keep it waiting. */
+    private static void refuseWhenStopped(Doors doors, Call call, Exchange exchange) {
+        if (exchange.getContext().isStopping()) {
+            doors.stop();
+        }
         if (doors.fatal() != null) {
             throw doors.fatal();
         }

@@ -199,6 +199,13 @@ public enum Setting {
             "600000",
             Group.NETWORK,
             "Longest time for Contentful to process the file of an asset, in milliseconds."),
+    BULK_ACTION_TIMEOUT(
+            "bulk-action-timeout",
+            of(DURATION_MS),
+            "MS",
+            "300000",
+            Group.NETWORK,
+            "Longest time for a bulk action to end, in milliseconds; then its entries are published one by one."),
     MAX_RESPONSE_SIZE(
             "max-response-size",
             range(INTEGER, 1024, 1L << 31),

@@ -29,10 +29,15 @@ record RequestKind(Api api, String method, String pattern, boolean source) {
 
     /** The next request of this kind fails. */
     Faults.Order failsWith(Fault fault) {
+        return failsWith(fault, 0);
+    }
+
+    /** The next request of this kind fails, after some that do not. */
+    Faults.Order failsWith(Fault fault, int skip) {
         String space = source ? World.SOURCE : World.DESTINATION;
         String path =
                 "^/spaces/" + space + "/environments/master" + pattern.replaceAll("\\{\\w+}", "[^/?]+") + "(\\?|$)";
-        return new Faults.Order(api, method, path, 0, 1, fault);
+        return new Faults.Order(api, method, path, skip, 1, fault);
     }
 
     @Override

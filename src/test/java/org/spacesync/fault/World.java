@@ -3,6 +3,7 @@ package org.spacesync.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.sandbox.http.LoggedRequest;
+import org.spacesync.settings.Setting;
 import org.spacesync.state.Failure;
 
 /** A sandbox with a source and an empty destination, and the settings of a pair that repeats requests quickly. */
@@ -103,6 +105,14 @@ final class World implements AutoCloseable {
         assertEquals(
                 List.of(),
                 SpaceComparison.compare(sandbox.state(SOURCE, "master"), sandbox.state(DESTINATION, "master")));
+    }
+
+    /** The same settings for the command line. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        options.forEach(
+                (name, value) -> arguments.add(Setting.named(name).orElseThrow().option() + "=" + value));
+        return arguments;
     }
 
     /** How many of the last requests failed on purpose. */

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.sandbox.store.Trees;
 
 /**
@@ -43,8 +42,7 @@ abstract class DemoPair {
 
     @AfterEach
     void giveUpWhatDiffers() {
-        if (!SpaceComparison.compare(world.sourceState(), world.destinationState())
-                .isEmpty()) {
+        if (!world.isEqual()) {
             stop();
         }
     }

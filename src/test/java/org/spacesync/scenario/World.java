@@ -127,6 +127,10 @@ final class World implements AutoCloseable {
         assertDifferences(List.of(), Scope.everything());
     }
 
+    boolean isEqual() {
+        return SpaceComparison.compare(sourceState(), destinationState()).isEmpty();
+    }
+
     /** What must differ, and nothing else, as {@link Difference} says it. */
     void assertDifferences(List<String> expected, Scope scope) {
         List<Difference> differences = SpaceComparison.compare(sourceState(), destinationState(), scope);

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param status for {@link Kind#ANSWER}
  * @param body for {@link Kind#ANSWER}, null for none
  * @param headers for {@link Kind#ANSWER}
- * @param delayMillis waits before anything else
+ * @param delayMillis waits before anything else, or before the answer for {@link Kind#HOLD}
  * @param applied the request takes effect, only its answer is replaced; else it never reaches the API
  */
 public record Fault(Kind kind, int status, String body, Map<String, String> headers, int delayMillis, boolean applied) {
@@ -26,13 +26,18 @@ public record Fault(Kind kind, int status, String body, Map<String, String> head
         GARBAGE,
         /** The right answer, cut off in the middle. */
         TRUNCATE,
-        /** The right answer, late. */
-        DELAY
+        /** The right answer, late: the request waits before anything is done. */
+        DELAY,
+        /**
+         * The right answer, late: what was asked is done and in the log, and only the answer waits. Before the effect:
+         * nothing is done, and the connection is closed after the wait.
+         */
+        HOLD
     }
 
     /**
      * A fault by name: {@code rate-limit}, {@code error-<status>} (503 and 504 with an empty body), {@code close},
-     * {@code garbage}, {@code truncate}, {@code delay}.
+     * {@code garbage}, {@code truncate}, {@code delay}, {@code hold}.
      *
      * @throws IllegalArgumentException for other names
      */
@@ -43,6 +48,7 @@ public record Fault(Kind kind, int status, String body, Map<String, String> head
             case "garbage" -> of(Kind.GARBAGE);
             case "truncate" -> of(Kind.TRUNCATE);
             case "delay" -> of(Kind.DELAY).delayed(DEFAULT_DELAY_MILLIS);
+            case "hold" -> of(Kind.HOLD).delayed(DEFAULT_DELAY_MILLIS);
             default -> named(name, name.startsWith("error-") ? name.substring(6) : "");
         };
     }
@@ -81,6 +87,14 @@ public record Fault(Kind kind, int status, String body, Map<String, String> head
     /** The request takes effect, and the client does not learn it. */
     public Fault afterEffect() {
         return new Fault(kind, status, body, headers, delayMillis, true);
+    }
+
+    int delayBefore() {
+        return kind == Kind.HOLD ? 0 : delayMillis;
+    }
+
+    int delayAfter() {
+        return kind == Kind.HOLD ? delayMillis : 0;
     }
 
     private static String errorBody(String id) {

@@ -62,13 +62,14 @@ public final class Gateway {
         String path = shownPath(context);
         Optional<Fault> fault = faults.next(api, call.method(), path);
         pause((api == Api.FILES ? 0 : switches.number(Switch.LATENCY_MILLIS))
-                + fault.map(Fault::delayMillis).orElse(0));
+                + fault.map(Fault::delayBefore).orElse(0));
         boolean reaches = fault.map(Fault::applied).orElse(true);
         Outcome outcome = reaches ? run(call, endpoint) : new Outcome(null, null);
         Outcome sent = fault.map(f -> spoil(outcome, f)).orElse(outcome);
         int status = sent.answer() == null ? 0 : sent.answer().status();
         log.answered(new LoggedRequest(
                 call.now(), api, call.method(), path, pattern, status, sent.error(), call.requestId()));
+        pause(fault.map(Fault::delayAfter).orElse(0));
         if (sent.answer() != null) {
             write(call, sent.answer());
         } else if (fault.isPresent() && fault.get().kind() == Fault.Kind.TRUNCATE) {
@@ -119,6 +120,7 @@ public final class Gateway {
         return switch (fault.kind()) {
             case ANSWER -> new Outcome(new Answer(fault.status(), bytes(fault.body()), null, fault.headers()), SPOILT);
             case GARBAGE -> new Outcome(new Answer(200, bytes("<html><body>Bad gateway {"), null, Map.of()), SPOILT);
+            case HOLD -> new Outcome(outcome.answer(), SPOILT);
             case CLOSE, TRUNCATE -> new Outcome(null, SPOILT);
             case DELAY -> outcome;
         };
