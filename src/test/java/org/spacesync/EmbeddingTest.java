@@ -1,8 +1,10 @@
 package org.spacesync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -32,19 +34,21 @@ class EmbeddingTest {
     @Test
     void aHostThatDoesNotAnswerEndsTheRunWithOneMessage(@TempDir Path directory) throws Exception {
         try (SpaceSync sync = SpaceSync.of(Map.of(
-                "sourceSpace", "one",
-                "destinationSpace", "two",
-                "sourceDeliveryToken", "d",
-                "managementToken", "m",
-                "managementHost", "127.0.0.1:1",
-                "managementInsecure", "true",
-                "syncTokenDir", directory.toString()))) {
+                        "sourceSpace", "one",
+                        "destinationSpace", "two",
+                        "sourceDeliveryToken", "d",
+                        "managementToken", "m",
+                        "managementHost", "127.0.0.1:1",
+                        "managementInsecure", "true",
+                        "syncTokenDir", directory.toString()));
+                LogCapture log = LogCapture.of("org", Level.INFO)) {
             RunReport report = sync.run();
 
             assertEquals(RunReport.Status.FAILED, report.status());
             assertEquals(
                     "No connection to 127.0.0.1:1 (source-management): refused. Check host, port and proxy.",
                     report.message());
+            assertFalse(log.text().contains("\tat "), log.text());
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,22 @@ class PublishSingleRouteTest extends RealRoutes {
         assertNull(done.getException());
         assertEquals(List.of(PUBLISH + " v3", "GET /entries/x", PUBLISH + " v7"), management.seen());
         assertEquals(Stage.SETTLED, stage(x));
+    }
+
+    @Test
+    void aVersionThatNeverStandsStillIsTheReasonInTheEnd() {
+        Change x = readyEntry("x", 3);
+        for (int round = 0; round < 2; round++) {
+            management.refuse(PUBLISH, 409, "VersionMismatch", "").on("GET /entries/x", request -> {
+                clock.forward(Duration.ofSeconds(20));
+                return json("{'sys':{'version':7},'fields':{'links':{'en':[]}}}");
+            });
+        }
+
+        call("ctf-publish", null);
+
+        assertEquals(Stage.FAILED, stage(x));
+        assertEquals("VersionMismatch", onlyFailure().error().get("name"));
     }
 
     @Test
