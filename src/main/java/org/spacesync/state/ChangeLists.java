@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /** Groups changes into lists that are bounded in number and in the length of their ids. */
-final class ChangeLists implements Iterator<List<Change>> {
+public final class ChangeLists implements Iterator<List<Change>> {
     private final Iterator<Change> changes;
     private final int size;
     private final int characters;
     private Change waiting;
 
-    ChangeLists(Iterator<Change> changes, int size, int characters) {
+    /**
+     * @param size most changes of a list
+     * @param characters most characters of its ids, joined by commas; a longer id has a list of its own
+     */
+    public ChangeLists(Iterator<Change> changes, int size, int characters) {
         this.changes = changes;
         this.size = size;
         this.characters = characters;

@@ -23,7 +23,12 @@ public final class BulkAction {
     private Duration pause = Duration.ofMillis(500);
     private boolean open = true;
     private List<Change> culprits = List.of();
+    private List<Change> doubtful = List.of();
 
+    /**
+     * @param changes what is settled if it succeeds
+     * @param deadline when it counts as stuck
+     */
     BulkAction(List<Change> changes, Instant deadline) {
         this.changes = changes;
         this.deadline = deadline;
@@ -68,19 +73,28 @@ public final class BulkAction {
     void failed() {
         open = false;
         culprits = changes;
+        doubtful = changes;
     }
 
     /** Nothing of it was published: the drafts that the error names are tried one by one, the others wait. */
     void failed(Map<String, Object> error) {
         open = false;
         Set<EntityKey> named = new HashSet<>();
+        boolean outdated = false;
         for (Map<String, Object> item : Json.objects(error, "details", "errors")) {
             Optional<EntityKey> key = Links.target(Json.object(item, "entity"));
             key.ifPresent(named::add);
+            outdated |= "VersionMismatch".equals(Json.text(item, "error", "sys", "id"));
         }
         List<Change> found = new ArrayList<>(changes);
         found.removeIf(change -> !named.contains(change.key()));
         culprits = found.isEmpty() ? changes : found;
+        doubtful = found.isEmpty() || outdated ? changes : List.of();
+    }
+
+    /** Drafts that may be published: by an attempt whose answer was lost, or because the action was given up. */
+    List<Change> doubtful() {
+        return doubtful;
     }
 
     List<Change> culprits() {

@@ -1,19 +1,29 @@
 package org.spacesync.sync;
 
-import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
+import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Job;
+import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-publish-batch}: one bulk action of up to 200 entities, which succeeds or fails as a whole. */
 public class BulkActionSteps {
+    private static Instant deadline(SyncRun run) {
+        return run.clock().instant().plus(run.settings().duration(Setting.BULK_ACTION_TIMEOUT));
+    }
+
     private static final String ACTION = "ctfAction";
 
     public void request(
@@ -21,8 +31,7 @@ public class BulkActionSteps {
         List<Map<String, Object>> items =
                 changes.stream().map(BulkActionSteps::versionedLink).toList();
         Map<String, Object> body = Json.map("entities", Json.map("sys", Json.map("type", "Array"), "items", items));
-        Duration longest = run.settings().duration(Setting.BULK_ACTION_TIMEOUT);
-        exchange.setVariable(ACTION, new BulkAction(changes, run.clock().instant().plus(longest)));
+        exchange.setVariable(ACTION, new BulkAction(changes, deadline(run)));
         CollectionSteps.request(exchange, "POST", "/bulk_actions/publish", "", body);
     }
 
@@ -66,9 +75,50 @@ public class BulkActionSteps {
         }
     }
 
+    /** Lists of drafts to be looked up, since they may be published although the action failed. */
+    public List<List<Change>> doubtful(@Variable(ACTION) BulkAction action) {
+        return ComparisonSteps.lists(action.doubtful());
+    }
+
     /** Drafts to be published one by one, so that each gets an error of its own. */
-    public List<Change> culprits(@Variable(ACTION) BulkAction action) {
-        return action.culprits();
+    public List<Change> culprits(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(ACTION) BulkAction action) {
+        return action.culprits().stream()
+                .filter(change -> isReady(run, change.key()))
+                .toList();
+    }
+
+    /** Actions that an earlier process of this run has submitted. */
+    public List<Job> inFlight(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return run.journal().jobsInFlight();
+    }
+
+    /** Takes up an action of which only the id is known: what it has done is looked up afterwards. */
+    public void takeUp(@Variable(SyncRun.VARIABLE) SyncRun run, @Body Job job, Exchange exchange) {
+        BulkAction action = new BulkAction(List.of(), deadline(run));
+        action.submitted(job.id());
+        exchange.setVariable(ACTION, action);
+    }
+
+    /** Drafts that an earlier process of this run may have published without coming to hear of it. */
+    public Iterator<List<Change>> doubtfulAssets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return readyBefore(run, EntityType.ASSET);
+    }
+
+    public Iterator<List<Change>> doubtfulEntries(@Variable(SyncRun.VARIABLE) SyncRun run) {
+        return readyBefore(run, EntityType.ENTRY);
+    }
+
+    private static Iterator<List<Change>> readyBefore(SyncRun run, EntityType type) {
+        return run.state().resumed()
+                ? ComparisonSteps.batches(run, type, ChangeKind.UPSERT, Stage.READY)
+                : Collections.emptyIterator();
+    }
+
+    private static boolean isReady(SyncRun run, EntityKey key) {
+        return run.journal()
+                .find(key)
+                .filter(change -> change.stage() == Stage.READY)
+                .isPresent();
     }
 
     private static Map<String, Object> versionedLink(Change change) {

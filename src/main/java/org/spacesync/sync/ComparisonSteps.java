@@ -15,6 +15,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
+import org.spacesync.state.ChangeLists;
 import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-compare} and of other look-ups by id: many entities per request, never one by one. */
@@ -82,6 +83,18 @@ public class ComparisonSteps {
 
     static Iterator<List<Change>> batches(SyncRun run, EntityType type, ChangeKind kind, Stage stage) {
         return run.journal().batches(type, kind, stage, MOST_IDS, MOST_CHARACTERS);
+    }
+
+    /** The same for changes in hand, of any types. */
+    static List<List<Change>> lists(List<Change> changes) {
+        List<List<Change>> lists = new ArrayList<>();
+        for (EntityType type : List.of(EntityType.ASSET, EntityType.ENTRY)) {
+            Iterator<Change> ofType = changes.stream()
+                    .filter(change -> change.key().type() == type)
+                    .iterator();
+            new ChangeLists(ofType, MOST_IDS, MOST_CHARACTERS).forEachRemaining(lists::add);
+        }
+        return lists;
     }
 
     static Map<String, Map<String, Object>> byId(Map<String, Object> answer) {

@@ -87,6 +87,21 @@ public class PublishSteps {
         settle(run, change, Json.integer(entity, "sys", "version"));
     }
 
+    /** What is published in the very version that we wrote is done. */
+    public void settlePublished(
+            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable("ctfChanges") List<Change> changes,
+            @Body Map<String, Object> answer) {
+        Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
+        for (Change change : changes) {
+            Map<String, Object> there = found.get(change.key().id());
+            Integer published = Json.integer(there, "sys", "publishedVersion");
+            if (published != null && published.equals(change.version())) {
+                settle(run, change, Json.integer(there, "sys", "version"));
+            }
+        }
+    }
+
     /** The version was not what we thought: if the content is still ours, the next round publishes what is there. */
     public void reread(
             @Variable(SyncRun.VARIABLE) SyncRun run,

@@ -1,11 +1,12 @@
 package org.spacesync.fault;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.cli.SpaceSyncCli;
@@ -15,65 +16,130 @@ import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.state.ChildJvm;
 
 /**
- * The process of a run is killed while a request is under way, in each phase: once before the server has done anything,
- * once when it has and the answer is on its way. One request at a time, so that it is always the same one.
+ * The process of a run is killed while a request is under way, in every phase: before the server has done anything, or
+ * when it has and only the answer is missing. One request at a time, so that it is always the same one.
  */
 class KillTest {
-    private static final int LONGER_THAN_THE_TEST_MILLIS = 20_000;
-    private static final int POLL_MILLIS = 20;
-    private static final Fault UNDONE = Fault.named("hold").delayed(LONGER_THAN_THE_TEST_MILLIS);
+    private static final int LONGER_THAN_A_KILL_TAKES_MILLIS = 20_000;
+    private static final Fault UNDONE = Fault.named("hold").delayed(LONGER_THAN_A_KILL_TAKES_MILLIS);
     private static final Fault DONE = UNDONE.afterEffect();
 
     @Test
     void firstRunGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
         try (World world = World.of(World.DEMO, directory).with("pageSize", 10)) {
-            kill(world, new RequestKind(Api.MANAGEMENT, "GET", "/content_types", false), 0, DONE);
-            kill(world, new RequestKind(Api.DELIVERY, "GET", "/sync", true), 2, UNDONE);
-            kill(world, new RequestKind(Api.MANAGEMENT, "PUT", "/content_types/{id}/published", false), 3, DONE);
-            kill(world, new RequestKind(Api.MANAGEMENT, "PUT", "/assets/{id}", false), 4, DONE);
-            kill(
-                    world,
-                    new RequestKind(Api.MANAGEMENT, "PUT", "/assets/{id}/files/{locale}/process", false),
-                    5,
-                    UNDONE);
-            kill(world, new RequestKind(Api.MANAGEMENT, "PUT", "/entries/{id}", false), 20, DONE);
-            kill(world, new RequestKind(Api.MANAGEMENT, "POST", "/bulk_actions/publish", false), 0, DONE);
-            kill(world, new RequestKind(Api.MANAGEMENT, "GET", "/bulk_actions/actions/{id}", false), 0, UNDONE);
+            kill(world, DONE, management("GET", "/content_types"), 0);
+            kill(world, UNDONE, new RequestKind(Api.DELIVERY, "GET", "/sync", true), 2);
+            kill(world, DONE, management("PUT", "/content_types/{id}/published"), 3);
+            kill(world, DONE, management("PUT", "/assets/{id}"), 4);
+            kill(world, UNDONE, management("PUT", "/assets/{id}/files/{locale}/process"), 5);
+            kill(world, DONE, management("PUT", "/entries/{id}"), 20);
+            kill(world, UNDONE, management("POST", "/bulk_actions/publish"), 0);
+            kill(world, UNDONE, management("GET", "/bulk_actions/actions/{id}"), 0);
             world.runToEnd();
-            System.out.println(world.sandbox().requestsByRoute());
-            System.out.println(successes(world, "PUT", "/entries/{id}"));
-            System.out.println(successes(world, "GET", "/sync"));
+
+            assertDone(world, "GET", "/sync", 5, 0);
+            assertDone(world, "POST", "/locales", 1, 0);
+            assertDone(world, "PUT", "/tags/{id}", 3, 0);
+            assertDone(world, "PUT", "/content_types/{id}", 6, 0);
+            // Two assets were cut off between their writing and the end of their processing.
+            assertDone(world, "PUT", "/assets/{id}", 11, 2);
+            assertDone(world, "PUT", "/entries/{id}", 38, 0);
+            assertDone(world, "POST", "/bulk_actions/publish", 1, 0);
+            assertDone(world, "PUT", "/entries/{id}/published", 0, 0);
         }
     }
 
-    /** @param number how many requests of this kind are let through before */
-    private static void kill(World world, RequestKind kind, int number, Fault fault) throws Exception {
-        long faults = world.faults();
-        world.sandbox().addFault(kind.failsWith(fault, number));
-        long t = System.currentTimeMillis();
-        try (ChildJvm child = new ChildJvm(
-                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                SpaceSyncCli.class,
-                world.with("maxInFlight", 1).arguments().toArray(String[]::new))) {
-            while (world.faults() == faults) {
-                assertTrue(child.isAlive(), "The run ended before " + kind);
-                Thread.sleep(POLL_MILLIS);
+    @Test
+    void deltaGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
+        try (World world = World.of(World.DEMO, directory)) {
+            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
+            world.runToEnd();
+            source.changeEverything();
+            world.sandbox().resetRequests();
+
+            kill(world, DONE, new RequestKind(Api.DELIVERY, "GET", "/sync", true), 0);
+            kill(world, DONE, management("PUT", "/content_types/{id}"), 1);
+            kill(world, DONE, management("DELETE", "/entries/{id}/published"), 0);
+            kill(world, UNDONE, management("DELETE", "/assets/{id}"), 0);
+            kill(world, DONE, management("DELETE", "/content_types/{id}"), 0);
+            kill(world, UNDONE, management("PUT", "/assets/{id}/files/{locale}/process"), 0);
+            kill(world, DONE, management("PUT", "/assets/{id}/published"), 0);
+            world.runToEnd();
+
+            assertDone(world, "DELETE", "/entries/{id}", 1, 0);
+            assertDone(world, "DELETE", "/assets/{id}", 1, 0);
+            assertDone(world, "DELETE", "/content_types/{id}", 1, 0);
+            assertDone(world, "DELETE", "/tags/{id}", 1, 0);
+            assertDone(world, "DELETE", "/locales/{id}", 1, 0);
+            assertDone(world, "PUT", "/entries/{id}", 1, 0);
+            assertDone(world, "PUT", "/assets/{id}", 1, 1);
+            assertDone(world, "PUT", "/assets/{id}/published", 1, 0);
+        }
+    }
+
+    /** Many requests are under way or wait for their turn: none of them counts as failed. */
+    @Test
+    void signalEndsARunAndTheNextGoesOn(@TempDir Path directory) throws Exception {
+        try (World world = World.of(World.DEMO, directory).with("rateLimit", 20)) {
+            Fault held = Fault.named("hold").delayed(300);
+            try (ChildJvm child = startedUntil(world, held, management("PUT", "/entries/{id}"), 5)) {
+                child.terminate();
+                String said = String.join("\n", child.ended());
+
+                assertEquals(143, child.exitCode(), said);
+                assertFalse(said.contains("Failed in"), said);
+                assertTrue(said.contains("The run was stopped."), said);
             }
+            world.with("rateLimit", 0).runToEnd();
+            assertDone(world, "PUT", "/entries/{id}", 38, 0);
+        }
+    }
+
+    private static RequestKind management(String method, String pattern) {
+        return new RequestKind(Api.MANAGEMENT, method, pattern, false);
+    }
+
+    /**
+     * Starts a run and kills it.
+     *
+     * @param kind of the request during which it is killed
+     * @param number how many requests of this kind are let through before
+     */
+    private static void kill(World world, Fault fault, RequestKind kind, int number) throws Exception {
+        world.with("maxInFlight", 1);
+        try (ChildJvm child = startedUntil(world, fault, kind, number)) {
             child.kill();
         }
-        System.out.println(kind + " " + (System.currentTimeMillis() - t));
     }
 
-    private static Map<String, Integer> successes(World world, String method, String pattern) {
-        Map<String, Integer> paths = new TreeMap<>();
-        for (LoggedRequest request : world.sandbox().recentRequests()) {
-            if (request.method().equals(method) && request.pattern().equals(pattern)) {
-                paths.merge(
-                        request.path().replaceFirst(".*environments/master", "") + " " + request.status(),
-                        1,
-                        Integer::sum);
-            }
+    /** A run in a process of its own, in which the request has arrived. */
+    private static ChildJvm startedUntil(World world, Fault fault, RequestKind kind, int number) throws Exception {
+        long faults = world.faults();
+        world.sandbox().addFault(kind.failsWith(fault, number));
+        List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+        ChildJvm child =
+                new ChildJvm(options, SpaceSyncCli.class, world.arguments().toArray(String[]::new));
+        while (world.faults() == faults) {
+            assertFalse(child.endsWithin(10), "The run ended before " + kind);
         }
-        return paths;
+        return child;
+    }
+
+    /**
+     * @param things how many different things must have been asked for with success
+     * @param again how many of these successes must have been repetitions
+     */
+    private static void assertDone(World world, String method, String pattern, int things, int again) {
+        List<String> successes = world.sandbox().recentRequests().stream()
+                .filter(request -> request.method().equals(method))
+                .filter(request -> request.pattern().equals(pattern))
+                .filter(request -> request.status() / 100 == 2)
+                .map(LoggedRequest::path)
+                .sorted()
+                .toList();
+        assertEquals(
+                things + " and " + again,
+                new HashSet<>(successes).size() + " and " + (successes.size() - things),
+                () -> method + " " + successes);
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A second Java process with the test's class path, which talks by lines on its standard output. */
 public final class ChildJvm implements AutoCloseable {
@@ -57,9 +58,14 @@ public final class ChildJvm implements AutoCloseable {
         return all;
     }
 
-    /** Whether it has not ended yet. */
-    public boolean isAlive() {
-        return process.isAlive();
+    /** Waits a little for its end; whether it has ended. */
+    public boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks it to end, as a service manager does (SIGTERM). */
+    public void terminate() {
+        process.toHandle().destroy();
     }
 
     public int exitCode() {
