@@ -6,6 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteFiles;
+import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.sync.RunSteps;
 
@@ -36,10 +38,17 @@ public final class SpaceSync implements AutoCloseable {
         return of(Settings.of(options));
     }
 
-    /** @throws org.spacesync.settings.SettingsException if they cannot be used, with all problems */
+    /**
+     * With the routes in our jar, or those in the directory that the setting {@code routes} names.
+     *
+     * @throws org.spacesync.settings.SettingsException if they cannot be used, with all problems
+     */
     public static SpaceSync of(Settings settings) {
+        RouteFiles routes = settings.checked().has(Setting.ROUTES)
+                ? RouteFiles.in(settings.path(Setting.ROUTES))
+                : RouteFiles.builtIn();
         CamelContext context = new DefaultCamelContext();
-        SpaceSyncRoutes.install(context, settings.checked());
+        SpaceSyncRoutes.install(context, settings, routes);
         context.start();
         return new SpaceSync(context);
     }

@@ -83,7 +83,6 @@ class WorldsTest {
     }
 
     private static List<Case> management() {
-        SandboxOptions lagging = quick().with(Switch.QUERY_LAG_MILLIS, 1500);
         return List.of(
                 new Case("collections show writes late, mismatches are full", lagging),
                 new Case("the same, mismatches are bare", lagging.with(Switch.VERSION_MISMATCH_BODY, "sys")),
@@ -141,6 +140,29 @@ class WorldsTest {
         edit.make();
         assertTrue(edit.made().size() > 20, () -> "edits made: " + edit.made());
         world.sandbox().switches().setAll(given.sandbox().switches());
+    }
+
+    /** Whatever the answer looks like that says so. */
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "sys", "sys-request-id"})
+    void whatCollectionsDoNotShowYetIsReadByItsId(String mismatch, @TempDir Path directory) {
+        try (World world = World.of(directory).seed(Exports.demo())) {
+            world.runToDone();
+            world.sandbox().switches().set(Switch.VERSION_MISMATCH_BODY, mismatch);
+            world.sandbox().switches().set(Switch.QUERY_LAG_MILLIS, 600_000);
+            List<String> paths = List.of("/entries/note-steps", "/entries/note-chair", "/assets/portrait-ida");
+            paths.forEach(world.destination()::publish);
+            paths.forEach(path -> world.source()
+                    .change(path, fields -> fields.withObjectProperty(path.startsWith("/assets") ? "title" : "text")
+                            .put("en-US", "Another text")));
+
+            world.runToEqual();
+
+            long mismatches =
+                    world.requests().stream().filter(r -> r.status() == 409).count();
+            assertEquals(paths.size(), mismatches);
+            assertEquals(0, world.count("management PUT /assets/{id}/files/{locale}/process"));
+        }
     }
 
     @Test
