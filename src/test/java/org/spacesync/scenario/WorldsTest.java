@@ -83,6 +83,7 @@ class WorldsTest {
     }
 
     private static List<Case> management() {
+        SandboxOptions lagging = quick().with(Switch.QUERY_LAG_MILLIS, 1500);
         return List.of(
                 new Case("collections show writes late, mismatches are full", lagging),
                 new Case("the same, mismatches are bare", lagging.with(Switch.VERSION_MISMATCH_BODY, "sys")),
