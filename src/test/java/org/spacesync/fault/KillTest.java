@@ -61,9 +61,10 @@ class KillTest {
             kill(world, DONE, management("PUT", "/content_types/{id}"), 1);
             kill(world, DONE, management("DELETE", "/entries/{id}/published"), 0);
             kill(world, UNDONE, management("DELETE", "/assets/{id}"), 0);
-            kill(world, DONE, management("DELETE", "/content_types/{id}"), 0);
+            kill(world, DONE, management("DELETE", "/locales/{id}"), 0);
             kill(world, UNDONE, management("PUT", "/assets/{id}/files/{locale}/process"), 0);
             kill(world, DONE, management("PUT", "/assets/{id}/published"), 0);
+            kill(world, DONE, management("DELETE", "/content_types/{id}"), 0);
             world.runToEnd();
 
             assertDone(world, "DELETE", "/entries/{id}", 1, 0);
