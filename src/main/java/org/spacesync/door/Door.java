@@ -10,6 +10,7 @@ final class Door {
     private final AtomicLong retried = new AtomicLong();
     private final AtomicLong rateLimited = new AtomicLong();
     private final AtomicLong answered = new AtomicLong();
+    private final AtomicLong givenUp = new AtomicLong();
 
     Door(DoorConfig config, Pacer pacer) {
         this.config = config;
@@ -38,12 +39,18 @@ final class Door {
 
     /** The server gave an answer that makes sense, if only a refusal. */
     void countAnswered() {
+        givenUp.set(0);
         answered.incrementAndGet();
     }
 
     /** Number of answers so far: tells a server that never spoke from one that has stopped speaking. */
     long answers() {
         return answered.get();
+    }
+
+    /** A request got no answer in all its time; how many in a row did not. */
+    long countGivenUp() {
+        return givenUp.incrementAndGet();
     }
 
     DoorStatistics statistics() {

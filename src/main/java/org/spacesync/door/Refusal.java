@@ -13,6 +13,8 @@ import org.spacesync.contentful.ContentfulException;
 
 /** Decides what a request that did not succeed means: try again, give up this request, or give up the run. */
 final class Refusal {
+    private static final int MOST_GIVEN_UP_IN_A_ROW = 3;
+
     private Refusal() {}
 
     /** An answer with a status that is not 2xx. */
@@ -81,10 +83,15 @@ final class Refusal {
         Duration budget = call.door().config().limits().retryBudget();
         String text = last.getMessage() + " (given up after " + call.attempts() + " attempts in " + budget.toSeconds()
                 + " s)";
-        // Where others get answers, it is this request that is wrong: it must not hold up all others for ever.
-        return call.answeredMeanwhile()
+        return isAboutThisRequest(call)
                 ? new ContentfulException.Permanent(text, last.request(), last.error())
                 : new ContentfulException.Fatal(text, last.request(), last.error(), last.getCause());
+    }
+
+    /** One request that never gets through must not hold up all others, run after run. A dead server gets no others. */
+    private static boolean isAboutThisRequest(Call call) {
+        return call.answeredMeanwhile()
+                || call.door().answers() > 0 && call.door().countGivenUp() <= MOST_GIVEN_UP_IN_A_ROW;
     }
 
     /** A server may repeat what it was sent, and what it says goes into logs and files. */

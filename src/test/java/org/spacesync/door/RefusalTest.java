@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -174,6 +175,26 @@ class RefusalTest {
         ContentfulException amongOthers = Refusal.outOfTime(call, last);
         assertInstanceOf(ContentfulException.Permanent.class, amongOthers);
         assertEquals(503, amongOthers.status());
+    }
+
+    @Test
+    void severalInARowThatGetNoAnswerAreTheEnd() {
+        ContentfulException last = Refusal.of(call, new SocketTimeoutException("Read timed out"));
+        door.countAnswered();
+        List<Class<?>> givenUp = new ArrayList<>();
+        for (int number = 1; number <= 4; number++) {
+            givenUp.add(Refusal.outOfTime(call("/entries/" + number), last).getClass());
+        }
+
+        assertEquals(
+                List.of(
+                        ContentfulException.Permanent.class,
+                        ContentfulException.Permanent.class,
+                        ContentfulException.Permanent.class,
+                        ContentfulException.Fatal.class),
+                givenUp);
+        door.countAnswered();
+        assertInstanceOf(ContentfulException.Permanent.class, Refusal.outOfTime(call("/entries/5"), last));
     }
 
     private ContentfulException refusal(int status, String body) {

@@ -61,9 +61,19 @@ final class SourceSpace {
         editor.publish(Kind.ASSET, "map-harbour-loop");
     }
 
-    void remove(Kind kind, String id) {
-        editor.unpublish(kind, id);
+    /** @return the removed entity as it was */
+    JsonNode remove(Kind kind, String id) {
+        JsonNode entity = editor.unpublish(kind, id);
         editor.delete(kind, id);
+        return entity;
+    }
+
+    /** @param asset as it was when it was removed */
+    void restoreAsset(String id, JsonNode asset) {
+        ObjectNode body = Trees.object();
+        body.set("fields", asset.get("fields"));
+        editor.saveAsset(id, body);
+        editor.publish(Kind.ASSET, id);
     }
 
     void renameEntry(String id, String field, String value) {

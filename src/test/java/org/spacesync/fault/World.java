@@ -2,6 +2,9 @@ package org.spacesync.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.spacesync.SpaceSync;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
@@ -105,6 +109,17 @@ final class World implements AutoCloseable {
         assertEquals(
                 List.of(),
                 SpaceComparison.compare(sandbox.state(SOURCE, "master"), sandbox.state(DESTINATION, "master")));
+    }
+
+    /** All files that runs have left whose names begin so. */
+    List<Path> files(String name) {
+        try (Stream<Path> files = Files.walk(Path.of((String) options.get("syncTokenDir")))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().startsWith(name))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The same settings for the command line. */
