@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
@@ -37,7 +38,7 @@ public class ReportSteps {
         Path draft = run.stateDirectory().resolve("error-log.tmp");
         ErrorLog.write(run.journal(), draft);
         // The way goes into the file name: in the address of the endpoint, Camel would decode a percent sign in it.
-        Path root = Path.of("/").toAbsolutePath();
+        Path root = Objects.requireNonNull(target.getRoot(), "root of an absolute path");
         message.setHeader("ctfErrorLogRoot", root.toString());
         message.setHeader(Exchange.FILE_NAME, root.relativize(target).toString());
         message.setBody(deletedWhenRead(draft));
