@@ -17,6 +17,7 @@ import org.spacesync.state.Stage;
 /** {@code publish-batch.camel.yaml}: one bulk action, all or nothing. */
 class PublishBatchRouteTest extends RealRoutes {
     private static final String POST = "POST /bulk_actions/publish";
+    private static final String LOOK_UP = "GET /entries?sys.id[in]=a,b,c&limit=3&select=sys";
     private static final String LOOK = "GET /bulk_actions/actions/action-1";
 
     private Change a;
@@ -95,6 +96,7 @@ class PublishBatchRouteTest extends RealRoutes {
     void aRefusedActionIsDoneOneByOneInstead() {
         management
                 .refuse(POST, 400, "BadRequest", "One of them is missing")
+                .on("GET /entries", "{'items':[]}")
                 .on("PUT /entries/a/published", "{'sys':{'version':2}}")
                 .refuse("PUT /entries/b/published", 404, "NotFound", "")
                 .on("PUT /entries/c/published", "{'sys':{'version':4}}");
@@ -105,6 +107,7 @@ class PublishBatchRouteTest extends RealRoutes {
         assertEquals(
                 List.of(
                         POST,
+                        LOOK_UP,
                         "PUT /entries/a/published v1",
                         "PUT /entries/b/published v2",
                         "PUT /entries/c/published v3"),
@@ -116,7 +119,10 @@ class PublishBatchRouteTest extends RealRoutes {
 
     @Test
     void anActionThatIsNotKnownAnyMoreIsDoneOneByOneInstead() {
-        management.on(POST, "{'sys':{'id':'action-1'}}").refuse(LOOK, 404, "NotFound", "");
+        management
+                .on(POST, "{'sys':{'id':'action-1'}}")
+                .refuse(LOOK, 404, "NotFound", "")
+                .on("GET /entries", "{'items':[]}");
         for (String id : List.of("a", "b", "c")) {
             management.on("PUT /entries/" + id + "/published", "{'sys':{'version':9}}");
         }
@@ -130,10 +136,13 @@ class PublishBatchRouteTest extends RealRoutes {
 
     @Test
     void anActionThatTakesTooLongIsNotWaitedForAnyLonger() {
-        management.on(POST, "{'sys':{'id':'action-1'}}").on(LOOK, request -> {
-            clock.forward(Duration.ofMinutes(6));
-            return json("{'sys':{'status':'inProgress'}}");
-        });
+        management
+                .on(POST, "{'sys':{'id':'action-1'}}")
+                .on(LOOK, request -> {
+                    clock.forward(Duration.ofHours(1));
+                    return json("{'sys':{'status':'inProgress'}}");
+                })
+                .on("GET /entries", "{'items':[]}");
         for (String id : List.of("a", "b", "c")) {
             management.on("PUT /entries/" + id + "/published", "{'sys':{'version':9}}");
         }
@@ -141,9 +150,53 @@ class PublishBatchRouteTest extends RealRoutes {
         Exchange done = publish();
 
         assertNull(done.getException());
-        assertEquals(5, management.seen().size());
+        assertEquals(List.of(POST, LOOK, LOOK_UP), management.seen().subList(0, 3));
+        assertEquals(6, management.seen().size());
         assertEquals(List.of("Entry a created", "Entry b created", "Entry c created"), heard);
         assertEquals(List.of(), journal.jobsInFlight());
+    }
+
+    @Test
+    void whatAnActionThatWasGivenUpHasPublishedIsNotPublishedAgain() {
+        management
+                .on(POST, "{'sys':{'id':'action-1'}}")
+                .refuse(LOOK, 404, "NotFound", "")
+                .on(
+                        "GET /entries",
+                        "{'items':[{'sys':{'id':'a','version':2,'publishedVersion':1}},"
+                                + "{'sys':{'id':'b','version':2,'publishedVersion':1}},"
+                                + "{'sys':{'id':'c','version':4,'publishedVersion':3}}]}")
+                .on("PUT /entries/b/published", "{'sys':{'version':3}}");
+
+        Exchange done = publish();
+
+        assertNull(done.getException());
+        assertEquals(List.of(POST, LOOK, LOOK_UP, "PUT /entries/b/published v2"), management.seen());
+        assertEquals(List.of("Entry a created", "Entry c created", "Entry b created"), heard);
+    }
+
+    @Test
+    void draftsThatAreOutdatedMayHaveBeenPublishedByAnAttemptWhoseAnswerWasLost() {
+        management
+                .on(POST, "{'sys':{'id':'action-1'}}")
+                .on(
+                        LOOK,
+                        """
+                        {'sys':{'status':'failed'},'error':{'details':{'errors':[
+                          {'entity':{'sys':{'type':'Link','linkType':'Entry','id':'a'}},
+                           'error':{'sys':{'id':'VersionMismatch'}}}]}}}""")
+                .on(
+                        "GET /entries",
+                        "{'items':[{'sys':{'id':'a','version':2,'publishedVersion':1}},"
+                                + "{'sys':{'id':'b','version':3,'publishedVersion':2}}]}");
+
+        Exchange done = publish();
+
+        assertNull(done.getException());
+        assertEquals(List.of(POST, LOOK, LOOK_UP), management.seen());
+        assertEquals(Stage.SETTLED, stage(a));
+        assertEquals(Stage.SETTLED, stage(b));
+        assertEquals(Stage.READY, stage(c));
     }
 
     @Test
