@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -280,31 +279,6 @@ class DoorRequestTest {
     }
 
     @Test
-    void doorsOfTheSameHostAndTokenTakeFromOneBudget() {
-        routes.leadTo("http://" + server.authority(), DoorRoutes.ONE_PER_HOUR);
-        server.then(200, "{}").then(200, "{}");
-
-        routes.get("/x");
-        routes.send("delivery", Map.of(), null);
-
-        assertEquals(2, server.requests().size());
-        assertTrue(permitWait("source-management").compareTo(Duration.ofMinutes(59)) > 0);
-    }
-
-    @Test
-    void theLimitThatTheServerAdvertisesIsFollowed() {
-        routes.leadTo("http://" + server.authority(), DoorRoutes.AS_ADVERTISED);
-        server.then(200, "{}", "X-Contentful-RateLimit-Second-Limit", "1");
-
-        routes.get("/x");
-
-        for (int taken = 0; taken < 100; taken++) {
-            permitWait("management");
-        }
-        assertTrue(permitWait("management").compareTo(Duration.ofSeconds(60)) > 0);
-    }
-
-    @Test
     void aBaseMayHaveAnyPath() {
         routes.leadTo(new DoorConfig(
                 "management",
@@ -316,9 +290,5 @@ class DoorRequestTest {
         routes.get("/x");
 
         assertEquals("/mirror/api/x", server.onlyRequest().uri());
-    }
-
-    private Duration permitWait(String door) {
-        return routes.doors().door(door).pacer().permit();
     }
 }

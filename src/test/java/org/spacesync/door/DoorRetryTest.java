@@ -49,42 +49,6 @@ class DoorRetryTest {
         server.close();
     }
 
-    @Test
-    void aRateLimitIsWaitedForAndTheRetryTakesAPermitAgain() {
-        server.then(429, "{'sys':{'id':'RateLimitExceeded'}}", "X-Contentful-RateLimit-Reset", "2")
-                .then(200, "{'a':1}");
-
-        Exchange answer = routes.get("/x");
-
-        assertEquals(Map.of("a", 1), answer.getMessage().getBody());
-        assertEquals(2, server.requests().size());
-        assertEquals(2, routes.steps().permits());
-        assertEquals(List.of("management 2000 ms: the server asked for it or did not answer"), routes.waits());
-        assertEquals(new DoorStatistics(2, 1, 1), statistics());
-    }
-
-    @Test
-    void aRateLimitWithoutATimeIsRepeatedToo() {
-        server.then(429, "").then(200, "{'a':1}");
-
-        assertEquals(Map.of("a", 1), routes.get("/x").getMessage().getBody());
-        assertEquals(2, routes.steps().permits());
-    }
-
-    @Test
-    void aRateLimitOfAnHourEndsTheRunAtOnce() {
-        server.then(429, "", "X-Contentful-RateLimit-Reset", "3553");
-
-        ContentfulException end = assertInstanceOf(
-                ContentfulException.Fatal.class, routes.get("/x").getException());
-
-        assertEquals(1, server.requests().size());
-        assertEquals(
-                "The rate limit of management is used up for the next 3553 s, longer than the 60 s that we wait."
-                        + " Nothing is lost: run again later, or raise --max-rate-limit-wait.",
-                end.getMessage());
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503})
     void aFaultOfTheServerIsRepeatedAndTakesAPermitAgain(int status) {

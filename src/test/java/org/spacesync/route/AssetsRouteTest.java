@@ -14,7 +14,7 @@ import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
-/** {@code assets.camel.yaml}: the draft of an asset, the processing of its files, and the waiting for them. */
+/** {@code assets.camel.yaml} and {@code asset-files.camel.yaml}: the draft of an asset, the processing of its files, and the waiting for them. */
 class AssetsRouteTest extends RealRoutes {
     private static final String TWO_FILES =
             """

@@ -18,8 +18,6 @@ import org.spacesync.state.Stage;
 class PublishBatchRouteTest extends RealRoutes {
     private static final String POST = "POST /bulk_actions/publish";
     private static final String LOOK_UP = "GET /entries?sys.id[in]=a,b,c&limit=3&select=sys";
-    private static final String NOT_PUBLISHED =
-            "{'items':[{'sys':{'id':'a','version':1}},{'sys':{'id':'b','version':2}},{'sys':{'id':'c','version':3}}]}";
     private static final String LOOK = "GET /bulk_actions/actions/action-1";
 
     private Change a;
@@ -98,7 +96,7 @@ class PublishBatchRouteTest extends RealRoutes {
     void aRefusedActionIsDoneOneByOneInstead() {
         management
                 .refuse(POST, 400, "BadRequest", "One of them is missing")
-                .on("GET /entries", NOT_PUBLISHED)
+                .on("GET /entries", "{'items':[]}")
                 .on("PUT /entries/a/published", "{'sys':{'version':2}}")
                 .refuse("PUT /entries/b/published", 404, "NotFound", "")
                 .on("PUT /entries/c/published", "{'sys':{'version':4}}");
@@ -124,7 +122,7 @@ class PublishBatchRouteTest extends RealRoutes {
         management
                 .on(POST, "{'sys':{'id':'action-1'}}")
                 .refuse(LOOK, 404, "NotFound", "")
-                .on("GET /entries", NOT_PUBLISHED);
+                .on("GET /entries", "{'items':[]}");
         for (String id : List.of("a", "b", "c")) {
             management.on("PUT /entries/" + id + "/published", "{'sys':{'version':9}}");
         }
@@ -138,11 +136,13 @@ class PublishBatchRouteTest extends RealRoutes {
 
     @Test
     void anActionThatTakesTooLongIsNotWaitedForAnyLonger() {
-        management.on(POST, "{'sys':{'id':'action-1'}}").on(LOOK, request -> {
-            clock.forward(Duration.ofMinutes(6));
-            return json("{'sys':{'status':'inProgress'}}");
-        });
-        management.on("GET /entries", NOT_PUBLISHED);
+        management
+                .on(POST, "{'sys':{'id':'action-1'}}")
+                .on(LOOK, request -> {
+                    clock.forward(Duration.ofHours(1));
+                    return json("{'sys':{'status':'inProgress'}}");
+                })
+                .on("GET /entries", "{'items':[]}");
         for (String id : List.of("a", "b", "c")) {
             management.on("PUT /entries/" + id + "/published", "{'sys':{'version':9}}");
         }
@@ -150,9 +150,53 @@ class PublishBatchRouteTest extends RealRoutes {
         Exchange done = publish();
 
         assertNull(done.getException());
+        assertEquals(List.of(POST, LOOK, LOOK_UP), management.seen().subList(0, 3));
         assertEquals(6, management.seen().size());
         assertEquals(List.of("Entry a created", "Entry b created", "Entry c created"), heard);
         assertEquals(List.of(), journal.jobsInFlight());
+    }
+
+    @Test
+    void whatAnActionThatWasGivenUpHasPublishedIsNotPublishedAgain() {
+        management
+                .on(POST, "{'sys':{'id':'action-1'}}")
+                .refuse(LOOK, 404, "NotFound", "")
+                .on(
+                        "GET /entries",
+                        "{'items':[{'sys':{'id':'a','version':2,'publishedVersion':1}},"
+                                + "{'sys':{'id':'b','version':2,'publishedVersion':1}},"
+                                + "{'sys':{'id':'c','version':4,'publishedVersion':3}}]}")
+                .on("PUT /entries/b/published", "{'sys':{'version':3}}");
+
+        Exchange done = publish();
+
+        assertNull(done.getException());
+        assertEquals(List.of(POST, LOOK, LOOK_UP, "PUT /entries/b/published v2"), management.seen());
+        assertEquals(List.of("Entry a created", "Entry c created", "Entry b created"), heard);
+    }
+
+    @Test
+    void draftsThatAreOutdatedMayHaveBeenPublishedByAnAttemptWhoseAnswerWasLost() {
+        management
+                .on(POST, "{'sys':{'id':'action-1'}}")
+                .on(
+                        LOOK,
+                        """
+                        {'sys':{'status':'failed'},'error':{'details':{'errors':[
+                          {'entity':{'sys':{'type':'Link','linkType':'Entry','id':'a'}},
+                           'error':{'sys':{'id':'VersionMismatch'}}}]}}}""")
+                .on(
+                        "GET /entries",
+                        "{'items':[{'sys':{'id':'a','version':2,'publishedVersion':1}},"
+                                + "{'sys':{'id':'b','version':3,'publishedVersion':2}}]}");
+
+        Exchange done = publish();
+
+        assertNull(done.getException());
+        assertEquals(List.of(POST, LOOK, LOOK_UP), management.seen());
+        assertEquals(Stage.SETTLED, stage(a));
+        assertEquals(Stage.SETTLED, stage(b));
+        assertEquals(Stage.READY, stage(c));
     }
 
     @Test
