@@ -13,11 +13,13 @@ import org.slf4j.LoggerFactory;
 public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
     private final Logger logger;
+    private final Level lowest;
     private final Level levelBefore;
     private final boolean additiveBefore;
 
     private LogCapture(String name, Level level) {
         logger = (Logger) LoggerFactory.getLogger(name);
+        lowest = level;
         levelBefore = logger.getLevel();
         additiveBefore = logger.isAdditive();
         logger.setLevel(level);
@@ -33,8 +35,11 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
 
     @Override
     protected void append(ILoggingEvent event) {
-        event.getFormattedMessage();
-        events.add(event);
+        // Another test may have set a lower level for a logger further down.
+        if (event.getLevel().isGreaterOrEqual(lowest)) {
+            event.getFormattedMessage();
+            events.add(event);
+        }
     }
 
     /** Messages with their stack traces. */

@@ -83,7 +83,9 @@ class WorldsTest {
     }
 
     private static List<Case> management() {
-        SandboxOptions lagging = quick().with(Switch.QUERY_LAG_MILLIS, 1500);
+        // Shorter than the time between two runs: a longer lag would show the second run what was there before the
+        // first.
+        SandboxOptions lagging = quick().with(Switch.QUERY_LAG_MILLIS, 300);
         return List.of(
                 new Case("collections show writes late, mismatches are full", lagging),
                 new Case("the same, mismatches are bare", lagging.with(Switch.VERSION_MISMATCH_BODY, "sys")),
@@ -195,7 +197,7 @@ class WorldsTest {
     @ParameterizedTest
     @EnumSource(names = {"DELIVERY_LAG_REQUESTS", "DELIVERY_LAG_MILLIS"})
     void whatIsDeliveredLateComesWithALaterRun(Switch lag, @TempDir Path directory) {
-        SandboxOptions options = quick().with(lag, lag == Switch.DELIVERY_LAG_REQUESTS ? 2 : 1500);
+        SandboxOptions options = quick().with(lag, lag == Switch.DELIVERY_LAG_REQUESTS ? 2 : 300);
         try (World world = World.of(options, directory).seed(Exports.demo())) {
             runUntilEqual(world);
             new EveryEdit(world).make();
