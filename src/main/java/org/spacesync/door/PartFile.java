@@ -77,7 +77,6 @@ final class PartFile {
         Sink(Path path) throws DiskFailure {
             this.path = path;
             try {
-                Files.createDirectories(path.toAbsolutePath().getParent());
                 file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
                 throw new DiskFailure(path, e);
