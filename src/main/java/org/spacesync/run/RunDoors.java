@@ -1,4 +1,4 @@
-package org.spacesync.sync;
+package org.spacesync.run;
 
 import java.net.URI;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.spacesync.settings.Settings;
 public final class RunDoors {
     private RunDoors() {}
 
-    static Doors open(Settings settings, Clock clock, Doors.Waiting listener) {
+    public static Doors open(Settings settings, Clock clock, Doors.Waiting listener) {
         Limits limits = limits(settings);
         String source = "/spaces/" + settings.sourceSpace() + "/environments/" + settings.sourceEnvironment();
         String destination =
