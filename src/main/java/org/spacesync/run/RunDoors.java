@@ -45,6 +45,21 @@ public final class RunDoors {
                 listener);
     }
 
+    /** The doors of a bulk operation. */
+    public static Doors openForBulk(Settings settings, Clock clock, Doors.Waiting listener) {
+        Limits limits = limits(settings);
+        String token = settings.destinationManagementToken();
+        String space = "/spaces/" + settings.space();
+        String environment = space + "/environments/" + settings.environment();
+        return new Doors(
+                List.of(
+                        door("management", settings.managementBaseUri(), environment, token, limits),
+                        door("space", settings.managementBaseUri(), space, token, limits),
+                        door("upload", settings.uploadBaseUri(), environment, token, limits)),
+                clock,
+                listener);
+    }
+
     /** How connections are made; the same for all runs of a Camel context. */
     public static ConnectionConfig connections(Settings settings) {
         boolean proxy = settings.has(Setting.PROXY_HOST);

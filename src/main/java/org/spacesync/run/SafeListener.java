@@ -48,6 +48,11 @@ public final class SafeListener implements RunListener {
         safely(() -> listener.note(text));
     }
 
+    @Override
+    public void problem(String text) {
+        safely(() -> listener.problem(text));
+    }
+
     private static void safely(Runnable call) {
         try {
             call.run();
