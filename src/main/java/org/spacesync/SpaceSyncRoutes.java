@@ -19,9 +19,9 @@ import org.spacesync.door.Connections;
 import org.spacesync.route.RouteCheck;
 import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RoutesException;
+import org.spacesync.run.RunDoors;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
-import org.spacesync.sync.RunDoors;
 import org.spacesync.sync.RunSteps;
 
 /**

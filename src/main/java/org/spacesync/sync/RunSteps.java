@@ -14,6 +14,10 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
+import org.spacesync.run.Run;
+import org.spacesync.run.RunDoors;
+import org.spacesync.run.RunEnd;
+import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.ChangeKind;
@@ -67,7 +71,7 @@ public class RunSteps {
             RunState state = journal.openRun(runId, tokens.getState(pair.name()), clock.instant());
             Doors doors = RunDoors.open(settings, clock, listener::waiting);
             SyncRun run = new SyncRun(settings, pair, journal, doors, listener, clock);
-            exchange.setVariable(SyncRun.VARIABLE, run);
+            exchange.setVariable(Run.VARIABLE, run);
             exchange.setVariable(Doors.VARIABLE, doors);
             exchange.setVariable("ctfLock", lock);
             announce(run, state);
@@ -79,7 +83,7 @@ public class RunSteps {
     }
 
     /** The run has come to its end: now, and only now, the token moves on. */
-    public void finish(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+    public void finish(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         String token = null;
         if (run.isCopiesContent()) {
             requireAllSettled(run);
@@ -98,7 +102,7 @@ public class RunSteps {
     }
 
     /** The run has failed or was refused. What it did so far stays in the journal. */
-    public void failed(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+    public void failed(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         RunEnd end = RunEnd.failed(failure, run == null ? null : run.doors());
         LOG.debug("The run ended with {}", end.status(), failure);
@@ -109,7 +113,7 @@ public class RunSteps {
     }
 
     /** Leaves the report of the run as the body. */
-    public void close(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+    public void close(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         if (run != null) {
             closeQuietly(run.journal());
         }

@@ -1,0 +1,46 @@
+package org.spacesync.contentful;
+
+import java.util.Optional;
+
+/** The kinds of bulk entry operation, with the names that the API knows them by. */
+public enum BulkType {
+    CREATE("EntriesCreate", "create", "created"),
+    UPDATE("EntriesUpdate", "update", "updated"),
+    DELETE("EntriesDelete", "delete", "deleted"),
+    EXPORT("EntriesExport", "export", "exported");
+
+    private final String sysBulkType;
+    private final String path;
+    private final String past;
+
+    BulkType(String sysBulkType, String path, String past) {
+        this.sysBulkType = sysBulkType;
+        this.path = path;
+        this.past = past;
+    }
+
+    /** The kind with this {@code sys.bulkType}. */
+    public static Optional<BulkType> ofSysBulkType(String name) {
+        for (BulkType type : values()) {
+            if (type.sysBulkType.equals(name)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The value of {@code sys.bulkType}: {@code EntriesCreate} and so on. */
+    public String sysBulkType() {
+        return sysBulkType;
+    }
+
+    /** The last part of the address of the endpoint, which is also the verb of the command. */
+    public String path() {
+        return path;
+    }
+
+    /** What has happened to an entry when its item succeeded: {@code created} and so on. */
+    public String past() {
+        return past;
+    }
+}
