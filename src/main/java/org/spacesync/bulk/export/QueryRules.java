@@ -19,7 +19,7 @@ final class QueryRules {
             "sys.NAME[in]=A,B             (sys.contentType.sys.id[in]=tea,cake)",
             "sys.DATE[lt|lte|gt|gte]=TIME (sys.updatedAt[gte]=2026-01-01T00:00:00Z)");
 
-    private static final Pattern KEY = Pattern.compile("([^\\[\\]]+)(?:\\[([^\\[\\]]*)])?");
+    private static final Pattern KEY = Pattern.compile("([^\\[\\]]+)(?:\\[([^\\[\\]]+)])?");
     private static final Pattern SYS = Pattern.compile("sys\\.[A-Za-z]+(\\.sys\\.[A-Za-z]+)?");
     private static final Pattern DATE = Pattern.compile("sys\\.[A-Za-z]+At");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");

@@ -56,7 +56,7 @@ class ExportQueryTest {
                 "query=tea | an export has no 'query'",
                 "sys.id[ne]=x | an export has no [ne].",
                 "sys.id[nin]=x | an export has no [nin].",
-                "sys.id[]=x | an export has no [].",
+                "sys.id[]=x | this is no parameter.",
                 "sys.archivedAt[exists]=false | only [exists]=true is allowed.",
                 "sys.id= | there is no value.",
                 "sys.id=a,b | for several values write sys.id[in].",
