@@ -26,6 +26,10 @@ class LayersTest {
             .definedBy("org.spacesync.route..")
             .layer("sync")
             .definedBy("org.spacesync.sync..")
+            .layer("bulk")
+            .definedBy("org.spacesync.bulk..")
+            .layer("run")
+            .definedBy("org.spacesync.run..")
             .layer("state")
             .definedBy("org.spacesync.state..")
             .layer("report")
@@ -43,8 +47,13 @@ class LayersTest {
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("facade")
-            .mayOnlyAccessLayers("route", "sync", "state", "report", "model", "door", "contentful", "settings")
+            .mayOnlyAccessLayers(
+                    "route", "sync", "bulk", "run", "state", "report", "model", "door", "contentful", "settings")
             .whereLayer("sync")
+            .mayOnlyAccessLayers("bulk", "run", "state", "report", "model", "door", "contentful", "settings")
+            .whereLayer("bulk")
+            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings")
+            .whereLayer("run")
             .mayOnlyAccessLayers("state", "report", "model", "door", "contentful", "settings")
             .whereLayer("state")
             .mayOnlyAccessLayers("report", "model", "door", "contentful", "settings")
@@ -81,6 +90,8 @@ class LayersTest {
                     "org.spacesync.cli..",
                     "org.spacesync.route..",
                     "org.spacesync.sync..",
+                    "org.spacesync.bulk..",
+                    "org.spacesync.run..",
                     "org.spacesync.state..",
                     "org.spacesync.report..",
                     "org.spacesync.model..",

@@ -29,4 +29,7 @@ public interface RunListener {
 
     /** A remark for a person, for instance that the run continues an earlier one. */
     default void note(String text) {}
+
+    /** Something in the input cannot be used: where it is, what is wrong, what to do. */
+    default void problem(String text) {}
 }

@@ -270,6 +270,156 @@ public enum Setting {
     UPLOAD_PORT("upload-port", range(INTEGER, 1, 65535), "PORT", null, Group.SERVERS, "Port of the upload API."),
     UPLOAD_INSECURE("upload-insecure", of(FLAG), null, "false", Group.SERVERS, "Use http for the upload API."),
 
+    SPACE("space", of(ID), "ID", null, Group.BULK, "Id of the space that bulk commands work on. Required."),
+    ENVIRONMENT("environment", of(ID), "ID", "master", Group.BULK, "Environment that bulk commands work on."),
+    BULK_CONTENT_TYPE(
+            "bulk-content-type",
+            of(ID),
+            "ID",
+            null,
+            Group.BULK,
+            "Content type: of items that do not name theirs, or of the entries to export."),
+    BULK_LOCALE(
+            "bulk-locale",
+            of(TEXT),
+            "CODE",
+            null,
+            Group.BULK,
+            "Locale of CSV columns that name none. Default: the space's default locale."),
+    BULK_FORMAT(
+            "bulk-format",
+            choice("json", "ndjson", "csv"),
+            "FORMAT",
+            null,
+            Group.BULK,
+            "Format of the input or of the export: json, ndjson or csv. Default: by the name of the file."),
+    BULK_NO_CHECK(
+            "bulk-no-check",
+            of(FLAG),
+            null,
+            "false",
+            Group.BULK,
+            "Do not compare items with the content types and locales of the space before sending them."),
+    BULK_PUBLISH(
+            "bulk-publish", of(FLAG), null, "false", Group.BULK, "Publish the entries that were created or updated."),
+    BULK_ON_EXISTS(
+            "bulk-on-exists",
+            choice("fail", "update", "skip"),
+            "WHAT",
+            "fail",
+            Group.BULK,
+            "What to do with an entry to create whose id exists: fail, update or skip."),
+    BULK_FETCH_VERSIONS(
+            "bulk-fetch-versions",
+            of(FLAG),
+            null,
+            "false",
+            Group.BULK,
+            "Read the current versions of entries to update, for items without sys.version."),
+    BULK_MERGE(
+            "bulk-merge",
+            of(FLAG),
+            null,
+            "false",
+            Group.BULK,
+            "Keep the fields and locales that an update leaves out; null removes a value."),
+    BULK_REFRESH_STALE(
+            "bulk-refresh-stale",
+            of(FLAG),
+            null,
+            "false",
+            Group.BULK,
+            "Read the version again where it was out of date, and update all the same."),
+    BULK_UNPUBLISH(
+            "bulk-unpublish", of(FLAG), null, "false", Group.BULK, "Unpublish published entries before deleting them."),
+    BULK_RETRY_FAILED(
+            "bulk-retry-failed",
+            of(PATH),
+            "FILE",
+            null,
+            Group.BULK,
+            "Send the items again that failed according to this results file."),
+    BULK_FALLBACK(
+            "bulk-fallback",
+            choice("none", "single"),
+            "HOW",
+            "none",
+            Group.BULK,
+            "Where bulk entry operations are not enabled: none fails, single sends a request for each item."),
+    BULK_RESULTS(
+            "bulk-results",
+            of(PATH),
+            "FILE",
+            null,
+            Group.BULK,
+            "Results file. Default: bulk-TYPE-results-TIME.ndjson in --state-dir."),
+    BULK_QUERY(
+            "bulk-query",
+            of(TEXT),
+            "KEY=VALUE",
+            null,
+            Group.BULK,
+            "Which entries to export; several are joined by '&'. See docs/bulk.md for what is allowed."),
+    BULK_SELECT(
+            "bulk-select", of(TEXT), "LIST", null, Group.BULK, "What of each entry to export: sys.id,fields.title."),
+    BULK_OUT(
+            "bulk-out",
+            of(TEXT),
+            "FILE",
+            null,
+            Group.BULK,
+            "Where the export goes: a file, an existing directory (a file for each content type), or - for standard"
+                    + " output."),
+    BULK_JOB_SIZE(
+            "bulk-job-size",
+            range(INTEGER, 1, 10_000),
+            "N",
+            "10000",
+            Group.BULK,
+            "Items of one job at most. Contentful takes 10000 at most."),
+    BULK_JOB_BYTES(
+            "bulk-job-bytes",
+            range(INTEGER, 1024, 1_000_000_000L),
+            "BYTES",
+            "100000000",
+            Group.BULK,
+            "Bytes of one job's upload at most."),
+    BULK_WAIT(
+            "bulk-wait",
+            of(DURATION_MS),
+            "MS",
+            "1800000",
+            Group.BULK,
+            "How long to wait in line behind other jobs of the space, in milliseconds."),
+    BULK_TIMEOUT(
+            "bulk-timeout",
+            of(DURATION_MS),
+            "MS",
+            "3600000",
+            Group.BULK,
+            "How long one job may take, in milliseconds."),
+    BULK_POLL_DELAY(
+            "bulk-poll-delay",
+            range(DURATION_MS, 1, 60_000),
+            "MS",
+            "1000",
+            Group.BULK,
+            "Pause before the first look at a job, in milliseconds; it grows by half each time, to 15 times as long."),
+    BULK_STATE_DIR(
+            "bulk-state-dir",
+            of(PATH),
+            "DIR",
+            ".",
+            Group.BULK,
+            "Directory for the state of bulk operations that are not finished, and for results."),
+    BULK_START_OVER(
+            "bulk-start-over",
+            of(FLAG),
+            null,
+            "false",
+            Group.BULK,
+            "Forget an unfinished operation with the same input instead of continuing it."),
+
     SCHEDULE_CRON(
             "schedule-cron",
             of(TEXT),
@@ -290,6 +440,8 @@ public enum Setting {
         PACE("Pace"),
         SERVERS("Servers"),
         NETWORK("Network"),
+        /** On the commands whose name begins with bulk, options of this group go without the leading {@code bulk-}. */
+        BULK("Bulk entry operations"),
         RUN("Running");
 
         private final String title;
@@ -333,9 +485,9 @@ public enum Setting {
         return kebabName;
     }
 
-    /** Option of the command line: {@code --source-space}. */
+    /** Option of the command line: {@code --source-space}; of a bulk command: {@code --publish}. */
     public String option() {
-        return "--" + kebabName;
+        return "--" + (group == Group.BULK ? kebabName.replaceFirst("^bulk-", "") : kebabName);
     }
 
     /** Key in properties and in route files: {@code contentful.source.space}. */

@@ -82,6 +82,17 @@ public final class Settings {
     }
 
     /**
+     * These settings, if a bulk operation can be done with them.
+     *
+     * @throws SettingsException with all problems: values, missing ones, contradictions
+     */
+    public Settings checkedForBulk() {
+        List<String> all = valueProblems();
+        all.addAll(SettingsCheck.bulkProblems(this, badValues.keySet()));
+        return throwing(all);
+    }
+
+    /**
      * These settings, if each value by itself can be used; they may be incomplete or contradict each other.
      *
      * @throws SettingsException with all problems of values
@@ -171,6 +182,16 @@ public final class Settings {
 
     public String destinationEnvironment() {
         return required(Setting.DESTINATION_ENVIRONMENT);
+    }
+
+    /** The space of bulk operations. */
+    public String space() {
+        return required(Setting.SPACE);
+    }
+
+    /** The environment of bulk operations. */
+    public String environment() {
+        return required(Setting.ENVIRONMENT);
     }
 
     /** The source as {@code space/environment}. */

@@ -21,11 +21,24 @@ final class SettingsCheck {
      */
     static List<String> problems(Settings settings, Set<Setting> unusable) {
         SettingsCheck check = new SettingsCheck(settings, unusable);
-        check.required();
+        check.required(Setting.SOURCE_SPACE, Setting.DESTINATION_SPACE, Setting.SOURCE_DELIVERY_TOKEN);
         check.proxy();
         check.managementTokens();
         check.scope();
         check.twoDifferentPlaces();
+        check.ports();
+        check.trustStore();
+        return check.problems;
+    }
+
+    /** The same before a bulk operation. */
+    static List<String> bulkProblems(Settings settings, Set<Setting> unusable) {
+        SettingsCheck check = new SettingsCheck(settings, unusable);
+        check.required(Setting.SPACE);
+        if (!check.given(Setting.DESTINATION_MANAGEMENT_TOKEN)) {
+            check.required(Setting.MANAGEMENT_TOKEN);
+        }
+        check.proxy();
         check.ports();
         check.trustStore();
         return check.problems;
@@ -41,9 +54,8 @@ final class SettingsCheck {
         return settings.has(setting) || unusable.contains(setting);
     }
 
-    private void required() {
-        for (Setting setting :
-                List.of(Setting.SOURCE_SPACE, Setting.DESTINATION_SPACE, Setting.SOURCE_DELIVERY_TOKEN)) {
+    private void required(Setting... needed) {
+        for (Setting setting : needed) {
             if (!given(setting)) {
                 problems.add(missing(setting));
             }

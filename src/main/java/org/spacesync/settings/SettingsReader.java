@@ -88,7 +88,8 @@ final class SettingsReader {
     SettingsReader commandLine(Map<String, ?> options) {
         options.forEach((name, value) -> {
             String bare = name.startsWith("--") ? name.substring(2) : name;
-            put(bare, value, Origin.Source.COMMAND_LINE, "--" + bare);
+            String shown = Setting.named(bare).map(Setting::option).orElse("--" + bare);
+            put(bare, value, Origin.Source.COMMAND_LINE, shown);
         });
         return this;
     }

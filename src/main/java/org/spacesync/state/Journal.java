@@ -109,6 +109,9 @@ public interface Journal extends AutoCloseable {
 
     List<Job> jobsInFlight();
 
+    /** The part of the journal that belongs to a bulk operation. */
+    BulkJournal bulk();
+
     @Override
     void close();
 }

@@ -66,7 +66,48 @@ final class JournalSchema {
               id TEXT PRIMARY KEY,
               position BIGINT NOT NULL,
               kind TEXT NOT NULL,
-              detail TEXT)"""));
+              detail TEXT)"""),
+            // Bulk operations.
+            List.of(
+                    """
+            CREATE TABLE bulk_operation (
+              singleton INTEGER PRIMARY KEY CHECK (singleton = 1),
+              id TEXT NOT NULL,
+              type TEXT NOT NULL,
+              started_at TEXT NOT NULL,
+              prepared INTEGER NOT NULL,
+              ended INTEGER NOT NULL)""",
+                    """
+            CREATE TABLE bulk_item (
+              position BIGINT PRIMARY KEY,
+              file TEXT,
+              line BIGINT NOT NULL,
+              entry_id TEXT NOT NULL UNIQUE,
+              content_type TEXT,
+              type TEXT NOT NULL,
+              version INTEGER,
+              state TEXT NOT NULL,
+              attempts INTEGER NOT NULL,
+              job INTEGER,
+              outcome TEXT,
+              after_version INTEGER,
+              error_id TEXT,
+              error_message TEXT,
+              content TEXT NOT NULL,
+              sending TEXT)""",
+                    "CREATE INDEX bulk_item_by_state ON bulk_item (state, position)",
+                    "CREATE INDEX bulk_item_by_job ON bulk_item (job, position) WHERE job IS NOT NULL",
+                    """
+            CREATE TABLE bulk_job (
+              number INTEGER PRIMARY KEY,
+              type TEXT NOT NULL,
+              state TEXT NOT NULL,
+              items INTEGER NOT NULL,
+              upload_id TEXT,
+              uploaded_at TEXT,
+              job_id TEXT,
+              attempts INTEGER NOT NULL,
+              detail TEXT NOT NULL)"""));
 
     private JournalSchema() {}
 

@@ -28,6 +28,7 @@ public final class SqlJournal implements Journal {
     private final RunTable runs;
     private final ChangeTable changes;
     private final OutcomeTables outcomes;
+    private final BulkJournal bulk;
     private volatile boolean resumed;
 
     /**
@@ -44,6 +45,7 @@ public final class SqlJournal implements Journal {
             runs = new RunTable(database);
             changes = new ChangeTable(database);
             outcomes = new OutcomeTables(database);
+            bulk = new SqlBulkJournal(database);
         } catch (SQLException e) {
             throw unopened(name, e);
         }
@@ -273,6 +275,11 @@ public final class SqlJournal implements Journal {
                 () -> database.list(
                         "SELECT id, kind, detail FROM job ORDER BY position",
                         row -> new Job(row.getString(1), row.getString(2), Json.parse(row.getString(3)))));
+    }
+
+    @Override
+    public BulkJournal bulk() {
+        return bulk;
     }
 
     private void write(Step step) {

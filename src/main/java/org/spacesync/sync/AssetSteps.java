@@ -10,6 +10,8 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.Request;
+import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -32,8 +34,8 @@ public class AssetSteps {
     public void processRequest(
             @Variable(DraftSteps.DRAFT) Draft draft, @Variable(FILE) FileProcessing file, Exchange exchange) {
         String path = draft.change().path() + "/files/" + file.locale() + "/process";
-        CollectionSteps.request(exchange, "PUT", path, "", null);
-        CollectionSteps.version(exchange, draft.version());
+        Request.of(exchange, "PUT", path, "", null);
+        Request.version(exchange, draft.version());
         file.countAttempt();
     }
 
@@ -58,7 +60,7 @@ public class AssetSteps {
         }
     }
 
-    public void written(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(DraftSteps.DRAFT) Draft draft) {
+    public void written(@Variable(Run.VARIABLE) SyncRun run, @Variable(DraftSteps.DRAFT) Draft draft) {
         Stage next = draft.uploads().isEmpty() ? Stage.READY : Stage.WRITTEN;
         if (next == Stage.READY) {
             run.journal()
@@ -70,7 +72,7 @@ public class AssetSteps {
         run.done("write-assets");
     }
 
-    public void beginWaiting(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+    public void beginWaiting(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         long processing = processing(run);
         if (processing > 0) {
             run.phase("await-assets", processing);
@@ -78,12 +80,12 @@ public class AssetSteps {
         exchange.setVariable(WAITING, new Waiting(run.clock().instant(), processing > 0));
     }
 
-    public Iterator<List<Change>> processingAssets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<List<Change>> processingAssets(@Variable(Run.VARIABLE) SyncRun run) {
         return ComparisonSteps.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
     }
 
     public void arrived(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) SyncRun run,
             @Variable(WAITING) Waiting waiting,
             @Variable("ctfChanges") List<Change> changes,
             @Body Map<String, Object> answer) {
@@ -100,7 +102,7 @@ public class AssetSteps {
         }
     }
 
-    public void round(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(WAITING) Waiting waiting) {
+    public void round(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) Waiting waiting) {
         if (processing(run) == 0) {
             waiting.close();
             return;

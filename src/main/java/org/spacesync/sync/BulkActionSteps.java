@@ -13,6 +13,8 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
+import org.spacesync.run.Request;
+import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -24,33 +26,29 @@ public class BulkActionSteps {
     private static final String ACTION = "ctfAction";
 
     public void request(
-            @Variable(SyncRun.VARIABLE) SyncRun run, @Variable("ctfChanges") List<Change> changes, Exchange exchange) {
+            @Variable(Run.VARIABLE) Run run, @Variable("ctfChanges") List<Change> changes, Exchange exchange) {
         List<Map<String, Object>> items =
                 changes.stream().map(BulkActionSteps::versionedLink).toList();
         Map<String, Object> body = Json.map("entities", Json.map("sys", Json.map("type", "Array"), "items", items));
         Duration longest = run.settings().duration(Setting.BULK_ACTION_TIMEOUT);
         exchange.setVariable(
                 ACTION, new BulkAction(changes, run.clock().instant().plus(longest)));
-        CollectionSteps.request(exchange, "POST", "/bulk_actions/publish", "", body);
+        Request.of(exchange, "POST", "/bulk_actions/publish", "", body);
     }
 
     /** The action is persisted before it is first looked at. */
     public void submitted(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
-            @Variable(ACTION) BulkAction action,
-            @Body Map<String, Object> answer) {
+            @Variable(Run.VARIABLE) Run run, @Variable(ACTION) BulkAction action, @Body Map<String, Object> answer) {
         action.submitted(Json.text(answer, "sys", "id"));
         run.journal().jobStarted(new Job(action.id(), "publish", Map.of()));
     }
 
     public void statusRequest(@Variable(ACTION) BulkAction action, Exchange exchange) {
-        CollectionSteps.get(exchange, "/bulk_actions/actions/" + action.id(), "");
+        Request.get(exchange, "/bulk_actions/actions/" + action.id(), "");
     }
 
     public void status(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
-            @Variable(ACTION) BulkAction action,
-            @Body Map<String, Object> answer) {
+            @Variable(Run.VARIABLE) Run run, @Variable(ACTION) BulkAction action, @Body Map<String, Object> answer) {
         String status = String.valueOf(Json.text(answer, "sys", "status"));
         if (status.equals("succeeded")) {
             action.succeeded();
@@ -67,7 +65,7 @@ public class BulkActionSteps {
     }
 
     /** The server does not want this action at all, or does not know it any more. */
-    public void refused(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(ACTION) BulkAction action) {
+    public void refused(@Variable(Run.VARIABLE) Run run, @Variable(ACTION) BulkAction action) {
         action.failed();
         if (action.id() != null) {
             run.journal().jobEnded(action.id());
@@ -80,47 +78,47 @@ public class BulkActionSteps {
     }
 
     /** Drafts to be published one by one, so that each gets an error of its own. */
-    public List<Change> culprits(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(ACTION) BulkAction action) {
+    public List<Change> culprits(@Variable(Run.VARIABLE) Run run, @Variable(ACTION) BulkAction action) {
         return action.culprits().stream()
                 .filter(change -> isReady(run, change.key()))
                 .toList();
     }
 
     /** Actions that an earlier process of this run has submitted. */
-    public List<Job> inFlight(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public List<Job> inFlight(@Variable(Run.VARIABLE) Run run) {
         return run.journal().jobsInFlight();
     }
 
     /** Takes up an action of which only the id is known: what it has done is looked up afterwards. */
-    public void takeUp(@Variable(SyncRun.VARIABLE) SyncRun run, @Body Job job, Exchange exchange) {
+    public void takeUp(@Variable(Run.VARIABLE) Run run, @Body Job job, Exchange exchange) {
         BulkAction action = new BulkAction(List.of(), deadline(run));
         action.submitted(job.id());
         exchange.setVariable(ACTION, action);
     }
 
     /** Drafts that an earlier process of this run may have published without coming to hear of it. */
-    public Iterator<List<Change>> doubtfulAssets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<List<Change>> doubtfulAssets(@Variable(Run.VARIABLE) Run run) {
         return readyBefore(run, EntityType.ASSET);
     }
 
-    public Iterator<List<Change>> doubtfulEntries(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<List<Change>> doubtfulEntries(@Variable(Run.VARIABLE) Run run) {
         return readyBefore(run, EntityType.ENTRY);
     }
 
-    private static Iterator<List<Change>> readyBefore(SyncRun run, EntityType type) {
-        return run.state().resumed()
+    private static Iterator<List<Change>> readyBefore(Run run, EntityType type) {
+        return run.isResumed()
                 ? ComparisonSteps.batches(run, type, ChangeKind.UPSERT, Stage.READY)
                 : Collections.emptyIterator();
     }
 
-    private static boolean isReady(SyncRun run, EntityKey key) {
+    private static boolean isReady(Run run, EntityKey key) {
         return run.journal()
                 .find(key)
                 .filter(change -> change.stage() == Stage.READY)
                 .isPresent();
     }
 
-    private static Instant deadline(SyncRun run) {
+    private static Instant deadline(Run run) {
         Duration longest = run.settings().duration(Setting.BULK_ACTION_TIMEOUT);
         return run.clock().instant().plus(longest);
     }

@@ -12,6 +12,9 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
+import org.spacesync.run.Request;
+import org.spacesync.run.Run;
+import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.RunState;
@@ -22,7 +25,7 @@ public class ChangeSteps {
     private static final String FEED = "ctfFeed";
     private static final Pattern TOKEN = Pattern.compile("^[^?#]*\\?(?:[^#]*&)?sync_token=([^&#]+)");
 
-    public void begin(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+    public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         run.phase(PHASE, -1);
         exchange.setVariable(
                 FEED,
@@ -32,11 +35,11 @@ public class ChangeSteps {
     }
 
     /** With a sync token no other parameter is allowed; the page size is in the token. */
-    public void pageRequest(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(FEED) Feed feed, Exchange exchange) {
+    public void pageRequest(@Variable(Run.VARIABLE) SyncRun run, @Variable(FEED) Feed feed, Exchange exchange) {
         RunState state = run.state();
         String token = state.pageToken() == null ? state.startToken() : state.pageToken();
         String query = token == null ? "initial=true&limit=" + feed.pageSize() : "sync_token=" + token;
-        CollectionSteps.get(exchange, "/sync", query);
+        Request.get(exchange, "/sync", query);
     }
 
     /** Sets the headers that the routes of {@code customise.camel.yaml} choose by. */
@@ -48,7 +51,7 @@ public class ChangeSteps {
         message.removeHeader("ctfSkip");
     }
 
-    public void record(@Variable(SyncRun.VARIABLE) SyncRun run, @Body Map<String, Object> item) {
+    public void record(@Variable(Run.VARIABLE) SyncRun run, @Body Map<String, Object> item) {
         change(item).ifPresent(change -> {
             run.journal().add(change);
             run.done(PHASE);
@@ -57,7 +60,7 @@ public class ChangeSteps {
 
     /** Only the token of the next page's address is used: the address itself may be http, or of another environment. */
     public void checkpoint(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) SyncRun run,
             @Variable(FEED) Feed feed,
             @Variable("ctfPage") Map<String, Object> page) {
         String nextPage = Json.text(page, "nextPageUrl");
@@ -76,14 +79,14 @@ public class ChangeSteps {
     }
 
     /** All pages are read and nothing forbids to write: from here on, a run that was killed goes on. */
-    public void end(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(FEED) Feed feed) {
+    public void end(@Variable(Run.VARIABLE) SyncRun run, @Variable(FEED) Feed feed) {
         if (!run.state().readToEnd()) {
             run.journal().readToEnd(feed.nextSyncToken());
         }
     }
 
     /** What a refused page means: smaller pages, a token that is of no use any more, or the end of the run. */
-    public void unreadable(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(FEED) Feed feed, Exchange exchange) {
+    public void unreadable(@Variable(Run.VARIABLE) SyncRun run, @Variable(FEED) Feed feed, Exchange exchange) {
         ContentfulException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
         RunState state = run.state();
         boolean tokenSent = state.startToken() != null || state.pageToken() != null;

@@ -12,7 +12,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
-import org.spacesync.model.Side;
+import org.spacesync.run.Request;
+import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.ChangeLists;
@@ -27,15 +28,15 @@ public class ComparisonSteps {
 
     private static final String CHANGES = "ctfChanges";
 
-    public Iterator<List<Change>> entriesToCompare(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<List<Change>> entriesToCompare(@Variable(Run.VARIABLE) SyncRun run) {
         return toCompare(run, EntityType.ENTRY, "compare-entries");
     }
 
-    public Iterator<List<Change>> assetsToCompare(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<List<Change>> assetsToCompare(@Variable(Run.VARIABLE) SyncRun run) {
         return toCompare(run, EntityType.ASSET, "compare-assets");
     }
 
-    public Iterator<List<Change>> unreadAssets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<List<Change>> unreadAssets(@Variable(Run.VARIABLE) SyncRun run) {
         return batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
     }
 
@@ -50,7 +51,7 @@ public class ComparisonSteps {
     }
 
     public void compare(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) SyncRun run,
             @Variable(CHANGES) List<Change> changes,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = byId(answer);
@@ -77,11 +78,11 @@ public class ComparisonSteps {
                 new ArrayList<>(changes.subList(0, middle)), new ArrayList<>(changes.subList(middle, changes.size())));
     }
 
-    static Comparison comparison(SyncRun run) {
-        return new Comparison(run.model().privateTagIds(Side.DESTINATION));
+    static Comparison comparison(Run run) {
+        return new Comparison(run.privateTagIds());
     }
 
-    static Iterator<List<Change>> batches(SyncRun run, EntityType type, ChangeKind kind, Stage stage) {
+    static Iterator<List<Change>> batches(Run run, EntityType type, ChangeKind kind, Stage stage) {
         return run.journal().batches(type, kind, stage, MOST_IDS, MOST_CHARACTERS);
     }
 
@@ -118,6 +119,6 @@ public class ComparisonSteps {
     private static void lookUp(List<Change> changes, String select, Exchange exchange) {
         String ids = changes.stream().map(change -> change.key().id()).collect(Collectors.joining(","));
         String path = "/" + changes.get(0).key().type().path();
-        CollectionSteps.get(exchange, path, "sys.id[in]=" + ids + "&limit=" + changes.size() + select);
+        Request.get(exchange, path, "sys.id[in]=" + ids + "&limit=" + changes.size() + select);
     }
 }

@@ -16,6 +16,9 @@ import org.spacesync.model.PartChange;
 import org.spacesync.model.PartRequest;
 import org.spacesync.model.Side;
 import org.spacesync.model.Verdict;
+import org.spacesync.run.Collection;
+import org.spacesync.run.Request;
+import org.spacesync.run.Run;
 import org.spacesync.state.Outcome;
 
 /** Steps of {@code ctf-sync-content-model}, {@code ctf-remove-locales} and {@code ctf-remove-content-model}. */
@@ -25,17 +28,17 @@ public class ContentModelSteps {
     private static final String PART = "ctfPart";
     private static final String REQUEST = "ctfPartRequest";
 
-    public List<PartChange> localesToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public List<PartChange> localesToWrite(@Variable(Run.VARIABLE) SyncRun run) {
         return run.settings().copiesLocales()
                 ? announced(run, PHASE, run.model().localesToWrite())
                 : List.of();
     }
 
-    public List<PartChange> tagsToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public List<PartChange> tagsToWrite(@Variable(Run.VARIABLE) SyncRun run) {
         return announced(run, PHASE, run.model().tagsToWrite());
     }
 
-    public List<PartChange> contentTypesToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public List<PartChange> contentTypesToWrite(@Variable(Run.VARIABLE) SyncRun run) {
         List<PartChange> changes = announced(run, PHASE, run.model().contentTypesToWrite());
         RefillSteps.remember(run, run.model().contentTypesToRefill());
         run.model().notes().forEach(run.listener()::note);
@@ -48,22 +51,22 @@ public class ContentModelSteps {
                 Collection.of(Side.DESTINATION, EntityType.EDITOR_INTERFACE));
     }
 
-    public List<PartChange> editorInterfacesToWrite(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public List<PartChange> editorInterfacesToWrite(@Variable(Run.VARIABLE) SyncRun run) {
         return announced(run, PHASE, run.model().editorInterfacesToWrite());
     }
 
-    public List<PartChange> contentTypesToRemove(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public List<PartChange> contentTypesToRemove(@Variable(Run.VARIABLE) SyncRun run) {
         return announced(run, REMOVAL, run.model().contentTypesToRemove());
     }
 
-    public List<PartChange> localesToRemove(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public List<PartChange> localesToRemove(@Variable(Run.VARIABLE) SyncRun run) {
         return run.settings().copiesLocales()
                 ? announced(run, REMOVAL, run.model().localesToRemove())
                 : List.of();
     }
 
     /** Only tags that we wrote: others may be the destination's own. */
-    public List<PartChange> tagsToRemove(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public List<PartChange> tagsToRemove(@Variable(Run.VARIABLE) SyncRun run) {
         Set<String> ours = Stream.concat(
                         run.model().publicTagIds(Side.DESTINATION).stream(),
                         run.model().privateTagIds(Side.DESTINATION).stream())
@@ -86,10 +89,10 @@ public class ContentModelSteps {
 
     public void request(@Variable(PART) Part part, @Variable(REQUEST) PartRequest request, Exchange exchange) {
         part.countAttempt();
-        CollectionSteps.request(exchange, request.method(), request.path(), "", request.body());
+        Request.of(exchange, request.method(), request.path(), "", request.body());
         request.headers().forEach(exchange.getMessage()::setHeader);
         if (request.versioned() || part.mismatched()) {
-            CollectionSteps.version(exchange, part.version());
+            Request.version(exchange, part.version());
         }
     }
 
@@ -100,7 +103,7 @@ public class ContentModelSteps {
 
     /** Asks for the part as it is now. */
     public void readRequest(@Variable(REQUEST) PartRequest request, Exchange exchange) {
-        CollectionSteps.get(exchange, request.path().replaceFirst("/published$", ""), "");
+        Request.get(exchange, request.path().replaceFirst("/published$", ""), "");
     }
 
     /** After a version mismatch: an attempt of ours arrived whose answer was lost, or somebody else wrote. */
@@ -114,7 +117,7 @@ public class ContentModelSteps {
 
     /** A refusal may mean that what was wanted holds anyway. */
     public void refused(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) SyncRun run,
             @Variable(PART) Part part,
             @Variable(REQUEST) PartRequest request,
             Exchange exchange) {
@@ -135,7 +138,7 @@ public class ContentModelSteps {
         part.closeRequest();
     }
 
-    public void settle(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(PART) Part part) {
+    public void settle(@Variable(Run.VARIABLE) SyncRun run, @Variable(PART) Part part) {
         PartChange change = part.change();
         run.journal().count(change.key(), change.outcome());
         if (change.outcome() == Outcome.DELETED) {

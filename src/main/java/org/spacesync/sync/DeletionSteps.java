@@ -7,6 +7,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
@@ -16,25 +17,25 @@ import org.spacesync.state.Stage;
 public class DeletionSteps {
     private static final String PHASE = "delete-removed";
 
-    public Iterator<List<Change>> unreadEntries(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<List<Change>> unreadEntries(@Variable(Run.VARIABLE) SyncRun run) {
         return ComparisonSteps.batches(run, EntityType.ENTRY, ChangeKind.DELETION, Stage.READ);
     }
 
-    public Iterator<List<Change>> unreadAssets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<List<Change>> unreadAssets(@Variable(Run.VARIABLE) SyncRun run) {
         return ComparisonSteps.batches(run, EntityType.ASSET, ChangeKind.DELETION, Stage.READ);
     }
 
-    public Iterator<Change> entries(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<Change> entries(@Variable(Run.VARIABLE) SyncRun run) {
         return toDelete(run, EntityType.ENTRY);
     }
 
-    public Iterator<Change> assets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<Change> assets(@Variable(Run.VARIABLE) SyncRun run) {
         return toDelete(run, EntityType.ASSET);
     }
 
     /** What the destination does not have is done; nothing is said of it, since nothing was deleted. */
     public void found(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) SyncRun run,
             @Variable("ctfChanges") List<Change> changes,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
@@ -54,7 +55,7 @@ public class DeletionSteps {
         }
     }
 
-    public void deleted(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable("ctfChange") Change change) {
+    public void deleted(@Variable(Run.VARIABLE) SyncRun run, @Variable("ctfChange") Change change) {
         run.journal().forget(change.key());
         run.settle(change.key(), Outcome.DELETED, null);
         run.done(PHASE);

@@ -6,9 +6,12 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
+import org.spacesync.contentful.Content;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.Request;
+import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -24,11 +27,11 @@ public class DraftSteps {
     /** The refusal that made us read an entity again; a failure of that reading does not take its place. */
     static final String REFUSAL = "ctfRefusal";
 
-    public Iterator<Change> assets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<Change> assets(@Variable(Run.VARIABLE) SyncRun run) {
         return toWrite(run, EntityType.ASSET, "write-assets");
     }
 
-    public Iterator<Change> entries(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<Change> entries(@Variable(Run.VARIABLE) SyncRun run) {
         return toWrite(run, EntityType.ENTRY, "write-entries");
     }
 
@@ -43,7 +46,7 @@ public class DraftSteps {
         message.setBody(null);
     }
 
-    public void begin(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(CHANGE) Change change, Exchange exchange) {
+    public void begin(@Variable(Run.VARIABLE) SyncRun run, @Variable(CHANGE) Change change, Exchange exchange) {
         String scheme = run.settings().flag(Setting.DELIVERY_INSECURE) ? "http" : "https";
         exchange.setVariable(DRAFT, new Draft(change, scheme));
     }
@@ -60,10 +63,10 @@ public class DraftSteps {
         draft.unarchived();
     }
 
-    public void writeRequest(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, Exchange exchange) {
+    public void writeRequest(@Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, Exchange exchange) {
         Change change = draft.change();
-        CollectionSteps.request(exchange, "PUT", change.path(), "", draft.body());
-        CollectionSteps.version(exchange, draft.version());
+        Request.of(exchange, "PUT", change.path(), "", draft.body());
+        Request.version(exchange, draft.version());
         if (change.contentType() != null) {
             exchange.getMessage().setHeader("X-Contentful-Content-Type", change.contentType());
         }
@@ -89,12 +92,12 @@ public class DraftSteps {
     /** For the handling of a refusal: asks for the entity as it is now. */
     public void readRequest(@Variable(CHANGE) Change change, Exchange exchange) {
         exchange.setVariable(REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
-        CollectionSteps.get(exchange, change.path(), "");
+        Request.get(exchange, change.path(), "");
     }
 
     /** After a version mismatch: somebody else wrote, or an attempt of ours arrived whose answer was lost. */
     public void reread(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) SyncRun run,
             @Variable(DRAFT) Draft draft,
             @Variable(REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
@@ -112,7 +115,7 @@ public class DraftSteps {
         }
     }
 
-    public void ready(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft) {
+    public void ready(@Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft) {
         run.move(draft.change(), Stage.READY, draft.outcome(), draft.version(), draft.destination());
         run.done("write-entries");
     }

@@ -11,6 +11,9 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
 import org.spacesync.report.RunReport;
+import org.spacesync.run.Collection;
+import org.spacesync.run.Run;
+import org.spacesync.run.RunException;
 import org.spacesync.settings.Settings;
 
 /** Steps of {@code ctf-preflight}: what must be known before anything is written, and what forbids to go on. */
@@ -18,7 +21,7 @@ public class PreflightSteps {
     private static final String COLLECTION = "ctfCollection";
 
     /** Locales always, since entries are keyed by them; the rest of the model only if it is copied. */
-    public List<Collection> collections(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public List<Collection> collections(@Variable(Run.VARIABLE) SyncRun run) {
         List<Collection> collections = new ArrayList<>();
         run.phase("preflight", -1);
         for (Side side : Side.values()) {
@@ -41,7 +44,7 @@ public class PreflightSteps {
     }
 
     public void keep(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) SyncRun run,
             @Variable(COLLECTION) Collection collection,
             @Body List<Map<String, Object>> items) {
         if (collection.path().startsWith("/public/")) {
@@ -52,7 +55,7 @@ public class PreflightSteps {
     }
 
     public void keepTotal(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) SyncRun run,
             @Variable(COLLECTION) Collection collection,
             @Body Map<String, Object> page) {
         Integer total = Json.integer(page, "total");
@@ -66,7 +69,7 @@ public class PreflightSteps {
 
     /** A role without the right to see tags gets 404: then no tags are copied. Everything else ends the run. */
     public void unreadable(
-            @Variable(SyncRun.VARIABLE) SyncRun run, @Variable(COLLECTION) Collection collection, Exchange exchange) {
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(COLLECTION) Collection collection, Exchange exchange) {
         ContentfulException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
         boolean hidden = failure.status() == 404 || failure.status() == 403;
         if (collection.type() == EntityType.TAG && hidden) {
@@ -84,7 +87,7 @@ public class PreflightSteps {
     }
 
     /** @throws RunException if the run must not be; nothing is written then */
-    public void check(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public void check(@Variable(Run.VARIABLE) SyncRun run) {
         String source = run.model().defaultLocale(Side.SOURCE).orElse("none");
         String destination = run.model().defaultLocale(Side.DESTINATION).orElse("none");
         if (!source.equals(destination)) {
@@ -106,7 +109,7 @@ public class PreflightSteps {
     }
 
     /** On a first run, an asset of the source that is already at the destination belongs to somebody else. */
-    public void refuseExisting(@Variable(SyncRun.VARIABLE) SyncRun run, @Body Map<String, Object> found) {
+    public void refuseExisting(@Variable(Run.VARIABLE) SyncRun run, @Body Map<String, Object> found) {
         List<Map<String, Object>> assets = Json.objects(found, "items");
         if (!assets.isEmpty()) {
             throw RunException.refused("The destination " + run.settings().destination() + " is not empty: it already"

@@ -12,6 +12,8 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
+import org.spacesync.run.Request;
+import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
@@ -25,17 +27,17 @@ public class PublishSteps {
     private static final String TARGETS = "ctfTargets";
     private static final List<EntityType> TYPES = List.of(EntityType.ASSET, EntityType.ENTRY);
 
-    public Iterator<Change> assets(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<Change> assets(@Variable(Run.VARIABLE) Run run) {
         return ready(run, EntityType.ASSET);
     }
 
-    public Iterator<Change> entries(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<Change> entries(@Variable(Run.VARIABLE) Run run) {
         return ready(run, EntityType.ENTRY);
     }
 
     /** What the route {@code ctf-before-publish} marked stays a draft. */
     public void hold(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) Run run,
             @Variable(DraftSteps.CHANGE) Change change,
             @Header("ctfSkip") Boolean skip) {
         if (Boolean.TRUE.equals(skip)) {
@@ -43,7 +45,7 @@ public class PublishSteps {
         }
     }
 
-    public void begin(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+    public void begin(@Variable(Run.VARIABLE) Run run, Exchange exchange) {
         long ready = readyCount(run);
         if (ready > 0) {
             run.phase(PHASE, ready);
@@ -51,7 +53,7 @@ public class PublishSteps {
         exchange.setVariable(PUBLISHING, new Publishing(ready, run.clock().instant()));
     }
 
-    public void plan(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(PUBLISHING) Publishing publishing) {
+    public void plan(@Variable(Run.VARIABLE) Run run, @Variable(PUBLISHING) Publishing publishing) {
         publishing.beginRound();
         PublishPlan plan = new PublishPlan();
         TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> plan.add(change.key())));
@@ -64,11 +66,11 @@ public class PublishSteps {
         }
     }
 
-    public Iterator<List<Change>> batches(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public Iterator<List<Change>> batches(@Variable(Run.VARIABLE) Run run) {
         return run.journal().publishBatches();
     }
 
-    public void round(@Variable(SyncRun.VARIABLE) SyncRun run, @Variable(PUBLISHING) Publishing publishing) {
+    public void round(@Variable(Run.VARIABLE) Run run, @Variable(PUBLISHING) Publishing publishing) {
         if (!publishing.endRound(readyCount(run), run.clock().instant())) {
             TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> giveUp(run, publishing, change.key())));
             publishing.end();
@@ -76,12 +78,12 @@ public class PublishSteps {
     }
 
     public void publishRequest(@Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {
-        CollectionSteps.request(exchange, "PUT", change.path() + "/published", "", null);
-        CollectionSteps.version(exchange, change.version());
+        Request.of(exchange, "PUT", change.path() + "/published", "", null);
+        Request.version(exchange, change.version());
     }
 
     public void published(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) Run run,
             @Variable(DraftSteps.CHANGE) Change change,
             @Body Map<String, Object> entity) {
         settle(run, change, Json.integer(entity, "sys", "version"));
@@ -89,7 +91,7 @@ public class PublishSteps {
 
     /** What is published in the very version that we wrote is done. */
     public void settlePublished(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) Run run,
             @Variable("ctfChanges") List<Change> changes,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
@@ -104,7 +106,7 @@ public class PublishSteps {
 
     /** The version was not what we thought: if the content is still ours, the next round publishes what is there. */
     public void reread(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
+            @Variable(Run.VARIABLE) Run run,
             @Variable(PUBLISHING) Publishing publishing,
             @Variable(DraftSteps.CHANGE) Change change,
             @Variable(DraftSteps.REFUSAL) ContentfulException mismatch,
@@ -122,7 +124,7 @@ public class PublishSteps {
                     mismatch.request(),
                     mismatch.error());
         }
-        run.move(change, Stage.READY, change.outcome(), now.version(), change.destination());
+        run.journal().move(change.key(), Stage.READY, change.outcome(), now.version(), change.destination());
         publishing.waits(change.key(), mismatch);
     }
 
@@ -133,7 +135,7 @@ public class PublishSteps {
 
     public void target(@Body EntityKey target, Exchange exchange) {
         exchange.setVariable("ctfTarget", target);
-        CollectionSteps.get(exchange, "/" + target.type().path() + "/" + target.id(), "");
+        Request.get(exchange, "/" + target.type().path() + "/" + target.id(), "");
     }
 
     public void targetMissing(@Variable(TARGETS) Targets targets, @Variable("ctfTarget") EntityKey target) {
@@ -162,21 +164,21 @@ public class PublishSteps {
                 refusal.error());
     }
 
-    private static void giveUp(SyncRun run, Publishing publishing, EntityKey key) {
+    private static void giveUp(Run run, Publishing publishing, EntityKey key) {
         RuntimeException reason = publishing.reason(key);
         run.fail(new Failure(key, PHASE, run.errorEntries().entry(reason, key, PHASE)));
     }
 
-    static void settle(SyncRun run, Change change, Integer version) {
+    static void settle(Run run, Change change, Integer version) {
         run.settle(change.key(), change.outcome(), version);
         run.done(PHASE);
     }
 
-    private static Iterator<Change> ready(SyncRun run, EntityType type) {
+    private static Iterator<Change> ready(Run run, EntityType type) {
         return run.journal().changes(type, ChangeKind.UPSERT, Stage.READY);
     }
 
-    private static long readyCount(SyncRun run) {
+    private static long readyCount(Run run) {
         return TYPES.stream()
                 .mapToLong(type -> run.journal().count(type, ChangeKind.UPSERT, Stage.READY))
                 .sum();

@@ -10,6 +10,8 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
+import org.spacesync.run.Request;
+import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 
 /**
@@ -21,13 +23,13 @@ import org.spacesync.settings.Setting;
 public class RefillSteps {
     private static final String FEED = "ctfFeed";
 
-    public List<String> contentTypes(@Variable(SyncRun.VARIABLE) SyncRun run) {
+    public List<String> contentTypes(@Variable(Run.VARIABLE) SyncRun run) {
         return run.model().contentTypeIds(Side.SOURCE).stream()
                 .filter(id -> run.journal().remembered(mark(id)).isPresent())
                 .toList();
     }
 
-    public void begin(@Variable(SyncRun.VARIABLE) SyncRun run, @Body String contentType, Exchange exchange) {
+    public void begin(@Variable(Run.VARIABLE) SyncRun run, @Body String contentType, Exchange exchange) {
         run.phase("refill", -1);
         exchange.setVariable("ctfContentType", contentType);
         exchange.setVariable(FEED, new Feed((int) run.settings().integer(Setting.PAGE_SIZE), null));
@@ -38,7 +40,7 @@ public class RefillSteps {
         String query = feed.pageToken() == null
                 ? "initial=true&type=Entry&content_type=" + contentType + "&limit=" + feed.pageSize()
                 : "sync_token=" + feed.pageToken();
-        CollectionSteps.get(exchange, "/sync", query);
+        Request.get(exchange, "/sync", query);
     }
 
     /** Only the pages matter: the token at their end belongs to this content type alone. */

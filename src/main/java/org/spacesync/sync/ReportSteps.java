@@ -17,6 +17,9 @@ import org.apache.camel.Variable;
 import org.spacesync.report.ErrorLog;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.RunReports;
+import org.spacesync.run.Run;
+import org.spacesync.run.RunContext;
+import org.spacesync.run.RunEnd;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
@@ -28,7 +31,7 @@ public class ReportSteps {
      * Makes the error log, if anything failed: the body becomes its content, headers say where it belongs. It is written
      * to a file first, since it may be longer than memory.
      */
-    public void errorLog(@Variable(SyncRun.VARIABLE) SyncRun run, Exchange exchange) {
+    public void errorLog(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setBody(null);
         if (run == null || run.journal().failed() == 0) {
@@ -47,8 +50,8 @@ public class ReportSteps {
 
     /** Makes the report of the run, and keeps it beside the journal: the body becomes its JSON. */
     public void report(
-            @Variable(SyncRun.VARIABLE) SyncRun run,
-            @Variable(RunSteps.SETTINGS) Settings settings,
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(RunContext.SETTINGS) Settings settings,
             @Variable(RunSteps.END) RunEnd end,
             Exchange exchange) {
         RunReport report =

@@ -18,11 +18,11 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.ContentfulException.Request;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.report.RunReport;
+import org.spacesync.run.RunException;
 import org.spacesync.state.Change;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
-import org.spacesync.sync.RunException;
 
 /** {@code errors.camel.yaml}: what fails one entity, and what ends the run. */
 class ErrorsRouteTest extends RealRoutes {

@@ -24,6 +24,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.door.Doors;
 import org.spacesync.model.Side;
 import org.spacesync.report.RunListener;
+import org.spacesync.run.Run;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Change;
 import org.spacesync.state.Failure;
@@ -127,7 +128,7 @@ abstract class RealRoutes extends CamelTestSupport {
 
     Exchange call(String route, Object body, Map<String, ?> variables) {
         return template().request("direct:" + route, exchange -> {
-            exchange.setVariable(SyncRun.VARIABLE, run);
+            exchange.setVariable(Run.VARIABLE, run);
             variables.forEach(exchange::setVariable);
             exchange.getMessage().setBody(body);
         });

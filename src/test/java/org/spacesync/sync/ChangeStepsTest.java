@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.report.RunReport;
+import org.spacesync.run.RunException;
 
 class ChangeStepsTest {
 

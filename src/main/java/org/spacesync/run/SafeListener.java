@@ -1,4 +1,4 @@
-package org.spacesync.sync;
+package org.spacesync.run;
 
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -9,7 +9,7 @@ import org.spacesync.state.Failure;
 import org.spacesync.state.Outcome;
 
 /** Keeps a run safe from the exceptions of those who watch it. */
-final class SafeListener implements RunListener {
+public final class SafeListener implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
 
     private final RunListener listener;
@@ -46,6 +46,11 @@ final class SafeListener implements RunListener {
     @Override
     public void note(String text) {
         safely(() -> listener.note(text));
+    }
+
+    @Override
+    public void problem(String text) {
+        safely(() -> listener.problem(text));
     }
 
     private static void safely(Runnable call) {

@@ -1,4 +1,4 @@
-package org.spacesync.sync;
+package org.spacesync.run;
 
 import org.spacesync.report.RunReport;
 

@@ -1,5 +1,6 @@
-package org.spacesync.sync;
+package org.spacesync.run;
 
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunReport;
 import org.spacesync.settings.SettingsException;
@@ -14,18 +15,18 @@ import org.spacesync.state.TokenMismatchException;
  * @param cause what ended it; null if it came to its end
  * @param nextSyncToken the token that was saved; null if none was
  */
-record RunEnd(RunReport.Status status, String message, Throwable cause, String nextSyncToken) {
+public record RunEnd(RunReport.Status status, String message, Throwable cause, String nextSyncToken) {
 
     private static final int MOST_FOREIGN_CHARACTERS = 300;
 
-    static RunEnd done(long failed, String nextSyncToken) {
+    public static RunEnd done(long failed, String nextSyncToken) {
         RunReport.Status status = failed == 0 ? RunReport.Status.DONE : RunReport.Status.ITEMS_FAILED;
         return new RunEnd(status, null, null, nextSyncToken);
     }
 
     /** @param doors of the run; null if it did not come so far */
-    static RunEnd failed(Throwable failure, Doors doors) {
-        Throwable known = FailureSteps.known(failure);
+    public static RunEnd failed(Throwable failure, Doors doors) {
+        Throwable known = known(failure);
         if (doors != null && doors.stopped()) {
             String text = "The run was stopped. Run again to go on where it stopped.";
             return new RunEnd(RunReport.Status.FAILED, text, known, null);
@@ -55,5 +56,15 @@ record RunEnd(RunReport.Status status, String message, Throwable cause, String n
         return ours || text.length() <= MOST_FOREIGN_CHARACTERS
                 ? text
                 : text.substring(0, MOST_FOREIGN_CHARACTERS) + "...";
+    }
+
+    /** Splitting wraps what went wrong; the innermost exception of ours says it best. */
+    public static Throwable known(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ContentfulException || cause instanceof RunException) {
+                return cause;
+            }
+        }
+        return failure;
     }
 }

@@ -1,4 +1,4 @@
-package org.spacesync.sync;
+package org.spacesync.run;
 
 import java.net.URI;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.spacesync.settings.Settings;
 public final class RunDoors {
     private RunDoors() {}
 
-    static Doors open(Settings settings, Clock clock, Doors.Waiting listener) {
+    public static Doors open(Settings settings, Clock clock, Doors.Waiting listener) {
         Limits limits = limits(settings);
         String source = "/spaces/" + settings.sourceSpace() + "/environments/" + settings.sourceEnvironment();
         String destination =
@@ -36,11 +36,32 @@ public final class RunDoors {
                                 settings.destinationManagementToken(),
                                 limits),
                         door(
+                                "space",
+                                settings.managementBaseUri(),
+                                "/spaces/" + settings.destinationSpace(),
+                                settings.destinationManagementToken(),
+                                limits),
+                        door(
                                 "upload",
                                 settings.uploadBaseUri(),
                                 destination,
                                 settings.destinationManagementToken(),
                                 limits)),
+                clock,
+                listener);
+    }
+
+    /** The doors of a bulk operation. */
+    public static Doors openForBulk(Settings settings, Clock clock, Doors.Waiting listener) {
+        Limits limits = limits(settings);
+        String token = settings.destinationManagementToken();
+        String space = "/spaces/" + settings.space();
+        String environment = space + "/environments/" + settings.environment();
+        return new Doors(
+                List.of(
+                        door("management", settings.managementBaseUri(), environment, token, limits),
+                        door("space", settings.managementBaseUri(), space, token, limits),
+                        door("upload", settings.uploadBaseUri(), environment, token, limits)),
                 clock,
                 listener);
     }

@@ -1,0 +1,138 @@
+package org.spacesync.run;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.door.Doors;
+import org.spacesync.report.ErrorEntries;
+import org.spacesync.report.RunListener;
+import org.spacesync.report.Secrets;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Settings;
+import org.spacesync.state.Change;
+import org.spacesync.state.ChangeKind;
+import org.spacesync.state.Failure;
+import org.spacesync.state.Journal;
+import org.spacesync.state.Outcome;
+import org.spacesync.state.Pair;
+import org.spacesync.state.Stage;
+
+/**
+ * One run, carried by its exchanges in the variable {@value #VARIABLE}. What must survive a crash is in the journal; the
+ * rest can be found out again. Routes read it in expressions, beans take it as a parameter.
+ */
+public abstract class Run {
+    public static final String VARIABLE = "ctfRun";
+
+    private final Settings settings;
+    private final Journal journal;
+    private final Doors doors;
+    private final RunListener listener;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final Secrets secrets;
+    private final ErrorEntries errorEntries;
+
+    /** @param pair what the web app's addresses in error entries are of */
+    protected Run(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
+        this.settings = settings;
+        this.journal = journal;
+        this.doors = doors;
+        this.listener = new SafeListener(listener);
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.secrets = new Secrets(settings.secrets());
+        this.errorEntries = new ErrorEntries(pair, settings.managementBaseUri().getAuthority(), secrets);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Doors doors() {
+        return doors;
+    }
+
+    public RunListener listener() {
+        return listener;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Turns failures into entries of the error log. */
+    public ErrorEntries errorEntries() {
+        return errorEntries;
+    }
+
+    /** Blanks the tokens of this run. */
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /** Ids of tags at the destination that a comparison passes over. */
+    public Set<String> privateTagIds() {
+        return Set.of();
+    }
+
+    /** Whether an earlier process has begun this run. */
+    public abstract boolean isResumed();
+
+    public long getPrePublishDelayMillis() {
+        return settings.duration(Setting.PRE_PUBLISH_DELAY).toMillis();
+    }
+
+    /** Changes of this type, kind and stage, as long as requests can be sent at all. */
+    public Iterator<Change> changes(EntityType type, ChangeKind kind, Stage stage) {
+        return whileOpen(journal.changes(type, kind, stage));
+    }
+
+    /** The items, as long as requests can be sent at all. */
+    public <T> Iterator<T> whileOpen(Iterator<T> items) {
+        BooleanSupplier closed = doors::closed;
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !closed.getAsBoolean() && items.hasNext();
+            }
+
+            @Override
+            public T next() {
+                return items.next();
+            }
+        };
+    }
+
+    /** Begins a phase for those who watch. */
+    public void phase(String phase, long total) {
+        listener.phaseStarted(phase, total);
+    }
+
+    /** One item of a phase is done. */
+    public void done(String phase) {
+        listener.itemDone(phase);
+    }
+
+    public void settle(EntityKey key, Outcome outcome, Integer version) {
+        journal.move(key, Stage.SETTLED, outcome, version, null);
+        listener.settled(key, outcome);
+    }
+
+    public void fail(Failure failure) {
+        journal.fail(failure);
+        listener.failed(failure);
+    }
+}

@@ -1,0 +1,52 @@
+package org.spacesync.sandbox.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Files for what is too large for the heap: uploads and exported archives. They live in a temporary directory that is
+ * made at the first use and removed by {@link #close}.
+ */
+public final class Scratch implements AutoCloseable {
+    private Path directory;
+
+    /** A path in the directory; there is no file yet. The name has to be unique. */
+    public synchronized Path file(String name) {
+        try {
+            if (directory == null) {
+                directory = Files.createTempDirectory("sandbox-");
+            }
+            return directory.resolve(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sandbox cannot make a temporary directory", e);
+        }
+    }
+
+    /** Removes a file if it is there; whoever reads it may go on. */
+    public void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sandbox cannot remove " + file, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (directory == null) {
+            return;
+        }
+        try (Stream<Path> found = Files.walk(directory)) {
+            List<Path> all = found.sorted(Comparator.reverseOrder()).toList();
+            all.forEach(this::remove);
+            directory = null;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The sandbox cannot remove " + directory, e);
+        }
+    }
+}
