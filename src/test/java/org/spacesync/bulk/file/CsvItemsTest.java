@@ -162,7 +162,7 @@ class CsvItemsTest {
                 "entry~a b~must be the id of an Entry: an id must have 1 to 64",
                 "entries~a||b~must be the id of an Entry",
                 "place~52.5~must be lat,lon such as 52.5,13.4, but is '52.5'.",
-                "object~{a:1}~must be JSON. This is not JSON at column 2: there is an unexpected 'a'..",
+                "object~{a:1}~must be JSON. This is not JSON at column 2: there is an unexpected 'a'.",
                 "object~{} {}~must be JSON.",
                 "rich~plain~must be JSON.",
                 "symbols~[new~must be JSON.",
