@@ -2,7 +2,7 @@ package org.spacesync.bulk;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.spacesync.contentful.BulkType;
+import org.spacesync.bulk.file.ItemShape;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.BulkItem;
@@ -13,18 +13,13 @@ final class ItemBody {
 
     /** The item as an upload has it. */
     static Map<String, Object> ofUpload(BulkItem item) {
-        Map<String, Object> sys = Json.map("id", item.entryId());
-        if (item.type() == BulkType.DELETE) {
-            return Json.map("sys", sys);
-        }
-        if (item.type() == BulkType.CREATE) {
-            sys.put("contentType", Json.map("sys", Json.map("id", item.contentType())));
-        } else {
-            sys.put("version", item.version());
-        }
-        Map<String, Object> body = Json.map("sys", sys);
-        body.putAll(ofRequest(item));
-        return body;
+        Map<String, Object> sys = Json.map(
+                "id", item.entryId(),
+                "version", item.version(),
+                "contentType", Json.map("sys", Json.map("id", item.contentType())));
+        Map<String, Object> whole = Json.map("sys", sys);
+        whole.putAll(ofRequest(item));
+        return ItemShape.of(item.type(), whole);
     }
 
     /** The item as the body of a single request has it. */

@@ -98,7 +98,9 @@ final class OperationDirectory {
     }
 
     private static void removeIfDeserted(Path directory, Clock clock) {
-        if (!String.valueOf(directory.getFileName()).startsWith(SPOOL)) {
+        // One without a lock file has just been made, and its owner is about to lock it.
+        boolean spool = String.valueOf(directory.getFileName()).startsWith(SPOOL);
+        if (!spool || !Files.exists(directory.resolve("lock"))) {
             return;
         }
         try (PairLock lock = PairLock.acquire(directory, "cleaning", clock)) {

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.crypto.KeyGenerator;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.management.FileHost;
 import org.spacesync.sandbox.store.Spaces;
@@ -26,14 +26,12 @@ final class SignedAddresses {
     private final Spaces spaces;
     private final FileHost fileHost;
     private final AtomicLong count = new AtomicLong();
-    private final SecretKeySpec key;
+    private final SecretKey key;
 
     SignedAddresses(Spaces spaces, FileHost fileHost) {
         this.spaces = spaces;
         this.fileHost = fileHost;
-        byte[] secret = new byte[32];
-        new SecureRandom().nextBytes(secret);
-        this.key = new SecretKeySpec(secret, ALGORITHM);
+        this.key = newKey();
     }
 
     /** {@code {"href":..,"expiresAt":..}}. */
@@ -73,6 +71,14 @@ final class SignedAddresses {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             return encode(mac.doFinal(policy.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static SecretKey newKey() {
+        try {
+            return KeyGenerator.getInstance(ALGORITHM).generateKey();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -14,9 +14,13 @@ import java.util.stream.Stream;
  */
 public final class Scratch implements AutoCloseable {
     private Path directory;
+    private boolean closed;
 
     /** A path in the directory; there is no file yet. The name has to be unique. */
     public synchronized Path file(String name) {
+        if (closed) {
+            throw new IllegalStateException("The sandbox is closed: there is no place for " + name);
+        }
         try {
             if (directory == null) {
                 directory = Files.createTempDirectory("sandbox-");
@@ -38,6 +42,7 @@ public final class Scratch implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (directory == null) {
             return;
         }
