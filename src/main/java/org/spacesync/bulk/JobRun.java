@@ -139,7 +139,8 @@ public final class JobRun {
         pause = shorter(pause.multipliedBy(3).dividedBy(2), pollDelay.multipliedBy(MOST_POLLS_LONG));
     }
 
-    void answered(Map<String, Object> ended) {
+    /** Not called answered: simple would take it for the property. */
+    void endsWith(Map<String, Object> ended) {
         answer = ended;
     }
 
