@@ -14,6 +14,11 @@ enum ExitCode {
     INTERRUPTED(130, "stopped by Ctrl-C; run it again to continue"),
     TERMINATED(143, "stopped by a signal; run it again to continue");
 
+    private static final Map<ExitCode, String> OF_BULK_COMMANDS = Map.of(
+            USAGE, "wrong usage, configuration or input; nothing written",
+            ITEMS_FAILED, "finished, but some items failed; --retry-failed sends them again",
+            LOCKED, "the same operation is under way, nothing written");
+
     private final int code;
     private final String meaning;
 
@@ -28,9 +33,18 @@ enum ExitCode {
 
     /** All codes with their meaning, for the help. */
     static Map<String, String> table() {
+        return table(Map.of());
+    }
+
+    /** The same for bulk commands. */
+    static Map<String, String> bulkTable() {
+        return table(OF_BULK_COMMANDS);
+    }
+
+    private static Map<String, String> table(Map<ExitCode, String> others) {
         Map<String, String> table = new LinkedHashMap<>();
         for (ExitCode exit : values()) {
-            table.put(String.format("%4d", exit.code), exit.meaning);
+            table.put(String.format("%4d", exit.code), others.getOrDefault(exit, exit.meaning));
         }
         return table;
     }
