@@ -68,7 +68,8 @@ final class BulkCommand {
             headers.put(OUTPUT, surroundings.console().out());
         }
         // Always a list: a stream as a body would be read into memory on its way into a route.
-        List<Object> input = verb.hasInput() ? BulkFiles.inputs(files, surroundings.in()) : null;
+        List<Object> input =
+                verb.hasInput() ? BulkFiles.inputs(files, surroundings.workingDirectory(), surroundings.in()) : null;
         BulkReport report = session.engine().request(verb.endpoint(), input, headers, BulkReport.class);
         session.progress().endPhase();
         (toOutput ? session.presentation().besideOutput() : session.presentation()).show(report);

@@ -24,9 +24,10 @@ final class BulkFiles {
     }
 
     /** Paths, and the stream in place of {@code -}. */
-    static List<Object> inputs(List<String> files, InputStream standardInput) {
+    static List<Object> inputs(List<String> files, Path workingDirectory, InputStream standardInput) {
         List<Object> inputs = new ArrayList<>();
-        files.forEach(file -> inputs.add(file.equals(STANDARD_STREAM) ? standardInput : Path.of(file)));
+        files.forEach(
+                file -> inputs.add(file.equals(STANDARD_STREAM) ? standardInput : workingDirectory.resolve(file)));
         return inputs;
     }
 

@@ -33,7 +33,7 @@ final class BulkSpecs {
         CommandSpec command = CommandSpecs.command(verb.word(), verb.description());
         groups(verb).values().forEach(options -> options.forEach(command::addOption));
         operands(verb).forEach(command::addPositional);
-        CommandSpecs.optionsInHelp(command, groups(verb), ExitCode.bulkTable());
+        CommandSpecs.optionsInHelp(command, groups(verb), exitCodes(verb));
         List<String> footer = new ArrayList<>(List.of("", "Examples"));
         footer.addAll(examples(verb));
         command.usageMessage()
@@ -41,6 +41,15 @@ final class BulkSpecs {
                 .parameterListHeading("%n")
                 .footer(footer.toArray(String[]::new));
         return command;
+    }
+
+    private static Map<String, String> exitCodes(BulkVerb verb) {
+        return switch (verb) {
+            case CREATE, UPDATE, DELETE -> ExitCode.table(ExitCode.OF_BULK_INPUT);
+            case EXPORT -> ExitCode.table(ExitCode.OF_BULK_EXPORT);
+            case STATUS -> ExitCode.table(ExitCode.OF_BULK_STATUS);
+            case LIST -> ExitCode.table(ExitCode.OF_BULK_LIST);
+        };
     }
 
     private static String synopsis(BulkVerb verb) {
@@ -68,6 +77,7 @@ final class BulkSpecs {
                         .paramLabel("ID")
                         .index("0")
                         .arity("1")
+                        .required(true)
                         .type(String.class)
                         .description("Id of the job.")
                         .build());
@@ -109,7 +119,7 @@ final class BulkSpecs {
         return List.of(
                 CommandSpecs.texts("status", "LIST", "in_progress, completed or failed; several by commas."),
                 CommandSpecs.texts("type", "LIST", "create, update, delete or export; several by commas."),
-                time("created-after", "Created then or later: 2026-06-01 or 2026-06-01T12:30:00Z."),
+                time("created-after", "Created then or later: a day (2026-06-01) or a time (2026-06-01T12:30Z)."),
                 time("created-before", "Created then or earlier."),
                 time("updated-after", "Changed its status then or later."),
                 time("updated-before", "Changed its status then or earlier."),
