@@ -7,9 +7,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.route.RouteFiles;
+import org.spacesync.run.RunContext;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
-import org.spacesync.sync.RunSteps;
 
 /**
  * Syncs one pair from a Java program that has no Camel context of its own. Every instance has its own context: several
@@ -72,7 +72,7 @@ public final class SpaceSync implements AutoCloseable {
         Exchange exchange = context.createFluentProducerTemplate()
                 .to(SpaceSyncRoutes.SYNC)
                 .withBody(settings)
-                .withHeader(RunSteps.LISTENER, listener)
+                .withHeader(RunContext.LISTENER, listener)
                 .request(Exchange.class);
         if (exchange.getException() != null) {
             throw new IllegalStateException("The run ended without a report", exchange.getException());

@@ -19,10 +19,10 @@ import org.spacesync.door.Connections;
 import org.spacesync.route.RouteCheck;
 import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RoutesException;
+import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
-import org.spacesync.sync.RunSteps;
 
 /**
  * Puts the routes of Space Sync into a Camel context, started or not. A run is then started by a message to {@value
@@ -54,7 +54,7 @@ public final class SpaceSyncRoutes {
         keys.addAll(context.getPropertiesComponent().loadPropertiesAsMap().keySet());
         RouteCheck.check(files, new RouteCheck.Known(keys, directs(context), List.of()));
         Registry registry = context.getRegistry();
-        registry.bind(RunSteps.SETTINGS, settings);
+        registry.bind(RunContext.SETTINGS, settings);
         registry.bind("ctfObjectMapper", Json.mapper());
         registry.bind("ctfHttpClient", Connections.client(RunDoors.connections(settings)));
         int workers = (int) settings.integer(Setting.MAX_IN_FLIGHT);

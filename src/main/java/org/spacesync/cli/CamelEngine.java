@@ -21,8 +21,8 @@ import org.spacesync.report.RunReport;
 import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RouteProblem;
 import org.spacesync.route.RoutesException;
+import org.spacesync.run.RunContext;
 import org.spacesync.settings.Settings;
-import org.spacesync.sync.RunSteps;
 
 /** The routes in a Camel of their own, which also takes {@code camel.*} from {@code application.properties}. */
 final class CamelEngine implements SyncEngine {
@@ -76,7 +76,7 @@ final class CamelEngine implements SyncEngine {
         PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
-        context.getRegistry().bind(RunSteps.LISTENER, listener);
+        context.getRegistry().bind(RunContext.LISTENER, listener);
         context.getManagementStrategy().addEventNotifier(new ScheduledRuns(reports));
     }
 
@@ -114,7 +114,7 @@ final class CamelEngine implements SyncEngine {
                 .to(endpoint)
                 .withBody(body)
                 .withHeaders(headers)
-                .withHeader(RunSteps.LISTENER, listener)
+                .withHeader(RunContext.LISTENER, listener)
                 .request(Exchange.class);
         if (exchange.getException() != null) {
             FailedException failed = new FailedException(exchange.getException());

@@ -12,10 +12,13 @@ final class Call {
     private final String method;
     private final URI uri;
     private final Map<String, Object> headers;
-    private final byte[] body;
+    private final Body body;
     private final Map<String, Object> callersHeaders;
-    private final Instant deadline;
+    private final boolean repeatable;
     private final long answersBefore;
+    private Instant deadline;
+    private Instant attemptBegan;
+    private boolean left;
     private HttpAnswer answer;
     private Duration wait = Duration.ZERO;
     private int attempts;
@@ -26,8 +29,9 @@ final class Call {
             String method,
             URI uri,
             Map<String, Object> headers,
-            byte[] body,
+            Body body,
             Map<String, Object> callersHeaders,
+            boolean repeatable,
             Instant now) {
         this.door = door;
         this.method = method;
@@ -35,6 +39,8 @@ final class Call {
         this.headers = headers;
         this.body = body;
         this.callersHeaders = callersHeaders;
+        this.repeatable = repeatable;
+        this.attemptBegan = now;
         this.deadline = now.plus(door.config().limits().retryBudget());
         this.answersBefore = door.answers();
     }
@@ -55,7 +61,8 @@ final class Call {
         return headers;
     }
 
-    byte[] body() {
+    /** Null for none. */
+    Body body() {
         return body;
     }
 
@@ -63,7 +70,12 @@ final class Call {
         return callersHeaders;
     }
 
-    Instant deadline() {
+    /** When the request is given up: its waits count, but not the time in which a file was on its way. */
+    Instant deadline(Instant now) {
+        if (body != null && body.isFile()) {
+            deadline = deadline.plus(Duration.between(attemptBegan, now));
+            attemptBegan = now;
+        }
         return deadline;
     }
 
@@ -71,7 +83,7 @@ final class Call {
         answer = last;
     }
 
-    /** The last answer; null if there was none. */
+    /** The answer to the last attempt; null if there was none. */
     HttpAnswer answer() {
         return answer;
     }
@@ -94,12 +106,31 @@ final class Call {
         return attempts;
     }
 
-    void countAttempt() {
+    void beginAttempt(Instant now) {
+        attemptBegan = now;
+        left = false;
+        answer = null;
         attempts++;
         door.countSent();
         if (attempts > 1) {
             door.countRetried();
         }
+    }
+
+    /** From now on the server may have the request. */
+    void leave() {
+        left = true;
+    }
+
+    /**
+     * Whether it must stay open what became of the last attempt, because to repeat it could do the same thing twice: the
+     * caller forbids to repeat, the request left, and there was no answer, or none that says that nothing was done.
+     */
+    boolean mustNotRepeat() {
+        if (repeatable || !left) {
+            return false;
+        }
+        return answer == null || answer.successful() || answer.status() >= 500 || answer.status() == 408;
     }
 
     void waitBeforeNext(Duration duration) {

@@ -27,7 +27,12 @@ public final class Connections {
 
     private Connections() {}
 
-    /** @throws IllegalArgumentException if the trust store cannot be used, with the file and the cause */
+    /**
+     * The response timeout counts the silence of a server, not the time that a body takes to leave or to arrive: so large
+     * uploads need no timeout of their own.
+     *
+     * @throws IllegalArgumentException if the trust store cannot be used, with the file and the cause
+     */
     public static CloseableHttpClient client(ConnectionConfig config) {
         HttpClientBuilder builder = HttpClients.custom()
                 .setConnectionManager(connectionManager(config))
@@ -36,6 +41,9 @@ public final class Connections {
                         .setConnectionRequestTimeout(Timeout.of(config.responseTimeout()))
                         .build())
                 .disableAutomaticRetries()
+                // Whoever reads an answer unpacks it: behind the client's own unpacking, nobody can hang up on an
+                // endless one.
+                .disableContentCompression()
                 .disableCookieManagement()
                 .disableRedirectHandling()
                 .disableDefaultUserAgent();

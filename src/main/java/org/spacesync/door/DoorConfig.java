@@ -6,8 +6,8 @@ import java.net.URI;
  * What a door needs to know.
  *
  * @param name of the door, as in its route id: {@code delivery}, {@code source-management}, {@code management},
- *     {@code upload}
- * @param base address of the environment, without slash at the end
+ *     {@code upload}, {@code space}
+ * @param base address of the environment (of the space for {@code space}), without slash at the end
  * @param token sent as bearer token
  * @param limits how fast, how long and how much
  */

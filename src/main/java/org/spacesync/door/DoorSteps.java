@@ -1,30 +1,36 @@
 package org.spacesync.door;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
-import org.spacesync.contentful.Json;
 
 /**
  * The steps of a door's route, in the order of {@code routes/doors.camel.yaml}. Stateless: all state is in the exchange.
  *
  * <p>A caller sets the headers {@code CamelHttpMethod}, {@code CamelHttpPath} (below the environment, with a slash),
- * optionally {@code CamelHttpQuery} and headers that begin with {@code X-Contentful-}, and the body (a map, text, bytes
- * or null). It gets back its own other headers, and as body the answer's JSON as a map, or null.
+ * optionally {@code CamelHttpQuery} and headers that begin with {@code X-Contentful-}, and the body (a map, text, bytes,
+ * a path or file, which is sent from disk, or null). It gets back its own other headers, and as body the answer's JSON as
+ * a map, or null.
+ *
+ * <p>With the header {@value Doors#REPEATABLE} set to false, a request with a body leaves once more only if the attempt
+ * before can have done nothing: it did not leave, or was refused. The caller gets {@link ContentfulException.Retryable}
+ * where that cannot be known, and has to find out.
  */
 public class DoorSteps {
     private static final String CALL = "ctfCall";
-    private static final String MEDIA_TYPE = "application/vnd.contentful.management.v1+json";
+    private static final Set<String> OURS = Set.of("ctfDoor", Doors.REPEATABLE, Exchange.CONTENT_TYPE);
     private static final String USER_AGENT = userAgent();
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
@@ -37,16 +43,12 @@ public class DoorSteps {
         message.getHeaders().forEach((header, value) -> {
             if (header.startsWith("X-Contentful-")) {
                 contentful.put(header, value);
-            } else if (!header.startsWith("CamelHttp") && !header.equals("ctfDoor")) {
+            } else if (!header.startsWith("CamelHttp") && !OURS.contains(header)) {
                 callers.put(header, value);
             }
         });
-        byte[] body = bytes(message.getBody());
+        Body body = Body.of(message.getBody(), message.getHeader(Exchange.CONTENT_TYPE, String.class));
         String method = message.getHeader(Exchange.HTTP_METHOD, body == null ? "GET" : "POST", String.class);
-        if (body != null) {
-            contentful.put(Exchange.CONTENT_TYPE, message.getHeader(Exchange.CONTENT_TYPE, MEDIA_TYPE, String.class));
-        }
-        callers.remove(Exchange.CONTENT_TYPE);
         Call call = new Call(
                 door,
                 method,
@@ -54,6 +56,7 @@ public class DoorSteps {
                 contentful,
                 body,
                 callers,
+                message.getHeader(Doors.REPEATABLE, true, Boolean.class),
                 doors.clock().instant());
         exchange.setVariable(CALL, call);
     }
@@ -76,14 +79,17 @@ public class DoorSteps {
     /** Makes the message the HTTP request, with nothing in it but what belongs there. */
     public void send(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
         refuseWhenStopped(doors, call, exchange);
-        call.countAttempt();
+        call.beginAttempt(doors.clock().instant());
         Map<String, Object> headers = new LinkedHashMap<>(call.headers());
         headers.put(Exchange.HTTP_METHOD, call.method());
         headers.put(Exchange.HTTP_URI, call.uri().toString());
         headers.put("X-Contentful-User-Agent", USER_AGENT);
         headers.put("Authorization", "Bearer " + call.door().config().token());
+        // Asked for and unpacked by us, so that an answer can be refused before it is read to its end.
+        headers.put("Accept-Encoding", "gzip");
+        exchange.setProperty(Exchange.SKIP_GZIP_ENCODING, true);
         exchange.getMessage().setHeaders(headers);
-        exchange.getMessage().setBody(call.body());
+        exchange.getMessage().setBody(call.body() == null ? null : call.body().entity(call::leave));
     }
 
     /** Takes the answer in: the body becomes its bytes or null, or an exception says what was refused. */
@@ -113,6 +119,9 @@ public class DoorSteps {
     public void refused(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         ContentfulException refusal = refusal(call, failure);
+        if (call.mustNotRepeat()) {
+            throw Refusal.unknown(refusal);
+        }
         if (refusal instanceof ContentfulException.Fatal fatal) {
             doors.close(fatal);
         }
@@ -120,7 +129,8 @@ public class DoorSteps {
             throw refusal;
         }
         Duration wait = backoff(call, refusal);
-        if (doors.clock().instant().plus(wait).isAfter(call.deadline())) {
+        Instant now = doors.clock().instant();
+        if (now.plus(wait).isAfter(call.deadline(now))) {
             ContentfulException last = Refusal.outOfTime(call, refusal);
             if (last instanceof ContentfulException.Fatal fatal) {
                 doors.close(fatal);
@@ -134,6 +144,7 @@ public class DoorSteps {
     public void close(@Variable(CALL) Call call, Exchange exchange) {
         exchange.getMessage().setHeaders(new LinkedHashMap<>(call.callersHeaders()));
         exchange.removeProperty(Exchange.CHARSET_NAME);
+        exchange.removeProperty(Exchange.SKIP_GZIP_ENCODING);
         if (call.isOpen()) {
             // After a failed attempt the body is a request that was sent, or an answer that was read to its end.
             exchange.getMessage().setBody(null);
@@ -157,6 +168,13 @@ public class DoorSteps {
         }
         if (failure instanceof JsonProcessingException) {
             return Refusal.unusable(call, call.answer(), "it is not a JSON object");
+        }
+        if (failure instanceof FileNotFoundException) {
+            return new ContentfulException.Permanent(
+                    "The file " + call.body() + " cannot be sent: " + failure.getMessage()
+                            + ". Check that it is there and may be read.",
+                    call.request(),
+                    null);
         }
         if (failure instanceof IOException io) {
             return Refusal.of(call, io);
@@ -215,16 +233,6 @@ public class DoorSteps {
         String query = message.getHeader(Exchange.HTTP_QUERY, "", String.class);
         String text = door.config().base() + path + (query.isEmpty() ? "" : "?" + query);
         return URI.create(text.replace("[", "%5B").replace("]", "%5D"));
-    }
-
-    private static byte[] bytes(Object body) {
-        if (body == null) {
-            return null;
-        }
-        if (body instanceof byte[] bytes) {
-            return bytes;
-        }
-        return body instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : Json.bytes(body);
     }
 
     private static Duration max(Duration one, Duration other) {

@@ -16,6 +16,9 @@ import org.spacesync.contentful.ContentfulException;
 public final class Doors {
     public static final String VARIABLE = "ctfDoors";
 
+    /** Header of a request: false if to repeat it could do a thing twice. Without it, requests are repeated. */
+    public static final String REPEATABLE = "ctfRepeatable";
+
     /** Hears of waits that are longer than the usual pace. */
     public interface Waiting {
         void waiting(String door, Duration wait, String why);

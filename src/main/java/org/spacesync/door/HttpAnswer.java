@@ -2,8 +2,10 @@ package org.spacesync.door;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.hc.core5.http.io.EofSensorInputStream;
@@ -28,18 +30,32 @@ record HttpAnswer(int status, Map<String, Object> headers, byte[] body) {
             byte[] bytes = message.getBody(byte[].class);
             return bytes == null ? new byte[0] : bytes;
         }
-        try (InputStream in = message.getBody(InputStream.class)) {
-            byte[] bytes = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
+        try (InputStream raw = message.getBody(InputStream.class)) {
+            byte[] bytes = unpacked(message, raw).readNBytes((int) Math.min(Integer.MAX_VALUE - 8, limit + 1));
             if (bytes.length > limit) {
-                hangUp(in);
+                hangUp(raw);
                 throw new TooLarge(limit);
             }
             return bytes;
         }
     }
 
+    private static InputStream unpacked(Message message, InputStream raw) throws IOException {
+        if (!"gzip".equalsIgnoreCase(message.getHeader("Content-Encoding", String.class))) {
+            return raw;
+        }
+        // An answer without content (204, or 304) may say gzip too.
+        PushbackInputStream packed = new PushbackInputStream(raw);
+        int first = packed.read();
+        if (first < 0) {
+            return packed;
+        }
+        packed.unread(first);
+        return new GZIPInputStream(packed);
+    }
+
     /** Closing alone would read the rest, however much that is, to keep the connection. */
-    private static void hangUp(InputStream in) throws IOException {
+    static void hangUp(InputStream in) throws IOException {
         if (in instanceof EofSensorInputStream body) {
             body.abort();
         }

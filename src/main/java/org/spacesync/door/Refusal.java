@@ -78,6 +78,15 @@ final class Refusal {
         return neverAnsweredSeveral(call) ? fatal(text, call, null) : retryable(text, call, null);
     }
 
+    /** A request that may have been done, and must not be done twice: its caller has to find out. */
+    static ContentfulException unknown(ContentfulException last) {
+        return new ContentfulException.Retryable(
+                last.getMessage() + " Whether it was done is not known.",
+                last.request(),
+                last.error(),
+                last.getCause());
+    }
+
     /** What remains of a retryable refusal when no time is left. */
     static ContentfulException outOfTime(Call call, ContentfulException last) {
         Duration budget = call.door().config().limits().retryBudget();

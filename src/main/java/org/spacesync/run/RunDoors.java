@@ -36,6 +36,12 @@ public final class RunDoors {
                                 settings.destinationManagementToken(),
                                 limits),
                         door(
+                                "space",
+                                settings.managementBaseUri(),
+                                "/spaces/" + settings.destinationSpace(),
+                                settings.destinationManagementToken(),
+                                limits),
+                        door(
                                 "upload",
                                 settings.uploadBaseUri(),
                                 destination,

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.spacesync.sandbox.bulk.BulkJobState;
+import org.spacesync.sandbox.bulk.BulkJobs;
+import org.spacesync.sandbox.bulk.BulkRoutes;
 import org.spacesync.sandbox.control.ControlRoutes;
 import org.spacesync.sandbox.control.FileRoutes;
 import org.spacesync.sandbox.control.WorldRoutes;
@@ -43,6 +46,7 @@ public final class Sandbox implements AutoCloseable {
     private final Seeder seeder;
     private final FileHost fileHost;
     private final ScheduledExecutorService scheduler;
+    private final BulkJobs bulkJobs = new BulkJobs();
     private final Map<Api, Listener> listeners = new EnumMap<>(Api.class);
 
     private Sandbox(SandboxOptions options) {
@@ -87,15 +91,10 @@ public final class Sandbox implements AutoCloseable {
         new ControlRoutes(gateway).addTo(files);
         new WorldRoutes(spaces, access, seeder).addTo(files);
         new FileRoutes(spaces.files()).addTo(files);
+        Routes management = ManagementApi.routes(spaces, scheduler, fileHost);
+        new BulkRoutes(spaces, scheduler, fileHost, bulkJobs).addTo(management, files);
         Map<Api, Routes> all = Map.of(
-                Api.DELIVERY,
-                DeliveryApi.routes(),
-                Api.MANAGEMENT,
-                ManagementApi.routes(spaces, scheduler, fileHost),
-                Api.UPLOAD,
-                uploads,
-                Api.FILES,
-                files);
+                Api.DELIVERY, DeliveryApi.routes(), Api.MANAGEMENT, management, Api.UPLOAD, uploads, Api.FILES, files);
         for (Api api : Api.values()) {
             int port = options.basePort() == 0 ? 0 : options.basePort() + api.ordinal();
             Listener.Address address =
@@ -189,6 +188,11 @@ public final class Sandbox implements AutoCloseable {
         return new Editor(spaces, spaces.environment(space, environment), fileHost);
     }
 
+    /** All bulk jobs of the space as they are now, in the order of their submission. */
+    public List<BulkJobState> bulkJobs(String space) {
+        return bulkJobs.states(space);
+    }
+
     public Switches switches() {
         return spaces.switches();
     }
@@ -227,5 +231,6 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         scheduler.shutdownNow();
         new ArrayList<>(listeners.values()).forEach(Listener::close);
+        spaces.scratch().close();
     }
 }

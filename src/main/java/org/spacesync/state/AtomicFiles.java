@@ -57,8 +57,17 @@ public final class AtomicFiles {
             out.flush();
             channel.force(true);
         }
+        putInPlace(part, target);
+    }
+
+    /**
+     * Makes a part that was written completely and forced to the disk the file that it stands next to, durably.
+     *
+     * @throws IOException if that is not possible; the file is as it was
+     */
+    public static void putInPlace(Path part, Path target) throws IOException {
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(directory);
+        force(Objects.requireNonNull(target.getParent(), "a file is in a directory"));
     }
 
     /** Makes the rename itself durable. Only POSIX systems let a directory be opened for that. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
+import org.spacesync.state.BulkJournal.Again;
 import org.spacesync.state.BulkJournal.Settled;
 
 /** The SQL of the items of a bulk operation. Every method is a part of its caller's transaction. */
@@ -60,7 +61,8 @@ final class BulkItemTable {
 
     Pages.Page<BulkItem> page(long after, int job) throws SQLException {
         return page(database.list(
-                "SELECT " + COLUMNS + " FROM bulk_item WHERE job = ? AND position > ? ORDER BY position LIMIT "
+                "SELECT " + COLUMNS
+                        + " FROM bulk_item WHERE job = ? AND state = 'SENT' AND position > ? ORDER BY position LIMIT "
                         + PAGE_ROWS,
                 BulkItemTable::item,
                 job,
@@ -142,11 +144,11 @@ final class BulkItemTable {
                 outcome.position());
     }
 
-    void requeue(BulkItem item) throws SQLException {
-        update(item);
+    void requeue(Again item) throws SQLException {
         database.update(
-                "UPDATE bulk_item SET state = 'PENDING', job = NULL, outcome = NULL, error_id = NULL,"
-                        + " error_message = NULL WHERE position = ?",
+                "UPDATE bulk_item SET state = 'PENDING', type = ?, job = NULL, version = NULL, sending = NULL"
+                        + " WHERE position = ?",
+                item.type().name(),
                 item.position());
     }
 

@@ -35,7 +35,7 @@ public interface BulkJournal {
     /** Items in one of these states, in their order. */
     Iterator<BulkItem> items(BulkItem.State... states);
 
-    /** The items of a job, in their order. */
+    /** The items of a job about which nothing is known yet, in their order. */
     Iterator<BulkItem> items(BulkJob job);
 
     /** All items with what became of them, in their order; the outcome is null for those without one. */
@@ -79,8 +79,15 @@ public interface BulkJournal {
     /** Records what became of items. */
     void settle(List<BulkOutcome> outcomes);
 
-    /** Items are to be sent (again), as they are given here. */
-    void requeue(List<BulkItem> items);
+    /** Ends a job: what became of its items, and which of them are to be sent again, all at once or not at all. */
+    void conclude(BulkJob ended, List<BulkOutcome> outcomes, List<Again> again);
+
+    /**
+     * An item that is to be sent again, with its version and content looked up anew.
+     *
+     * @param type what is then to be done with it
+     */
+    record Again(long position, BulkType type) {}
 
     /** Fills in what was found out about items before they are sent: version, type and content to send. */
     void update(List<BulkItem> items);

@@ -143,18 +143,33 @@ final class SqlBulkJournal implements BulkJournal {
     @Override
     public void save(BulkJob job) {
         // Durable: what was sent must not be forgotten, not even when the power fails.
-        database.durably(
-                WRITTEN,
-                () -> database.update(
-                        "UPDATE bulk_job SET state = ?, upload_id = ?, uploaded_at = ?, job_id = ?, attempts = ?,"
-                                + " detail = ? WHERE number = ?",
-                        job.state().name(),
-                        job.uploadId(),
-                        job.uploadedAt(),
-                        job.jobId(),
-                        job.attempts(),
-                        Json.write(job.detail()),
-                        job.number()));
+        database.durably(WRITTEN, () -> update(job));
+    }
+
+    private int update(BulkJob job) throws SQLException {
+        return database.update(
+                "UPDATE bulk_job SET state = ?, upload_id = ?, uploaded_at = ?, job_id = ?, attempts = ?,"
+                        + " detail = ? WHERE number = ?",
+                job.state().name(),
+                job.uploadId(),
+                job.uploadedAt(),
+                job.jobId(),
+                job.attempts(),
+                Json.write(job.detail()),
+                job.number());
+    }
+
+    @Override
+    public void conclude(BulkJob ended, List<BulkOutcome> outcomes, List<Again> again) {
+        write(() -> {
+            for (BulkOutcome outcome : outcomes) {
+                items.settle(outcome);
+            }
+            for (Again item : again) {
+                items.requeue(item);
+            }
+            update(ended);
+        });
     }
 
     @Override
@@ -189,11 +204,6 @@ final class SqlBulkJournal implements BulkJournal {
     @Override
     public void settle(List<BulkOutcome> outcomes) {
         each(outcomes, items::settle);
-    }
-
-    @Override
-    public void requeue(List<BulkItem> again) {
-        each(again, items::requeue);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.spacesync.contentful.Content;
 import org.spacesync.contentful.Json;
 
 /**

@@ -3,6 +3,7 @@ package org.spacesync.sync;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.spacesync.contentful.Content;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Change;

@@ -16,6 +16,7 @@ import org.spacesync.model.PartChange;
 import org.spacesync.model.PartRequest;
 import org.spacesync.model.Side;
 import org.spacesync.model.Verdict;
+import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Outcome;

@@ -18,6 +18,7 @@ import org.spacesync.report.ErrorLog;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.RunReports;
 import org.spacesync.run.Run;
+import org.spacesync.run.RunContext;
 import org.spacesync.run.RunEnd;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
@@ -50,7 +51,7 @@ public class ReportSteps {
     /** Makes the report of the run, and keeps it beside the journal: the body becomes its JSON. */
     public void report(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(RunSteps.SETTINGS) Settings settings,
+            @Variable(RunContext.SETTINGS) Settings settings,
             @Variable(RunSteps.END) RunEnd end,
             Exchange exchange) {
         RunReport report =

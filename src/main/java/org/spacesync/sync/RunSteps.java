@@ -3,9 +3,7 @@ package org.spacesync.sync;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -15,6 +13,7 @@ import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Run;
+import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
 import org.spacesync.run.RunEnd;
 import org.spacesync.run.RunException;
@@ -32,12 +31,6 @@ import org.spacesync.state.TokenOrigin;
 
 /** First and last steps of {@code ctf-sync}: a run is opened, comes to its end or fails, and is closed. */
 public class RunSteps {
-    /** Name of the bean with the settings that a message may replace in part. */
-    public static final String SETTINGS = "ctfSettings";
-
-    /** Name of the header, or of the bean, with the {@link RunListener} of a run. */
-    public static final String LISTENER = "ctfListener";
-
     static final String END = "ctfEnd";
     static final String REPORT = "ctfReport";
     private static final Logger LOG = LoggerFactory.getLogger(RunSteps.class);
@@ -51,9 +44,10 @@ public class RunSteps {
      *     written then
      */
     public void open(Exchange exchange) {
-        Settings settings = settings(exchange).checked();
-        RunListener listener = listener(exchange);
-        exchange.setVariable(SETTINGS, settings);
+        Settings settings =
+                RunContext.settings(exchange, exchange.getMessage().getBody()).checked();
+        RunListener listener = RunContext.listener(exchange);
+        exchange.setVariable(RunContext.SETTINGS, settings);
         Pair pair = new Pair(
                 settings.sourceSpace(),
                 settings.sourceEnvironment(),
@@ -76,8 +70,8 @@ public class RunSteps {
             exchange.setVariable("ctfLock", lock);
             announce(run, state);
         } catch (RuntimeException e) {
-            closeQuietly(journal);
-            closeQuietly(lock);
+            RunContext.closeQuietly(journal);
+            RunContext.closeQuietly(lock);
             throw e;
         }
     }
@@ -115,9 +109,9 @@ public class RunSteps {
     /** Leaves the report of the run as the body. */
     public void close(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         if (run != null) {
-            closeQuietly(run.journal());
+            RunContext.closeQuietly(run.journal());
         }
-        closeQuietly(exchange.getVariable("ctfLock", PairLock.class));
+        RunContext.closeQuietly(exchange.getVariable("ctfLock", PairLock.class));
         exchange.getMessage().setHeaders(new HashMap<>());
         exchange.getMessage().setBody(exchange.getVariable(REPORT));
     }
@@ -155,33 +149,5 @@ public class RunSteps {
         return settings.has(Setting.SYNC_TOKEN_FILE)
                 ? FileTokenRepository.ofFile(settings.path(Setting.SYNC_TOKEN_FILE))
                 : new FileTokenRepository(settings.path(Setting.SYNC_TOKEN_DIR));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Settings settings(Exchange exchange) {
-        Object body = exchange.getMessage().getBody();
-        if (body instanceof Settings settings) {
-            return settings;
-        }
-        Settings base = exchange.getContext().getRegistry().lookupByNameAndType(SETTINGS, Settings.class);
-        Settings settings = base == null ? Settings.defaults() : base;
-        return body instanceof Map<?, ?> map ? settings.with((Map<String, ?>) map) : settings;
-    }
-
-    private static RunListener listener(Exchange exchange) {
-        RunListener listener = exchange.getMessage().getHeader(LISTENER, RunListener.class);
-        CamelContext context = exchange.getContext();
-        RunListener common = context.getRegistry().lookupByNameAndType(LISTENER, RunListener.class);
-        return listener != null ? listener : common != null ? common : RunListener.NONE;
-    }
-
-    private static void closeQuietly(AutoCloseable resource) {
-        try {
-            if (resource != null) {
-                resource.close();
-            }
-        } catch (Exception e) {
-            LOG.warn("Could not close {}", resource.getClass().getSimpleName(), e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spacesync.TestServer.answer;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,11 +16,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.TestServer;
 import org.spacesync.contentful.ContentfulException;
 
@@ -139,16 +143,21 @@ class DoorFirstContactTest {
         assertEquals(1, server.requests().size());
     }
 
-    @Test
-    void anEndlessAnswerIsHungUpOn() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anEndlessAnswerIsHungUpOn(boolean packed) throws InterruptedException {
         CountDownLatch hungUp = new CountDownLatch(1);
         byte[] chunk = new byte[8192];
         Arrays.fill(chunk, (byte) ' ');
         server.then(exchange -> {
+            if (packed) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            }
             exchange.sendResponseHeaders(200, 0);
-            try {
+            try (OutputStream raw = exchange.getResponseBody();
+                    OutputStream body = packed ? new GZIPOutputStream(raw) : raw) {
                 while (true) {
-                    exchange.getResponseBody().write(chunk);
+                    body.write(chunk);
                 }
             } catch (IOException e) {
                 hungUp.countDown();

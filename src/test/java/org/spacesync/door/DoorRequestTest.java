@@ -7,18 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.TestServer;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
@@ -143,6 +149,8 @@ class DoorRequestTest {
                         "limit=1",
                         "X-Contentful-Version",
                         7,
+                        Doors.REPEATABLE,
+                        false,
                         "Authorization",
                         "Bearer of somebody else",
                         "ctfEntityId",
@@ -156,6 +164,7 @@ class DoorRequestTest {
                 Map.of("ctfEntityId", "x", "CamelFileName", "f", "Authorization", "Bearer of somebody else"),
                 answer.getMessage().getHeaders());
         assertNull(answer.getProperty(Exchange.CHARSET_NAME));
+        assertNull(answer.getProperty(Exchange.SKIP_GZIP_ENCODING));
     }
 
     @Test
@@ -197,6 +206,38 @@ class DoorRequestTest {
                         .map(seen -> seen.method() + " " + seen.body() + " "
                                 + seen.headers().getFirst("Content-Type"))
                         .toList());
+    }
+
+    @Test
+    void aFileIsSentFromDiskWithItsLength(@TempDir Path folder) throws IOException {
+        Path items = Files.writeString(folder.resolve("items.json"), "[{\"name\":\"ü\"}]");
+        server.then(201, "{}").then(201, "{}");
+
+        routes.send("management", Map.of(Exchange.HTTP_PATH, "/uploads"), items);
+        routes.send("management", Map.of(Exchange.CONTENT_TYPE, "text/csv"), items.toFile());
+
+        assertEquals(
+                List.of(
+                        "POST [{\"name\":\"ü\"}] application/octet-stream 15 null",
+                        "POST [{\"name\":\"ü\"}] text/csv 15 null"),
+                server.requests().stream()
+                        .map(seen -> seen.method() + " " + seen.body() + " "
+                                + seen.headers().getFirst("Content-Type") + " "
+                                + seen.headers().getFirst("Content-Length") + " "
+                                + seen.headers().getFirst("Transfer-Encoding"))
+                        .toList());
+    }
+
+    @Test
+    void aFileThatIsGoneIsNamed(@TempDir Path folder) {
+        Path gone = folder.resolve("gone.json");
+
+        ContentfulException failure = assertInstanceOf(
+                ContentfulException.Permanent.class,
+                routes.send("management", Map.of(), gone).getException());
+
+        assertTrue(failure.getMessage().startsWith("The file " + gone + " cannot be sent: "), failure.getMessage());
+        assertTrue(failure.getMessage().endsWith("Check that it is there and may be read."), failure.getMessage());
     }
 
     @Test
@@ -255,6 +296,22 @@ class DoorRequestTest {
                         ENVIRONMENT + "/entries?sys.id%5Bin%5D=a,b-C_d.e&limit=2",
                         ENVIRONMENT + "/sync?sync_token=a%2Bb_-%3D"),
                 server.requests().stream().map(TestServer.Request::uri).toList());
+    }
+
+    @Test
+    void aPackedAnswerIsUnpacked() {
+        server.then(exchange -> {
+                    exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+                    exchange.sendResponseHeaders(200, 0);
+                    try (OutputStream packed = new GZIPOutputStream(exchange.getResponseBody())) {
+                        packed.write("{\"a\":\"ü\"}".getBytes(UTF_8));
+                    }
+                })
+                .then(204, "", "Content-Encoding", "gzip");
+
+        assertEquals(Map.of("a", "ü"), routes.get("/x").getMessage().getBody());
+        assertNull(routes.get("/x").getException());
+        assertEquals("gzip", server.requests().get(0).headers().getFirst("Accept-Encoding"));
     }
 
     @Test

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spacesync.TestServer.hangUp;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +112,37 @@ class DoorRetryTest {
             assertEquals("{\"fields\":{}}", request.body());
             assertEquals(seen.get(0).headers().entrySet(), request.headers().entrySet());
         }
+    }
+
+    @Test
+    void aFileIsSentAnewFromItsBeginningEachTime(@TempDir Path folder) throws IOException {
+        Path items = Files.writeString(folder.resolve("items.json"), "[" + "1,".repeat(100_000) + "1]");
+        server.then(503, "").then(hangUp()).then(201, "{'a':1}");
+
+        Exchange answer = routes.send("management", Map.of(), items);
+
+        assertEquals(Map.of("a", 1), answer.getMessage().getBody());
+        assertEquals(3, server.requests().size());
+        for (TestServer.Request request : server.requests()) {
+            assertEquals(Files.readString(items), request.body());
+        }
+    }
+
+    @Test
+    void theTimeThatAFileIsOnItsWayIsNotCounted(@TempDir Path folder) throws IOException {
+        Path items = Files.writeString(folder.resolve("items.json"), "[1]");
+        TestServer.Answer slow = exchange -> {
+            routes.clock().forward(Duration.ofMinutes(9));
+            exchange.close();
+        };
+        server.then(slow).then(slow).then(201, "{'a':1}").then(slow);
+
+        assertEquals(
+                Map.of("a", 1),
+                routes.send("management", Map.of(), items).getMessage().getBody());
+        assertInstanceOf(
+                ContentfulException.Permanent.class,
+                routes.send("management", Map.of(), "[1]").getException());
     }
 
     @Test

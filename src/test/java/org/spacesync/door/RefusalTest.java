@@ -119,11 +119,11 @@ class RefusalTest {
     @Test
     void noConnectionIsFatalAtTheThirdAttemptUnlessThereWasAnAnswer() {
         IOException refused = new ConnectException("Connection refused");
-        call.countAttempt();
+        call.beginAttempt(clock.instant());
         assertInstanceOf(ContentfulException.Retryable.class, Refusal.of(call, refused));
-        call.countAttempt();
+        call.beginAttempt(clock.instant());
         assertInstanceOf(ContentfulException.Retryable.class, Refusal.of(call, refused));
-        call.countAttempt();
+        call.beginAttempt(clock.instant());
         ContentfulException third = Refusal.of(call, refused);
         assertInstanceOf(ContentfulException.Fatal.class, third);
         assertEquals(
@@ -146,10 +146,10 @@ class RefusalTest {
     void whatIsNotAnAnswerOfTheApiIsFatalAtTheThirdAttemptUnlessTheServerSpokeSenseBefore() {
         HttpAnswer html = new HttpAnswer(200, Map.of("Content-Type", "text/html"), new byte[] {'<'});
 
-        call.countAttempt();
-        call.countAttempt();
+        call.beginAttempt(clock.instant());
+        call.beginAttempt(clock.instant());
         assertInstanceOf(ContentfulException.Retryable.class, Refusal.unusable(call, html, "odd"));
-        call.countAttempt();
+        call.beginAttempt(clock.instant());
         ContentfulException third = Refusal.unusable(call, html, "it is not a JSON object");
         assertInstanceOf(ContentfulException.Fatal.class, third);
         assertEquals(
@@ -164,8 +164,8 @@ class RefusalTest {
     @Test
     void outOfTimeIsAboutThisRequestIfOthersGotAnswersAndTheEndOtherwise() {
         ContentfulException last = refusal(503, "{\"sys\":{\"id\":\"ServiceUnavailable\"}}");
-        call.countAttempt();
-        call.countAttempt();
+        call.beginAttempt(clock.instant());
+        call.beginAttempt(clock.instant());
 
         ContentfulException alone = Refusal.outOfTime(call, last);
         assertInstanceOf(ContentfulException.Fatal.class, alone);
@@ -206,6 +206,6 @@ class RefusalTest {
     }
 
     private Call call(Door through, String path) {
-        return new Call(through, "GET", URI.create(BASE + path), Map.of(), null, Map.of(), clock.instant());
+        return new Call(through, "GET", URI.create(BASE + path), Map.of(), null, Map.of(), true, clock.instant());
     }
 }

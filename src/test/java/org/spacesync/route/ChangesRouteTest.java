@@ -20,11 +20,11 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
 import org.spacesync.report.RunReport;
+import org.spacesync.run.Collection;
 import org.spacesync.run.RunException;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Stage;
-import org.spacesync.sync.Collection;
 
 /** {@code changes.camel.yaml}: the pages of the sync feed on their way into the journal. */
 class ChangesRouteTest extends RealRoutes {

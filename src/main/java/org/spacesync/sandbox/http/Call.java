@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -119,6 +123,20 @@ public final class Call {
 
     public String environmentId() {
         return hasPath("environment") ? path("environment") : Space.MASTER;
+    }
+
+    /**
+     * Stores the body, of any size, without holding it in memory.
+     *
+     * @param file is new and is gone again if the client went away
+     */
+    public void saveTo(Path file) {
+        try (InputStream body = context.bodyInputStream()) {
+            Files.copy(body, file);
+        } catch (IOException e) {
+            spaces.scratch().remove(file);
+            throw new UncheckedIOException("The body of a request broke off", e);
+        }
     }
 
     public byte[] bytes() {

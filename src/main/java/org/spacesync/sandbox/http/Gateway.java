@@ -1,6 +1,7 @@
 package org.spacesync.sandbox.http;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -131,6 +132,11 @@ public final class Gateway {
     }
 
     private void cutOff(Call call, Answer answer) {
+        if (answer != null && answer.file() != null) {
+            send(call, answer, answer.file().length() / 2);
+            close(call);
+            return;
+        }
         byte[] body = answer == null || answer.body() == null ? new byte[0] : answer.body();
         if (body.length > 0) {
             try {
@@ -139,11 +145,26 @@ public final class Gateway {
                 response.setContentLength(body.length + 1);
                 response.getOutputStream().write(body, 0, body.length / 2);
                 response.flushBuffer();
-            } catch (java.io.IOException e) {
+            } catch (IOException e) {
                 LOG.debug("The client went first", e);
             }
         }
         close(call);
+    }
+
+    /** Promises the whole file and sends the first bytes of it. */
+    private static void send(Call call, Answer answer, long count) {
+        try {
+            var response = call.context().res();
+            response.setStatus(answer.status());
+            response.setContentType(answer.contentType());
+            answer.headers().forEach(response::setHeader);
+            response.setContentLengthLong(answer.file().length());
+            answer.file().copyTo(response.getOutputStream(), count);
+            response.flushBuffer();
+        } catch (IOException e) {
+            LOG.debug("The client went first", e);
+        }
     }
 
     private static void close(Call call) {
@@ -168,6 +189,9 @@ public final class Gateway {
         }
         context.contentType(answer.contentType() == null ? call.api().mediaType() : answer.contentType());
         answer.headers().forEach(context::header);
+        if (answer.file() != null) {
+            send(call, answer, answer.file().length());
+        }
         if (answer.body() == null) {
             return;
         }
@@ -190,7 +214,7 @@ public final class Gateway {
         String query = context.queryString();
         return query == null
                 ? context.path()
-                : context.path() + "?" + query.replaceAll("(access_token=)[^&]*", "$1***");
+                : context.path() + "?" + query.replaceAll("((?:access_token|Signature)=)[^&]*", "$1***");
     }
 
     private static void pause(int millis) {

@@ -34,6 +34,11 @@ public final class FileHost {
         return url.toString();
     }
 
+    /** The same with the scheme that we listen with. */
+    public String address(String path) {
+        return (secure ? "https:" : "http:") + url(path);
+    }
+
     /** Whether the host in a file url is ours. */
     boolean serves(String name) {
         return name.equals(host) || isLoopback(host) && isLoopback(name);

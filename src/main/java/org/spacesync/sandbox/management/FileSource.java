@@ -38,8 +38,7 @@ final class FileSource {
         if (file.hasNonNull("uploadFrom")) {
             String id = file.path("uploadFrom").path("sys").path("id").asText();
             Upload upload = spaces.get(space).uploads().get(id);
-            boolean usable =
-                    upload != null && upload.expiresAt().isAfter(spaces.clock().instant());
+            boolean usable = upload != null && upload.isAlive(spaces.clock().instant());
             return usable ? Optional.of(upload.bytes()) : Optional.empty();
         }
         try {

@@ -1,6 +1,8 @@
 package org.spacesync.sandbox.management;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.nio.file.Path;
+import java.util.List;
 import org.spacesync.sandbox.ApiError;
 import org.spacesync.sandbox.http.Answer;
 import org.spacesync.sandbox.http.Call;
@@ -9,7 +11,7 @@ import org.spacesync.sandbox.store.Space;
 import org.spacesync.sandbox.store.Spaces;
 import org.spacesync.sandbox.store.Upload;
 
-/** The upload API: of a space, and of an environment. */
+/** The upload API: of a space, and of an environment. Bodies go to files: they may be larger than the heap. */
 public final class UploadRoutes {
     private final Spaces spaces;
 
@@ -26,8 +28,11 @@ public final class UploadRoutes {
     private Answer post(Call call) {
         Space space = call.space();
         String environment = call.hasPath("environment") ? call.environment().id() : null;
-        space.uploads().values().removeIf(u -> !u.expiresAt().isAfter(call.now()));
-        Upload upload = Upload.of(spaces.ids().next(), environment, call.bytes(), call.now());
+        removeExpired(space, call);
+        String id = spaces.ids().next();
+        Path file = spaces.scratch().file("upload-" + id);
+        call.saveTo(file);
+        Upload upload = Upload.of(id, environment, file, call.now());
         space.uploads().put(upload.id(), upload);
         return Answer.created(Views.upload(space.id(), upload));
     }
@@ -37,8 +42,21 @@ public final class UploadRoutes {
     }
 
     private Answer delete(Call call) {
-        call.space().uploads().remove(find(call).id());
+        remove(call.space(), find(call));
         return Answer.noContent();
+    }
+
+    private void removeExpired(Space space, Call call) {
+        for (Upload upload : List.copyOf(space.uploads().values())) {
+            if (!upload.isAlive(call.now())) {
+                remove(space, upload);
+            }
+        }
+    }
+
+    private void remove(Space space, Upload upload) {
+        space.uploads().remove(upload.id());
+        spaces.scratch().remove(upload.file());
     }
 
     private static Upload find(Call call) {
@@ -47,7 +65,7 @@ public final class UploadRoutes {
                 && upload.environment() != null
                 && call.hasPath("environment")
                 && !upload.environment().equals(call.path("environment"));
-        if (upload == null || elsewhere || !upload.expiresAt().isAfter(call.now())) {
+        if (upload == null || elsewhere || !upload.isAlive(call.now())) {
             throw new ApiError(
                     404,
                     "NotFound",

@@ -59,16 +59,27 @@ public final class Query {
      * @param properties further top-level names that may be filtered by
      * @param ownParameters parameters that the caller handles itself
      * @param defaultLimit size of a page
+     * @param sysProperties further names of {@code sys} that may be filtered by
      */
-    public record Rules(boolean content, Set<String> properties, Set<String> ownParameters, int defaultLimit) {
+    public record Rules(
+            boolean content,
+            Set<String> properties,
+            Set<String> ownParameters,
+            int defaultLimit,
+            Set<String> sysProperties) {
         /** Entries and assets. */
         public static Rules forContent(String... ownParameters) {
-            return new Rules(true, Set.of(), Set.of(ownParameters), 100);
+            return new Rules(true, Set.of(), Set.of(ownParameters), 100, Set.of());
         }
 
         /** Anything else. */
         public static Rules plain(int defaultLimit, String... properties) {
-            return new Rules(false, Set.of(properties), Set.of(), defaultLimit);
+            return new Rules(false, Set.of(properties), Set.of(), defaultLimit, Set.of());
+        }
+
+        /** The same with more names of {@code sys}. */
+        public Rules withSys(String... more) {
+            return new Rules(content, properties, ownParameters, defaultLimit, Set.of(more));
         }
     }
 
@@ -127,7 +138,10 @@ public final class Query {
     private void checkPath(String whole, List<String> path, Rules rules) {
         boolean known =
                 switch (path.get(0)) {
-                    case "sys" -> path.size() > 1 && SYS.contains(path.get(1));
+                    case "sys" ->
+                        path.size() > 1
+                                && (SYS.contains(path.get(1))
+                                        || rules.sysProperties().contains(path.get(1)));
                     case "fields" -> rules.content() && path.size() > 1;
                     case "metadata" -> rules.content();
                     default -> rules.properties().contains(path.get(0));
@@ -232,7 +246,8 @@ public final class Query {
                                         && f.operator().equals("eq"));
     }
 
-    boolean accepts(JsonNode item) {
+    /** Whether the item fulfils all conditions. */
+    public boolean accepts(JsonNode item) {
         return filters.stream().allMatch(f -> f.test(item))
                 && linked.entrySet().stream().allMatch(l -> links(item.path("fields"), l.getKey(), l.getValue()))
                 && (words == null || mentions(item.path("fields")));
@@ -257,7 +272,7 @@ public final class Query {
     }
 
     /** The item reduced to what is selected. */
-    ObjectNode reduce(ObjectNode item) {
+    public ObjectNode reduce(ObjectNode item) {
         if (selection.isEmpty()) {
             return item;
         }

@@ -15,6 +15,7 @@ public final class Spaces {
     private final Clock clock;
     private final Switches switches;
     private final AssetFiles files = new AssetFiles();
+    private final Scratch scratch = new Scratch();
 
     public Spaces(Clock clock, Switches switches) {
         this.clock = clock;
@@ -70,6 +71,10 @@ public final class Spaces {
 
     public AssetFiles files() {
         return files;
+    }
+
+    public Scratch scratch() {
+        return scratch;
     }
 
     /** 404 with the details of the API; {@code environment} may be null. */

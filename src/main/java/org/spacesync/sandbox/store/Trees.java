@@ -1,5 +1,6 @@
 package org.spacesync.sandbox.store;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,6 +48,11 @@ public final class Trees {
 
     public static boolean isLink(JsonNode node) {
         return "Link".equals(node.path("sys").path("type").textValue());
+    }
+
+    /** For reading large files piece by piece. */
+    public static JsonFactory factory() {
+        return MAPPER.getFactory();
     }
 
     public static JsonNode parse(byte[] bytes) throws IOException {

@@ -1,4 +1,4 @@
-package org.spacesync.sync;
+package org.spacesync.run;
 
 import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
@@ -11,12 +11,12 @@ import org.spacesync.model.Side;
  * @param path below the environment, with a slash
  */
 public record Collection(Side side, EntityType type, String path) {
-    static Collection of(Side side, EntityType type) {
+    public static Collection of(Side side, EntityType type) {
         return new Collection(side, type, "/" + type.path());
     }
 
     /** The published definitions of content types, whatever is being edited. */
-    static Collection publishedContentTypes(Side side) {
+    public static Collection publishedContentTypes(Side side) {
         return new Collection(side, EntityType.CONTENT_TYPE, "/public/content_types");
     }
 

@@ -1,4 +1,4 @@
-package org.spacesync.sync;
+package org.spacesync.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -73,17 +73,6 @@ class PagingTest {
 
         assertEquals(1, paging.limit());
         assertEquals(9, shrunk);
-    }
-
-    @Test
-    void thePagesOfTheFeedShrinkToOneItemToo() {
-        Feed feed = new Feed(5, null);
-
-        assertTrue(feed.shrink());
-        assertEquals(2, feed.pageSize());
-        assertTrue(feed.shrink());
-        assertEquals(1, feed.pageSize());
-        assertFalse(feed.shrink());
     }
 
     private static Map<String, Object> page(int items, Integer total) {

@@ -1,4 +1,4 @@
-package org.spacesync.sync;
+package org.spacesync.contentful;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import org.spacesync.contentful.Json;
 
 /**
  * The normal form of content, in which two copies of the same content are equal: locale values that are null and fields
  * without a locale are as good as absent, {@code 1.0} is {@code 1}, and tags have no order.
  */
-final class Content {
+public final class Content {
     private Content() {}
 
     /** Fields as they may be written: without null values and without empty fields. */
-    static Map<String, Object> writable(Map<String, Object> fields) {
+    public static Map<String, Object> writable(Map<String, Object> fields) {
         Map<String, Object> writable = new LinkedHashMap<>();
         fields.forEach((field, locales) -> {
             Map<String, Object> values = new LinkedHashMap<>(Json.object(locales));
@@ -29,28 +28,28 @@ final class Content {
         return writable;
     }
 
-    static boolean sameFields(Map<String, Object> one, Map<String, Object> other) {
+    public static boolean sameFields(Map<String, Object> one, Map<String, Object> other) {
         return normal(writable(one)).equals(normal(writable(other)));
     }
 
     /** Whether the first fields have a value, in some locale, where the others have none. */
-    static boolean hasMore(Map<String, Object> fields, Map<String, Object> others) {
+    public static boolean hasMore(Map<String, Object> fields, Map<String, Object> others) {
         return writable(fields).entrySet().stream().anyMatch(field -> !Json.object(others, field.getKey())
                 .keySet()
                 .containsAll(Json.object(field.getValue()).keySet()));
     }
 
     /** Ids of the tags of an entity, in no order. */
-    static TreeSet<String> tags(Map<String, Object> entity) {
+    public static TreeSet<String> tags(Map<String, Object> entity) {
         return ids(entity, "tags");
     }
 
     /** Ids of the taxonomy concepts of an entity, in no order. */
-    static TreeSet<String> concepts(Map<String, Object> entity) {
+    public static TreeSet<String> concepts(Map<String, Object> entity) {
         return ids(entity, "concepts");
     }
 
-    static List<Map<String, Object>> links(String linkType, Iterable<String> ids) {
+    public static List<Map<String, Object>> links(String linkType, Iterable<String> ids) {
         List<Map<String, Object>> links = new ArrayList<>();
         ids.forEach(id -> links.add(Json.map("sys", Json.map("type", "Link", "linkType", linkType, "id", id))));
         return links;

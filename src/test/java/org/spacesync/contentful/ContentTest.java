@@ -1,16 +1,15 @@
-package org.spacesync.sync;
+package org.spacesync.contentful;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.spacesync.sync.Samples.json;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spacesync.contentful.Json;
 
 class ContentTest {
 
@@ -106,5 +105,9 @@ class ContentTest {
                 "[{\"sys\":{\"type\":\"Link\",\"linkType\":\"Tag\",\"id\":\"b\"}},"
                         + "{\"sys\":{\"type\":\"Link\",\"linkType\":\"Tag\",\"id\":\"a\"}}]",
                 Json.write(Content.links("Tag", List.of("b", "a"))));
+    }
+
+    private static Map<String, Object> json(String text) {
+        return Json.parse(text.replace('\'', '"'));
     }
 }

@@ -1,4 +1,4 @@
-package org.spacesync.sync;
+package org.spacesync.run;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,10 @@
-package org.spacesync.sync;
+package org.spacesync.run;
 
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
-import org.spacesync.run.Request;
 
 /** Steps of {@code ctf-read-collection} and {@code ctf-read-total}. */
 public class CollectionSteps {

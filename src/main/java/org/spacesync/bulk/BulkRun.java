@@ -1,0 +1,101 @@
+package org.spacesync.bulk;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.door.Doors;
+import org.spacesync.report.RunListener;
+import org.spacesync.run.Run;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Settings;
+import org.spacesync.state.BulkItem;
+import org.spacesync.state.BulkJob;
+import org.spacesync.state.BulkJournal;
+import org.spacesync.state.BulkOperation;
+import org.spacesync.state.Journal;
+import org.spacesync.state.Pair;
+
+/** One process of a bulk operation. */
+public final class BulkRun extends Run {
+    /** Phase in which items are sent, for those who watch. */
+    static final String SENDING = "send-items";
+
+    private final Path directory;
+    private final BulkOperation operation;
+    private final boolean resumed;
+    private volatile boolean single;
+
+    BulkRun(
+            Settings settings,
+            Path directory,
+            Journal journal,
+            boolean resumed,
+            Doors doors,
+            RunListener listener,
+            Clock clock) {
+        super(settings, target(settings), journal, doors, listener, clock);
+        this.directory = directory;
+        this.operation = journal.bulk().operation().orElseThrow();
+        this.resumed = resumed;
+    }
+
+    private static Pair target(Settings settings) {
+        return new Pair(settings.space(), settings.environment(), settings.space(), settings.environment());
+    }
+
+    BulkType type() {
+        return operation.type();
+    }
+
+    BulkOperation operation() {
+        return operation;
+    }
+
+    BulkJournal bulk() {
+        return journal().bulk();
+    }
+
+    /** Where the journal of the operation is. */
+    Path directory() {
+        return directory;
+    }
+
+    @Override
+    public boolean isResumed() {
+        return resumed;
+    }
+
+    /** Whether items or jobs are left; read by the route. */
+    public boolean isOpen() {
+        return bulk().count(BulkItem.State.PENDING) > 0
+                || !bulk().jobs(
+                                BulkJob.State.PLANNED,
+                                BulkJob.State.UPLOADED,
+                                BulkJob.State.SUBMITTING,
+                                BulkJob.State.RUNNING)
+                        .isEmpty();
+    }
+
+    /** Whether what was written is to be published; read by the route. */
+    public boolean isPublishing() {
+        return type() != BulkType.DELETE && settings().flag(Setting.BULK_PUBLISH);
+    }
+
+    /** Whether published entries are unpublished before they are deleted. */
+    boolean unpublishes() {
+        return type() == BulkType.DELETE && settings().flag(Setting.BULK_UNPUBLISH);
+    }
+
+    boolean merges() {
+        return settings().flag(Setting.BULK_MERGE);
+    }
+
+    /** Whether a request is sent for each item, since bulk entry operations are not enabled. */
+    public boolean isSingle() {
+        return single;
+    }
+
+    void sendSingly() {
+        single = true;
+    }
+}

@@ -1,0 +1,119 @@
+package org.spacesync.bulk;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Variable;
+import org.spacesync.bulk.file.InputItem;
+import org.spacesync.bulk.file.InputProblem;
+import org.spacesync.bulk.file.ItemCheck;
+import org.spacesync.bulk.file.TargetModel;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+import org.spacesync.model.Side;
+import org.spacesync.report.RunListener;
+import org.spacesync.run.Collection;
+import org.spacesync.run.RunContext;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Settings;
+
+/** Steps of {@code ctf-bulk-read-input}: items are read, customised, checked, and taken into the operation's journal. */
+public class InputSteps {
+    /** Phase in which input is read, for those who watch. */
+    private static final String PHASE = "read-input";
+
+    private static final String INPUT = "ctfInput";
+    private static final String ITEM = "ctfItem";
+    private static final String CHECK = "ctfItemCheck";
+    private static final String CONTENT_TYPES = "ctfContentTypes";
+    private static final String MODEL = "ctfTargetModel";
+
+    /** Keeps what the caller sent, and says what of the target must be known to read it. */
+    public List<Collection> collections(
+            @Variable(OperationSteps.SPOOL) Spool spool, @Variable(RunContext.SETTINGS) Settings settings) {
+        boolean unneeded = spool.type() == BulkType.DELETE || settings.flag(Setting.BULK_NO_CHECK);
+        return unneeded
+                ? List.of()
+                : List.of(
+                        Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE),
+                        Collection.of(Side.DESTINATION, EntityType.LOCALE));
+    }
+
+    public void begin(@Variable(RunContext.LISTENER) RunListener listener, @Body Object input, Exchange exchange) {
+        exchange.setVariable(INPUT, input);
+        listener.phaseStarted(PHASE, -1);
+    }
+
+    public void keep(
+            @Variable("ctfCollection") Collection collection,
+            @Variable(CONTENT_TYPES) List<Map<String, Object>> contentTypes,
+            @Body List<Map<String, Object>> read,
+            Exchange exchange) {
+        if (collection.type() == EntityType.CONTENT_TYPE) {
+            exchange.setVariable(CONTENT_TYPES, new ArrayList<>(read));
+        } else {
+            exchange.setVariable(MODEL, TargetModel.of(contentTypes, read));
+        }
+    }
+
+    /** All items of the input, one after the other. */
+    public Iterator<InputItem> items(
+            @Variable(INPUT) Object input,
+            @Variable(MODEL) TargetModel model,
+            @Variable(RunContext.SETTINGS) Settings settings,
+            @Variable(OperationSteps.SPOOL) Spool spool) {
+        return new InputItems(input, model, settings, spool);
+    }
+
+    /** What checks the items; the model is null if they are not compared with it. */
+    public void beginChecks(
+            @Variable(OperationSteps.SPOOL) Spool spool,
+            @Variable(MODEL) TargetModel model,
+            @Variable(RunContext.SETTINGS) Settings settings,
+            Exchange exchange) {
+        boolean versionsFilledIn = settings.flag(Setting.BULK_FETCH_VERSIONS) || settings.flag(Setting.BULK_MERGE);
+        exchange.setVariable(CHECK, new ItemCheck(spool.type(), model, versionsFilledIn));
+    }
+
+    /** Lays an item out for routes that change it: its content as the body, its identity as headers. */
+    public void layOut(@Body InputItem item, @Variable(RunContext.SETTINGS) Settings settings, Exchange exchange) {
+        Message message = exchange.getMessage();
+        exchange.setVariable(ITEM, item);
+        Map<String, Object> content = item.content();
+        String contentType = settings.text(Setting.BULK_CONTENT_TYPE);
+        if (contentType != null
+                && content.get("sys") instanceof Map
+                && Json.text(content, "sys", "contentType", "sys", "id") == null) {
+            Json.object(content, "sys").put("contentType", Json.map("sys", Json.map("id", contentType)));
+        }
+        message.setHeader("ctfEntityType", EntityType.ENTRY.sysType());
+        message.setHeader("ctfEntityId", Json.text(content, "sys", "id"));
+        message.setHeader("ctfContentType", Json.text(content, "sys", "contentType", "sys", "id"));
+        message.removeHeader("ctfSkip");
+        message.setBody(content);
+    }
+
+    /** Takes the item in as routes have left it, or says what is wrong with it. */
+    public void take(
+            @Variable(OperationSteps.SPOOL) Spool spool,
+            @Variable(ITEM) InputItem item,
+            @Variable(CHECK) ItemCheck check,
+            @Variable(RunContext.LISTENER) RunListener listener,
+            @Body Map<String, Object> content,
+            Exchange exchange) {
+        listener.itemDone(PHASE);
+        if (exchange.getMessage().getHeader("ctfSkip", false, Boolean.class)) {
+            return;
+        }
+        List<String> problems = check.problems(content);
+        problems.forEach(problem -> spool.problem(new InputProblem(item.file(), item.line(), problem)));
+        if (problems.isEmpty()) {
+            spool.add(new InputItem(item.file(), item.line(), content));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.spacesync.bulk;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.spacesync.bulk.file.ItemShape;
+import org.spacesync.contentful.Content;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.BulkItem;
+
+/** What of an item travels, and in which form. */
+final class ItemBody {
+    private ItemBody() {}
+
+    /** The item as an upload has it. */
+    static Map<String, Object> ofUpload(BulkItem item) {
+        Map<String, Object> sys = Json.map(
+                "id", item.entryId(),
+                "version", item.version(),
+                "contentType", Json.map("sys", Json.map("id", item.contentType())));
+        Map<String, Object> whole = Json.map("sys", sys);
+        whole.putAll(ofRequest(item));
+        return ItemShape.of(item.type(), whole);
+    }
+
+    /** The item as the body of a single request has it. */
+    static Map<String, Object> ofRequest(BulkItem item) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("fields", fields(item));
+        Map<String, Object> metadata = metadata(item);
+        if (!metadata.isEmpty()) {
+            body.put("metadata", metadata);
+        }
+        return body;
+    }
+
+    /** The fields that are sent: null values and empty fields are as good as absent, and not sent. */
+    static Map<String, Object> fields(BulkItem item) {
+        return Content.writable(Json.object(source(item), "fields"));
+    }
+
+    /** Tags and concepts that are sent; empty if the item has none. */
+    static Map<String, Object> metadata(BulkItem item) {
+        return Json.object(source(item), "metadata");
+    }
+
+    private static Map<String, Object> source(BulkItem item) {
+        return item.sending() == null ? item.content() : item.sending();
+    }
+}

@@ -1,0 +1,119 @@
+package org.spacesync.bulk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Settings;
+import org.spacesync.state.LockedException;
+import org.spacesync.state.PairLock;
+
+/**
+ * Where bulk operations keep what must survive a crash: {@code <state-dir>/.space-sync/bulk/<space>/<type>-<fingerprint>}.
+ * The same command with the same input finds the same directory, and goes on with what it has left there.
+ */
+final class OperationDirectory {
+    private static final String JOURNAL = "journal.db";
+    private static final String SPOOL = "spool-";
+
+    private OperationDirectory() {}
+
+    /** A new directory to read input into, locked by this process. Those of processes that were killed are removed. */
+    static Path spool(Settings settings, Clock clock) {
+        Path all = ofTarget(settings);
+        try {
+            Files.createDirectories(all);
+            for (Path other : list(all)) {
+                removeIfDeserted(other, clock);
+            }
+            return Files.createDirectories(all.resolve(SPOOL + UUID.randomUUID()));
+        } catch (IOException e) {
+            throw unwritable(all, e);
+        }
+    }
+
+    static Path of(Settings settings, BulkType type, String fingerprint) {
+        return ofTarget(settings).resolve(type.path() + "-" + fingerprint);
+    }
+
+    static boolean hasJournal(Path directory) {
+        return Files.exists(directory.resolve(JOURNAL));
+    }
+
+    /** Moves the journal of a spool to where it is found again. */
+    static void keep(Path spool, Path directory) {
+        try {
+            Files.move(spool.resolve(JOURNAL), directory.resolve(JOURNAL), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unwritable(directory, e);
+        }
+    }
+
+    /** Removes a directory with all that is in it, if it is there. */
+    static void remove(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException e) {
+            // It is gone, which is what was wanted.
+        } catch (IOException | UncheckedIOException e) {
+            throw unwritable(directory, new IOException(e));
+        }
+    }
+
+    /** Removes the journal only: the directory is locked. */
+    static void clear(Path directory) {
+        try {
+            for (String name : List.of(JOURNAL, JOURNAL + "-wal", JOURNAL + "-shm")) {
+                Files.deleteIfExists(directory.resolve(name));
+            }
+        } catch (IOException e) {
+            throw unwritable(directory, e);
+        }
+    }
+
+    private static Path ofTarget(Settings settings) {
+        String environment = settings.environment();
+        String name = settings.space() + (environment.equals("master") ? "" : "@" + environment);
+        return settings.path(Setting.BULK_STATE_DIR)
+                .resolve(".space-sync")
+                .resolve("bulk")
+                .resolve(name);
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        }
+    }
+
+    private static void removeIfDeserted(Path directory, Clock clock) {
+        // One without a lock file has just been made, and its owner is about to lock it.
+        boolean spool = String.valueOf(directory.getFileName()).startsWith(SPOOL);
+        if (!spool || !Files.exists(directory.resolve("lock"))) {
+            return;
+        }
+        try (PairLock lock = PairLock.acquire(directory, "cleaning", clock)) {
+            remove(directory);
+        } catch (LockedException e) {
+            // Another process is reading into it.
+        }
+    }
+
+    private static IllegalStateException unwritable(Path directory, IOException e) {
+        return new IllegalStateException(
+                directory + " cannot be written: " + e.getMessage()
+                        + ". Free space, or give this user a directory that it may write to (--state-dir).",
+                e);
+    }
+}

@@ -1,0 +1,164 @@
+package org.spacesync.bulk;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.door.Doors;
+import org.spacesync.report.RunListener;
+import org.spacesync.report.RunReport;
+import org.spacesync.run.Run;
+import org.spacesync.run.RunContext;
+import org.spacesync.run.RunDoors;
+import org.spacesync.run.RunEnd;
+import org.spacesync.run.RunException;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Settings;
+import org.spacesync.state.BulkItem;
+import org.spacesync.state.Journal;
+import org.spacesync.state.PairLock;
+import org.spacesync.state.SqlJournal;
+
+/** First and last steps of the bulk routes: an operation is begun or gone on with, comes to its end or fails. */
+public class OperationSteps {
+    static final String SPOOL = "ctfSpool";
+    private static final String LOCK = "ctfLock";
+    private static final String END = "ctfEnd";
+    private static final String OPENED_AT = "ctfOpenedAt";
+    private static final Logger LOG = LoggerFactory.getLogger(OperationSteps.class);
+
+    private final Clock clock = Clock.systemUTC();
+
+    /** Settings and doors for what needs no operation: a look at jobs. */
+    public void openDoors(@Header("ctfBulkSettings") Object given, Exchange exchange) {
+        Settings settings = RunContext.settings(exchange, given).checkedForBulk();
+        exchange.setVariable(RunContext.SETTINGS, settings);
+        RunListener listener = RunContext.listener(exchange);
+        exchange.setVariable(RunContext.LISTENER, listener);
+        exchange.setVariable(Doors.VARIABLE, RunDoors.openForBulk(settings, clock, listener::waiting));
+    }
+
+    /**
+     * Opens a journal for the input to be read into.
+     *
+     * @throws RuntimeException if settings are wrong or nothing can be written
+     */
+    public void open(
+            @Header("ctfBulkSettings") Object given, @Header("ctfBulkType") String typeName, Exchange exchange) {
+        exchange.setVariable(OPENED_AT, clock.instant());
+        openDoors(given, exchange);
+        Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
+        BulkType type = BulkType.valueOf(typeName);
+        Path directory = OperationDirectory.spool(settings, clock);
+        exchange.setVariable(LOCK, PairLock.acquire(directory, "reading", clock));
+        Journal journal = SqlJournal.open(directory);
+        journal.bulk().begin(UUID.randomUUID().toString(), type, clock.instant());
+        RunListener listener = exchange.getVariable(RunContext.LISTENER, RunListener.class);
+        Spool spool = new Spool(directory, journal, type, listener, new EntryIds());
+        OperationOptions.meaningful(type).forEach(setting -> spool.sign(setting + "=" + settings.text(setting)));
+        exchange.setVariable(SPOOL, spool);
+    }
+
+    /**
+     * All input is read. If an earlier process left an operation with the same input unfinished, it is gone on with;
+     * else this one begins.
+     *
+     * @throws RuntimeException if the input has problems, or another process is at the same operation
+     */
+    public void adopt(
+            @Variable(SPOOL) Spool spool,
+            @Variable(RunContext.SETTINGS) Settings settings,
+            @Variable(RunContext.LISTENER) RunListener listener,
+            @Variable(Doors.VARIABLE) Doors doors,
+            Exchange exchange) {
+        spool.flush();
+        if (spool.problemCount() > 0) {
+            throw new RunException(RunReport.Status.MISCONFIGURED, Texts.badInput(spool.problemCount()));
+        }
+        if (spool.type() != BulkType.EXPORT && spool.items() == 0) {
+            throw new RunException(
+                    RunReport.Status.MISCONFIGURED, "There is nothing to do: the input has no items. Check the file.");
+        }
+        spool.prepared();
+        spool.close();
+        Path directory = OperationDirectory.of(settings, spool.type(), spool.fingerprint());
+        PairLock lock = PairLock.acquire(directory, "bulk", clock);
+        exchange.getVariable(LOCK, PairLock.class).close();
+        exchange.setVariable(LOCK, lock);
+        if (settings.flag(Setting.BULK_START_OVER)) {
+            OperationDirectory.clear(directory);
+        }
+        boolean resumed = OperationDirectory.hasJournal(directory);
+        if (!resumed) {
+            OperationDirectory.keep(spool.directory(), directory);
+        }
+        OperationDirectory.remove(spool.directory());
+        exchange.removeVariable(SPOOL);
+        BulkRun run = new BulkRun(settings, directory, SqlJournal.open(directory), resumed, doors, listener, clock);
+        exchange.setVariable(Run.VARIABLE, run);
+        announce(run);
+    }
+
+    private static void announce(BulkRun run) {
+        long total = run.bulk().count(BulkItem.State.values());
+        long left = run.bulk().count(BulkItem.State.PENDING, BulkItem.State.SENT);
+        if (run.isResumed()) {
+            run.listener().note(Texts.goingOn(run.operation(), total, left));
+        }
+        if (left > 0) {
+            run.phase(BulkRun.SENDING, left);
+        }
+    }
+
+    /** Everything that could be done is done. */
+    public void finish(@Variable(Run.VARIABLE) BulkRun run, Exchange exchange) {
+        boolean failed =
+                run.bulk().count(BulkItem.State.FAILED) > 0 || run.journal().failed() > 0;
+        if (run.type() != BulkType.EXPORT) {
+            Results.write(run, Results.file(run));
+        }
+        run.bulk().end();
+        exchange.setVariable(END, RunEnd.done(failed ? 1 : 0, null));
+    }
+
+    /** The operation could not begin or go on. What it did so far stays in its journal. */
+    public void failed(Exchange exchange) {
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        RunEnd end = RunEnd.failed(failure, exchange.getVariable(Doors.VARIABLE, Doors.class));
+        LOG.debug("The bulk operation ended with {}", end.status(), failure);
+        exchange.setVariable(END, end);
+    }
+
+    /** Leaves the report as the body, and nothing else behind; the journal only if something is left to do. */
+    public void close(
+            @Variable(Run.VARIABLE) BulkRun run,
+            @Variable(SPOOL) Spool spool,
+            @Header("ctfBulkType") String type,
+            Exchange exchange) {
+        RunEnd end = exchange.getVariable(END, RunEnd.class);
+        Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
+        Instant openedAt = exchange.getVariable(OPENED_AT, Instant.class);
+        BulkReport report = run == null
+                ? Reports.withoutRun(BulkType.valueOf(type), settings, spool, end, openedAt)
+                : Reports.of(run, end, openedAt, clock.instant(), exchange.getVariable("ctfOut", Path.class));
+        boolean ended = run != null && run.bulk().operation().orElseThrow().ended();
+        RunContext.closeQuietly(run == null ? null : run.journal());
+        RunContext.closeQuietly(spool);
+        if (ended) {
+            OperationDirectory.remove(run.directory());
+        }
+        if (spool != null) {
+            OperationDirectory.remove(spool.directory());
+        }
+        RunContext.closeQuietly(exchange.getVariable(LOCK, PairLock.class));
+        exchange.getMessage().setHeaders(new HashMap<>());
+        exchange.getMessage().setBody(report);
+    }
+}

@@ -1,0 +1,83 @@
+package org.spacesync.bulk;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.report.RunReport;
+import org.spacesync.run.RunEnd;
+import org.spacesync.settings.Settings;
+import org.spacesync.state.BulkItem;
+import org.spacesync.state.BulkJob;
+import org.spacesync.state.ChangeKind;
+import org.spacesync.state.Stage;
+
+/** Makes the report of an operation from its journal. */
+final class Reports {
+    private Reports() {}
+
+    static BulkReport of(BulkRun run, RunEnd end, Instant openedAt, Instant now, Path out) {
+        boolean ended = run.bulk().operation().orElseThrow().ended();
+        boolean export = run.type() == BulkType.EXPORT;
+        List<BulkJob> jobs = run.bulk().jobs(BulkJob.State.values());
+        return new BulkReport(
+                run.operation().id(),
+                run.type(),
+                target(run.settings()),
+                end.status(),
+                run.secrets().blank(end.message()),
+                run.isResumed(),
+                openedAt,
+                Duration.between(openedAt, now),
+                export
+                        ? jobs.stream().mapToLong(BulkJob::items).sum()
+                        : run.bulk().count(BulkItem.State.values()),
+                run.bulk().outcomes(),
+                run.isPublishing() ? run.journal().count(EntityType.ENTRY, ChangeKind.UPSERT, Stage.SETTLED) : -1,
+                run.bulk().errors(),
+                jobs.stream()
+                        .map(job -> new BulkReport.Job(job.jobId(), job.type(), job.items()))
+                        .toList(),
+                requests(run),
+                List.of(),
+                !ended ? null : export ? out : Results.file(run));
+    }
+
+    /** An operation that did not begin. */
+    static BulkReport withoutRun(BulkType type, Settings settings, Spool spool, RunEnd end, Instant openedAt) {
+        return new BulkReport(
+                null,
+                type,
+                settings == null ? null : target(settings),
+                end.status(),
+                end.message(),
+                false,
+                openedAt,
+                Duration.ZERO,
+                spool == null ? 0 : spool.items(),
+                Map.of(),
+                -1,
+                Map.of(),
+                List.of(),
+                Map.of(),
+                spool == null ? List.of() : List.copyOf(spool.problems()),
+                null);
+    }
+
+    private static String target(Settings settings) {
+        return settings.space() + "/" + settings.environment();
+    }
+
+    private static Map<String, RunReport.Requests> requests(BulkRun run) {
+        Map<String, RunReport.Requests> requests = new LinkedHashMap<>();
+        run.doors()
+                .statistics()
+                .forEach((door, numbers) -> requests.put(
+                        door, new RunReport.Requests(numbers.sent(), numbers.retried(), numbers.rateLimited())));
+        return requests;
+    }
+}

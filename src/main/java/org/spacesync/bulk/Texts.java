@@ -1,0 +1,28 @@
+package org.spacesync.bulk;
+
+import java.time.temporal.ChronoUnit;
+import org.spacesync.state.BulkOperation;
+
+/** Sentences for people. */
+final class Texts {
+    private Texts() {}
+
+    static String badInput(long problems) {
+        return "The input has " + (problems == 1 ? "a problem" : number(problems) + " problems")
+                + ", so nothing was sent. Correct the lines that are named, and run again.";
+    }
+
+    static String goingOn(BulkOperation operation, long total, long left) {
+        String begun = "Going on with the operation of " + operation.startedAt().truncatedTo(ChronoUnit.SECONDS)
+                + ", which was not finished";
+        return total == 0 ? begun + "." : begun + ": " + number(total - left) + " of " + items(total) + " are done.";
+    }
+
+    static String items(long count) {
+        return number(count) + (count == 1 ? " item" : " items");
+    }
+
+    static String number(long number) {
+        return String.format(java.util.Locale.ROOT, "%,d", number);
+    }
+}
