@@ -62,7 +62,11 @@ final class BulkSummary {
         return past + " " + number(done) + of + (report.items() == 1 ? " entry" : " entries") + published;
     }
 
+    /** Empty where it was not even known. */
     private String where() {
+        if (report.target() == null) {
+            return "";
+        }
         int slash = report.target().indexOf('/');
         String preposition = report.type() == BulkType.EXPORT ? " from" : " in";
         return preposition + " environment " + report.target().substring(slash + 1) + " of space "
@@ -118,6 +122,11 @@ final class BulkSummary {
     }
 
     private void again() {
+        long unpublished = count(BulkType.CREATE.past()) + count(BulkType.UPDATE.past()) - report.published();
+        if (report.status() == RunReport.Status.ITEMS_FAILED && report.published() >= 0 && unpublished > 0) {
+            wrapped(number(unpublished) + (unpublished == 1 ? " entry is" : " entries are")
+                    + " not published; the results file says why.");
+        }
         long unfinished = count(UNFINISHED);
         if (!isOver() && unfinished > 0) {
             lines.add(items(unfinished) + " not finished. The same command again goes on with "

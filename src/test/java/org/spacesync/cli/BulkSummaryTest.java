@@ -81,6 +81,18 @@ class BulkSummaryTest {
     }
 
     @Test
+    void entriesThatAreNotPublishedAreCounted() {
+        BulkReport report = withPublished(
+                BulkWorld.report(
+                        BulkType.CREATE, RunReport.Status.ITEMS_FAILED, BulkWorld.counts("created", 5, "updated", 2)),
+                4);
+
+        assertEquals(
+                "3 entries are not published; the results file says why.",
+                lines(report).get(lines(report).size() - 1));
+    }
+
+    @Test
     void anExportSaysWhereItIs() {
         BulkReport report = BulkWorld.report(
                 BulkType.EXPORT,
