@@ -81,8 +81,8 @@ public final class BulkRun extends Run {
         return type() != BulkType.DELETE && settings().flag(Setting.BULK_PUBLISH);
     }
 
-    /** Whether published entries are unpublished before they are deleted. */
-    boolean unpublishes() {
+    /** Whether published entries are unpublished before they are deleted; read by the route. */
+    public boolean isUnpublishing() {
         return type() == BulkType.DELETE && settings().flag(Setting.BULK_UNPUBLISH);
     }
 

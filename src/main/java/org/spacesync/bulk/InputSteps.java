@@ -1,6 +1,5 @@
 package org.spacesync.bulk;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.apache.camel.Variable;
 import org.spacesync.bulk.file.InputItem;
 import org.spacesync.bulk.file.InputProblem;
 import org.spacesync.bulk.file.ItemCheck;
-import org.spacesync.bulk.file.TargetModel;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
@@ -30,10 +28,8 @@ public class InputSteps {
     private static final String INPUT = "ctfInput";
     private static final String ITEM = "ctfItem";
     private static final String CHECK = "ctfItemCheck";
-    private static final String CONTENT_TYPES = "ctfContentTypes";
-    private static final String MODEL = "ctfTargetModel";
 
-    /** Keeps what the caller sent, and says what of the target must be known to read it. */
+    /** What of the target must be known to read and check the input. */
     public List<Collection> collections(
             @Variable(OperationSteps.SPOOL) Spool spool, @Variable(RunContext.SETTINGS) Settings settings) {
         boolean unneeded = spool.type() == BulkType.DELETE || settings.flag(Setting.BULK_NO_CHECK);
@@ -50,34 +46,31 @@ public class InputSteps {
     }
 
     public void keep(
+            @Variable(OperationSteps.SPOOL) Spool spool,
             @Variable("ctfCollection") Collection collection,
-            @Variable(CONTENT_TYPES) List<Map<String, Object>> contentTypes,
-            @Body List<Map<String, Object>> read,
-            Exchange exchange) {
+            @Body List<Map<String, Object>> read) {
         if (collection.type() == EntityType.CONTENT_TYPE) {
-            exchange.setVariable(CONTENT_TYPES, new ArrayList<>(read));
+            spool.contentTypes(read);
         } else {
-            exchange.setVariable(MODEL, TargetModel.of(contentTypes, read));
+            spool.locales(read);
         }
     }
 
     /** All items of the input, one after the other. */
     public Iterator<InputItem> items(
             @Variable(INPUT) Object input,
-            @Variable(MODEL) TargetModel model,
             @Variable(RunContext.SETTINGS) Settings settings,
             @Variable(OperationSteps.SPOOL) Spool spool) {
-        return new InputItems(input, model, settings, spool);
+        return new InputItems(input, spool.model(), settings, spool);
     }
 
-    /** What checks the items; the model is null if they are not compared with it. */
+    /** What checks the items, with the model if it was read. */
     public void beginChecks(
             @Variable(OperationSteps.SPOOL) Spool spool,
-            @Variable(MODEL) TargetModel model,
             @Variable(RunContext.SETTINGS) Settings settings,
             Exchange exchange) {
         boolean versionsFilledIn = settings.flag(Setting.BULK_FETCH_VERSIONS) || settings.flag(Setting.BULK_MERGE);
-        exchange.setVariable(CHECK, new ItemCheck(spool.type(), model, versionsFilledIn));
+        exchange.setVariable(CHECK, new ItemCheck(spool.type(), spool.model(), versionsFilledIn));
     }
 
     /** Lays an item out for routes that change it: its content as the body, its identity as headers. */

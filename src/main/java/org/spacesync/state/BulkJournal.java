@@ -89,6 +89,9 @@ public interface BulkJournal {
      */
     record Again(long position, BulkType type) {}
 
+    /** Items are to be sent again. */
+    void requeue(List<Again> again);
+
     /** Fills in what was found out about items before they are sent: version, type and content to send. */
     void update(List<BulkItem> items);
 }

@@ -207,6 +207,11 @@ final class SqlBulkJournal implements BulkJournal {
     }
 
     @Override
+    public void requeue(List<Again> again) {
+        each(again, items::requeue);
+    }
+
+    @Override
     public void update(List<BulkItem> changed) {
         each(changed, items::update);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
 
 /**
@@ -159,7 +160,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Iterator<List<Change>> batches(EntityType type, ChangeKind kind, Stage stage, int size, int characters) {
-        return new ChangeLists(changes(type, kind, stage), size, characters);
+        return new IdLists<>(changes(type, kind, stage), change -> change.key().id(), size, characters);
     }
 
     @Override

@@ -11,21 +11,16 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
-import org.spacesync.state.ChangeLists;
 import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-compare} and of other look-ups by id: many entities per request, never one by one. */
 public class ComparisonSteps {
-    /** Ids per request, and their characters: addresses are limited, and the official tools keep to the same. */
-    static final int MOST_IDS = 100;
-
-    static final int MOST_CHARACTERS = 1990;
-
     private static final String CHANGES = "ctfChanges";
 
     public Iterator<List<Change>> entriesToCompare(@Variable(Run.VARIABLE) SyncRun run) {
@@ -83,7 +78,7 @@ public class ComparisonSteps {
     }
 
     static Iterator<List<Change>> batches(Run run, EntityType type, ChangeKind kind, Stage stage) {
-        return run.journal().batches(type, kind, stage, MOST_IDS, MOST_CHARACTERS);
+        return run.journal().batches(type, kind, stage, IdLists.MOST_IDS, IdLists.MOST_CHARACTERS);
     }
 
     /** The same for changes in hand, of any types. */
@@ -93,7 +88,7 @@ public class ComparisonSteps {
             Iterator<Change> ofType = changes.stream()
                     .filter(change -> change.key().type() == type)
                     .iterator();
-            new ChangeLists(ofType, MOST_IDS, MOST_CHARACTERS).forEachRemaining(lists::add);
+            new IdLists<>(ofType, change -> change.key().id()).forEachRemaining(lists::add);
         }
         return lists;
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.spacesync.contentful.Json;
@@ -36,29 +37,30 @@ final class CsvLines implements EntryLines {
     public byte[] entry(Map<String, Object> entry, boolean first) {
         noteWhatHasNoColumn(entry);
         List<String> row = CsvTable.ownCells(entry);
+        String contentType = Json.text(entry, "sys", "contentType", "sys", "id");
         for (CsvTable.Cell cell : table.fields()) {
             Object value = Json.at(entry, "fields", cell.field(), cell.locale());
-            row.add(CsvCell.write(type(entry, cell), value));
+            row.add(type(contentType, cell.field())
+                    .map(type -> CsvCell.write(type, value))
+                    .orElse(""));
         }
         return row(row);
     }
 
-    /** A field that the content type does not have is read as text, if at all: JSON says most of it. */
-    private FieldType type(Map<String, Object> entry, CsvTable.Cell cell) {
-        return model.type(String.valueOf(Json.text(entry, "sys", "contentType", "sys", "id")))
-                .map(type -> type.fields().get(cell.field()))
-                .map(TargetModel.Field::type)
-                .orElse(FieldType.TEXT);
+    private Optional<FieldType> type(String contentType, String field) {
+        return model.type(contentType).map(type -> type.fields().get(field)).map(TargetModel.Field::type);
     }
 
     private void noteWhatHasNoColumn(Map<String, Object> entry) {
+        String contentType = Json.text(entry, "sys", "contentType", "sys", "id");
         Json.object(entry, "fields")
                 .forEach((field, byLocale) -> Json.object(byLocale).forEach((locale, value) -> {
-                    if (value != null && !cells.contains(new CsvTable.Cell(field, locale))) {
+                    boolean column = cells.contains(new CsvTable.Cell(field, locale))
+                            && type(contentType, field).isPresent();
+                    if (value != null && !column) {
                         notes.add("CSV has no column for " + Told.path("fields", field, locale)
-                                + " of entries of the content type "
-                                + Json.text(entry, "sys", "contentType", "sys", "id")
-                                + ", which the content model does not have (any more)."
+                                + " of entries of the content type " + contentType
+                                + ": its definition does not have this field in this locale."
                                 + " Export as JSON to have such values too.");
                     }
                 }));

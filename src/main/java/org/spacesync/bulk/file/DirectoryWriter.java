@@ -2,6 +2,7 @@ package org.spacesync.bulk.file;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -90,7 +91,7 @@ public final class DirectoryWriter implements AutoCloseable {
 
     /** The files by content type, in the order in which their first entries came. */
     public Map<String, Path> files() {
-        return Map.copyOf(files);
+        return Collections.unmodifiableMap(files);
     }
 
     /** What could not be written, in sentences for people. */

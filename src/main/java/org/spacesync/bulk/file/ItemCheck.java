@@ -1,5 +1,6 @@
 package org.spacesync.bulk.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ public final class ItemCheck {
     /** All problems of an item, one sentence or two each; empty if it may be sent. */
     public List<String> problems(Map<String, Object> item) {
         List<String> problems = new ArrayList<>();
+        TextFlaws.in(item).ifPresent(problems::add);
         if (!(item.get("sys") instanceof Map)) {
             problems.add("The item has no object 'sys'. Write "
                     + (type == BulkType.CREATE ? "{\"sys\":{\"contentType\":…},…}" : "{\"sys\":{\"id\":…},…}") + ".");
@@ -129,6 +131,8 @@ public final class ItemCheck {
         Counter counter = new Counter();
         try {
             Json.mapper().writeValue(counter, ItemShape.of(type, item));
+        } catch (JsonProcessingException e) {
+            problems.add("The item has a value that JSON cannot express. Remove it.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 package org.spacesync.bulk.file;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 
 /** A file that cannot be read or written. The message names the file, the cause and the cure. */
 public final class ItemFileException extends RuntimeException {
@@ -23,12 +25,12 @@ public final class ItemFileException extends RuntimeException {
     }
 
     private static String reason(IOException cause) {
-        if (cause instanceof java.nio.file.AccessDeniedException) {
+        if (cause instanceof AccessDeniedException) {
             return "access denied";
         }
-        boolean told = cause instanceof java.nio.file.FileSystemException system && system.getReason() != null;
-        return told
-                ? ((java.nio.file.FileSystemException) cause).getReason()
-                : cause.getClass().getSimpleName() + " " + cause.getMessage();
+        if (cause instanceof FileSystemException system && system.getReason() != null) {
+            return system.getReason();
+        }
+        return cause.getClass().getSimpleName() + " " + cause.getMessage();
     }
 }

@@ -45,7 +45,9 @@ public final class TargetModel {
         String defaultLocale = null;
         for (Map<String, Object> locale : locales) {
             codes.add(Json.text(locale, "code"));
-            defaultLocale = Boolean.TRUE.equals(locale.get("default")) ? Json.text(locale, "code") : defaultLocale;
+            if (defaultLocale == null && Boolean.TRUE.equals(locale.get("default"))) {
+                defaultLocale = Json.text(locale, "code");
+            }
         }
         if (defaultLocale == null) {
             throw new IllegalArgumentException("No locale is the default one among " + codes);

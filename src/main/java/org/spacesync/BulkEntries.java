@@ -1,0 +1,83 @@
+package org.spacesync;
+
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.spacesync.bulk.BulkReport;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.report.RunListener;
+import org.spacesync.route.RouteFiles;
+import org.spacesync.run.RunContext;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Settings;
+
+/**
+ * Bulk entry operations from a Java program that has no Camel context of its own. Every instance has its own context.
+ *
+ * <pre>{@code
+ * try (BulkEntries bulk = BulkEntries.of(Map.of("space", "abc", "managementToken", token))) {
+ *     BulkReport report = bulk.run(BulkType.CREATE, List.of(Path.of("teas.ndjson")), RunListener.NONE);
+ * }
+ * }</pre>
+ */
+public final class BulkEntries implements AutoCloseable {
+    /** Name of the header with settings that differ from the context's. */
+    public static final String SETTINGS = "ctfBulkSettings";
+
+    private final CamelContext context;
+
+    private BulkEntries(CamelContext context) {
+        this.context = context;
+    }
+
+    /**
+     * @param options the options of the command line in camelCase, with the group's prefix: {@code bulkPublish}
+     * @throws org.spacesync.settings.SettingsException if they cannot be used, with all problems
+     */
+    public static BulkEntries of(Map<String, ?> options) {
+        Settings settings = Settings.of(options).checkedForBulk();
+        RouteFiles routes =
+                settings.has(Setting.ROUTES) ? RouteFiles.in(settings.path(Setting.ROUTES)) : RouteFiles.builtIn();
+        CamelContext context = new DefaultCamelContext();
+        SpaceSyncRoutes.install(context, settings, routes);
+        context.start();
+        return new BulkEntries(context);
+    }
+
+    /** Where a message starts an operation of this type. */
+    public static String endpoint(BulkType type) {
+        return "direct:ctf-bulk-" + type.path();
+    }
+
+    /** Does one operation, or goes on with it: one that fails is a report too. */
+    public BulkReport run(BulkType type, Object items, RunListener listener) {
+        return run(context, type, items, null, listener);
+    }
+
+    /**
+     * Does one operation in a context that has the routes.
+     *
+     * @param items paths, texts, streams, maps, and collections or iterators of them; null for an export
+     * @param settings settings or a map of those that differ from the context's; null for the context's own
+     */
+    public static BulkReport run(
+            CamelContext context, BulkType type, Object items, Object settings, RunListener listener) {
+        Exchange exchange = context.createFluentProducerTemplate()
+                .to(endpoint(type))
+                .withBody(items)
+                .withHeader(SETTINGS, settings)
+                .withHeader(RunContext.LISTENER, listener)
+                .request(Exchange.class);
+        BulkReport report = exchange.getMessage().getBody(BulkReport.class);
+        if (exchange.getException() != null || report == null) {
+            throw new IllegalStateException("The operation ended without a report", exchange.getException());
+        }
+        return report;
+    }
+
+    @Override
+    public void close() {
+        context.stop();
+    }
+}

@@ -1,0 +1,69 @@
+package org.spacesync.bulk;
+
+import java.util.Map;
+import org.spacesync.bulk.JobRun.SentItem;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.Json;
+import org.spacesync.settings.Setting;
+import org.spacesync.state.BulkJournal.Again;
+import org.spacesync.state.BulkOutcome;
+
+/** Decides what the result of an item means: it is done, has failed, or is to be sent again in another way. */
+final class JobOutcome {
+    static final String EXISTS = "EntryExistsError";
+    static final String STALE = "VersionMismatch";
+
+    /** An entry that somebody else keeps changing is given up at some time. */
+    private static final int MOST_JOBS = 5;
+
+    private final BulkRun run;
+    private final JobRun job;
+
+    JobOutcome(BulkRun run, JobRun job) {
+        this.run = run;
+        this.job = job;
+    }
+
+    /** @param result as the API shows it: a success with its entity, or a failure with its error */
+    void take(SentItem item, Map<String, Object> result) {
+        if ("succeeded".equals(result.get("status"))) {
+            succeeded(item.position());
+            return;
+        }
+        Map<String, Object> error = Json.object(result, "error");
+        String id = Json.text(error, "sys", "id");
+        take(BulkOutcome.failed(item.position(), id == null ? "Unknown" : id, message(error)), item.attempts());
+    }
+
+    void succeeded(long position) {
+        job.outcomes().add(BulkOutcome.done(position, job.job().type().past(), null));
+    }
+
+    /** @param attempts jobs that the item was part of */
+    void take(BulkOutcome outcome, int attempts) {
+        long position = outcome.position();
+        String onExists = run.settings().text(Setting.BULK_ON_EXISTS);
+        boolean exists = EXISTS.equals(outcome.errorId());
+        boolean refreshed = STALE.equals(outcome.errorId())
+                && run.settings().flag(Setting.BULK_REFRESH_STALE)
+                && attempts < MOST_JOBS;
+        if (exists && onExists.equals("skip")) {
+            job.outcomes().add(BulkOutcome.done(position, "skipped", null));
+        } else if (exists && onExists.equals("update") || refreshed) {
+            job.toSendAgain().add(new Again(position, BulkType.UPDATE));
+        } else {
+            job.outcomes().add(outcome);
+        }
+    }
+
+    static String errorText(Map<String, Object> error) {
+        String id = Json.text(error, "sys", "id");
+        String message = Json.text(error, "message");
+        return (id == null ? "no reason given" : id) + (message == null ? "" : " (" + message + ")");
+    }
+
+    private static String message(Map<String, Object> error) {
+        String message = Json.text(error, "message");
+        return message == null ? "The API gave no reason." : message;
+    }
+}

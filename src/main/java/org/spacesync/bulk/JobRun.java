@@ -1,0 +1,190 @@
+package org.spacesync.bulk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.spacesync.state.BulkItem;
+import org.spacesync.state.BulkJob;
+import org.spacesync.state.BulkJournal.Again;
+import org.spacesync.state.BulkOutcome;
+
+/** One job while this process works on it. Belongs to one exchange; what must survive is in the journal. */
+public final class JobRun {
+    /** The first pause grows by half each time, up to so many times its length. */
+    private static final int MOST_POLLS_LONG = 15;
+
+    private final Duration pollDelay;
+    private final Instant begun;
+    private BulkJob job;
+    private boolean doubtful;
+    private int looks;
+    private Duration pause = Duration.ZERO;
+    private Instant waitingSince;
+    private Map<String, Object> answer;
+    private final List<BulkOutcome> outcomes = new ArrayList<>();
+    private final List<Again> toSendAgain = new ArrayList<>();
+    private final Set<Long> doubted = new HashSet<>();
+    private String doubtId;
+    private String doubtMessage;
+
+    /**
+     * An item that is part of the job, without its content.
+     *
+     * @param position of the item in the operation
+     * @param attempts jobs that it was part of
+     */
+    record SentItem(long position, String entryId, int attempts) {}
+
+    JobRun(BulkJob job, Duration pollDelay, Instant now) {
+        this.job = job;
+        this.pollDelay = pollDelay;
+        this.begun = now;
+        // What an earlier process was about to send may have arrived.
+        this.doubtful = job.state() == BulkJob.State.SUBMITTING;
+    }
+
+    BulkJob job() {
+        return job;
+    }
+
+    void job(BulkJob now) {
+        job = now;
+    }
+
+    Instant begun() {
+        return begun;
+    }
+
+    /** Read by the routes: whether nothing of it was sent. */
+    public boolean isPlanned() {
+        return job.state() == BulkJob.State.PLANNED;
+    }
+
+    /** Read by the routes: whether its items are there, but it is not known to run. */
+    public boolean isToSubmit() {
+        return job.state() == BulkJob.State.UPLOADED || job.state() == BulkJob.State.SUBMITTING;
+    }
+
+    /** Read by the routes: whether it may run without our knowing. */
+    public boolean isDoubtful() {
+        return doubtful && isToSubmit();
+    }
+
+    /** Read by the routes: whether the API works on it. */
+    public boolean isRunning() {
+        return job.state() == BulkJob.State.RUNNING && answer == null;
+    }
+
+    /** Read by the routes: whether the API has ended it, and its results are to be taken in. */
+    public boolean isAnswered() {
+        return answer != null;
+    }
+
+    /** Milliseconds to wait before the next request; read by the routes. */
+    public long getPauseMillis() {
+        return pause.toMillis();
+    }
+
+    /** Its submission was sent, and no answer came. */
+    void doubt() {
+        doubtful = true;
+        looks = 0;
+        pause = pollDelay;
+    }
+
+    /** It was looked for in vain; how often by now. */
+    int notFound() {
+        pause = pollDelay;
+        return ++looks;
+    }
+
+    void certain() {
+        doubtful = false;
+        pause = Duration.ZERO;
+    }
+
+    /** Another job is in the way: waits five times the poll delay, twice as long each time, up to sixty times. */
+    void waitInLine(Instant now) {
+        waitingSince = waitingSince == null ? now : waitingSince;
+        pause = pause.compareTo(pollDelay.multipliedBy(5)) < 0
+                ? pollDelay.multipliedBy(5)
+                : shorter(pause.multipliedBy(2), pollDelay.multipliedBy(60));
+    }
+
+    /** Whether it had to wait for other jobs. */
+    boolean isWaiting() {
+        return waitingSince != null;
+    }
+
+    Duration waited(Instant now) {
+        return waitingSince == null ? Duration.ZERO : Duration.between(waitingSince, now);
+    }
+
+    /** Its upload was lost: nothing of it was sent. */
+    void uploadAgain() {
+        answer = null;
+        pause = Duration.ZERO;
+    }
+
+    void started() {
+        pause = pollDelay;
+        doubtful = false;
+    }
+
+    void lookLater() {
+        pause = shorter(pause.multipliedBy(3).dividedBy(2), pollDelay.multipliedBy(MOST_POLLS_LONG));
+    }
+
+    void answered(Map<String, Object> ended) {
+        answer = ended;
+    }
+
+    Map<String, Object> answer() {
+        return answer;
+    }
+
+    /** The same job for one of its items. */
+    JobRun part() {
+        return new JobRun(job, pollDelay, begun);
+    }
+
+    List<BulkOutcome> outcomes() {
+        return outcomes;
+    }
+
+    List<Again> toSendAgain() {
+        return toSendAgain;
+    }
+
+    /**
+     * The answer does not say what became of these items.
+     *
+     * @param errorId what they have failed with, those that failed
+     * @param message what is known about it
+     */
+    void doubt(List<SentItem> items, String errorId, String message) {
+        items.forEach(item -> doubted.add(item.position()));
+        doubtId = errorId;
+        doubtMessage = message;
+    }
+
+    boolean isDoubted(BulkItem item) {
+        return doubted.contains(item.position());
+    }
+
+    String doubtId() {
+        return doubtId;
+    }
+
+    String doubtMessage() {
+        return doubtMessage;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,105 @@
+package org.spacesync.bulk;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.Json;
+import org.spacesync.run.Request;
+import org.spacesync.run.Run;
+import org.spacesync.state.BulkItem;
+import org.spacesync.state.BulkJob;
+import org.spacesync.state.BulkOutcome;
+
+/** Steps of {@code ctf-bulk-send-singly}: the items of a job, each by a request of its own. */
+public class SingleSteps {
+    static final String ITEM = "ctfBulkItem";
+    private static final String REFUSAL = "ctfRefusal";
+
+    public Iterator<BulkItem> items(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
+        return run.whileOpen(run.bulk().items(job.job()));
+    }
+
+    public void take(@Body BulkItem item, Exchange exchange) {
+        exchange.setVariable(ITEM, item);
+    }
+
+    public void writeRequest(@Variable(ITEM) BulkItem item, Exchange exchange) {
+        String path = "/entries/" + item.entryId();
+        if (item.type() == BulkType.DELETE) {
+            Request.of(exchange, "DELETE", path, "", null);
+            return;
+        }
+        Request.of(exchange, "PUT", path, "", ItemBody.ofRequest(item));
+        if (item.type() == BulkType.CREATE) {
+            exchange.getMessage().setHeader("X-Contentful-Content-Type", item.contentType());
+        } else {
+            Request.version(exchange, item.version());
+        }
+    }
+
+    public void written(
+            @Variable(Run.VARIABLE) BulkRun run,
+            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(ITEM) BulkItem item,
+            @Body Map<String, Object> entry) {
+        Integer version = item.type() == BulkType.DELETE ? null : Json.integer(entry, "sys", "version");
+        settle(run, job, item, BulkOutcome.done(item.position(), item.type().past(), version));
+    }
+
+    /** The API does not want this item: why, in the words that a job would have. */
+    public void refused(
+            @Variable(Run.VARIABLE) BulkRun run,
+            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(ITEM) BulkItem item,
+            Exchange exchange) {
+        ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+        String id = refusal.error() == null ? "" : refusal.error().id();
+        settle(
+                run,
+                job,
+                item,
+                BulkOutcome.failed(item.position(), id.isEmpty() ? "Unknown" : id, refusal.getMessage()));
+    }
+
+    /** After a version mismatch: another has the id or wrote in between, or an answer of ours was lost. */
+    public void rereadRequest(@Variable(ITEM) BulkItem item, Exchange exchange) {
+        exchange.setVariable(REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
+        Request.get(exchange, "/entries/" + item.entryId(), "");
+    }
+
+    public void reread(
+            @Variable(Run.VARIABLE) BulkRun run,
+            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(ITEM) BulkItem item,
+            @Variable(REFUSAL) ContentfulException refusal,
+            @Body Map<String, Object> entry) {
+        settle(run, job, item, Evidence.of(item, entry, JobOutcome.STALE, refusal.getMessage()));
+    }
+
+    private static void settle(BulkRun run, JobRun job, BulkItem item, BulkOutcome outcome) {
+        // Each by itself: what is done must not be done again after a crash.
+        JobRun one = job.part();
+        new JobOutcome(run, one).take(outcome, item.attempts());
+        run.bulk().settle(one.outcomes());
+        run.bulk().requeue(one.toSendAgain());
+        one.outcomes().forEach(settled -> run.done(BulkRun.SENDING));
+    }
+
+    /** All items of the job have been sent, or none could be sent any more. */
+    public void conclude(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
+        if (!run.doors().closed()) {
+            BulkJob ended = job.job().ended();
+            run.bulk().conclude(ended, List.of(), List.of());
+            job.job(ended);
+        }
+    }
+
+    public void unpublishRequest(@Variable(ITEM) BulkItem item, Exchange exchange) {
+        Request.of(exchange, "DELETE", "/entries/" + item.entryId() + "/published", "", null);
+    }
+}

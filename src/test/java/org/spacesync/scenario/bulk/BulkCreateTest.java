@@ -1,0 +1,125 @@
+package org.spacesync.scenario.bulk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.bulk.BulkReport;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.Json;
+import org.spacesync.report.RunReport.Status;
+import org.spacesync.sandbox.SandboxState.EntityState;
+
+class BulkCreateTest {
+    private BulkWorld world;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        world = new BulkWorld(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void itemsOfAFileBecomeDrafts() {
+        Path file = world.file(
+                "teas.ndjson",
+                """
+                {"sys":{"id":"sencha","contentType":{"sys":{"id":"tea"}}},"fields":{"name":{"en-US":"Sencha"}}}
+                {"sys":{"contentType":{"sys":{"id":"tea"}}},"fields":{"name":{"en-US":"Gyokuro"},"price":{"en-US":9.5}}}
+                """);
+
+        BulkReport report = world.run(BulkType.CREATE, List.of(file));
+
+        assertEquals(Status.DONE, report.status(), report.message());
+        assertEquals(Map.of("created", 2L), report.outcomes());
+        assertEquals(1, report.jobs().size());
+        List<Map<String, Object>> results = BulkWorld.results(report);
+        assertEquals("sencha", results.get(0).get("id"));
+        assertEquals(2, results.get(1).get("line"));
+        EntityState generated = entries().get(results.get(1).get("id"));
+        assertEquals("Gyokuro", generated.current().at("/fields/name/en-US").asText());
+        assertFalse(generated.isPublished());
+    }
+
+    @Test
+    void eachFailedItemSaysWhyAndCanBeSentAgain() {
+        world.run(BulkType.CREATE, List.of(BulkWorld.tea("sencha", "Sencha")));
+
+        BulkReport report = world.run(
+                BulkType.CREATE, List.of(BulkWorld.tea("gyokuro", "Gyokuro"), BulkWorld.tea("sencha", "Another")));
+
+        assertEquals(Status.ITEMS_FAILED, report.status());
+        assertEquals(Map.of("EntryExistsError", 1L), report.errors());
+        Map<String, Object> failed = BulkWorld.results(report).get(1);
+        assertEquals("failed", failed.get("outcome"));
+        assertEquals("EntryExistsError", Json.text(failed, "error", "id"));
+        assertEquals("Another", Json.text(failed, "item", "fields", "name", "en-US"));
+
+        BulkReport again = world.with("bulkRetryFailed", report.result().toString())
+                .with("bulkOnExists", "update")
+                .run(BulkType.CREATE, null);
+
+        assertEquals(Map.of("updated", 1L), again.outcomes(), again.message());
+        assertEquals(
+                "Another",
+                entries().get("sencha").current().at("/fields/name/en-US").asText());
+    }
+
+    @Test
+    void whatWasCreatedIsPublished() {
+        Map<String, Object> linked = BulkWorld.tea("gyokuro", "Gyokuro");
+        Json.object(linked, "fields")
+                .put(
+                        "goesWith",
+                        Json.map(
+                                "en-US",
+                                Json.map("sys", Json.map("type", "Link", "linkType", "Entry", "id", "sencha"))));
+
+        BulkReport report = world.with("bulkPublish", true)
+                .run(BulkType.CREATE, List.of(linked, BulkWorld.tea("sencha", "Sencha"), BulkWorld.tea("b", "Bancha")));
+
+        assertEquals(Status.DONE, report.status(), report.message());
+        assertEquals(3, report.published());
+        assertTrue(entries().values().stream().allMatch(EntityState::isPublished));
+        assertTrue(BulkWorld.results(report).stream().allMatch(line -> Boolean.TRUE.equals(line.get("published"))));
+    }
+
+    @Test
+    void anInputWithProblemsSendsNothingAndNamesEachOne() {
+        Path file = world.file(
+                "teas.ndjson",
+                """
+                {"sys":{"id":"a","contentType":{"sys":{"id":"tea"}}},"fields":{"nam":{"en-US":"A"}}}
+                {"sys":{"id":"b","contentType":{"sys":{"id":"tea"}}},"fields":{"name":{"en-US":"B"}}}
+                {"sys":{"id":"b","contentType":{"sys":{"id":"tea"}}},"fields":{"name":{"en-US":"B"}}}
+                """);
+
+        BulkReport report = world.run(BulkType.CREATE, List.of(file));
+
+        assertEquals(Status.MISCONFIGURED, report.status());
+        assertEquals(2, report.problems().size(), report.problems().toString());
+        assertTrue(
+                report.problems().get(0).startsWith(file + ":1: "),
+                report.problems().toString());
+        assertTrue(
+                report.problems().get(1).startsWith(file + ":3: "),
+                report.problems().toString());
+        assertTrue(entries().isEmpty());
+        assertEquals(List.of(), world.sandbox.bulkJobs(BulkWorld.SPACE));
+    }
+
+    private Map<String, EntityState> entries() {
+        return world.sandbox.state(BulkWorld.SPACE, "master").entries();
+    }
+}
