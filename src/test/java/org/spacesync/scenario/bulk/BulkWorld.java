@@ -32,6 +32,7 @@ final class BulkWorld implements AutoCloseable {
         this.directory = directory;
         this.sandbox = Sandbox.start(
                 SandboxOptions.defaults().with(Switch.RATE_MANAGEMENT, 0).with(Switch.RATE_UPLOAD, 0));
+        sandbox.createSpace(SPACE);
         sandbox.seed(SPACE, "master", model());
         options.put("space", SPACE);
         options.put("managementToken", sandbox.managementToken());
