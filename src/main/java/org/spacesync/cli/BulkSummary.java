@@ -1,6 +1,7 @@
 package org.spacesync.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ final class BulkSummary {
     private static final int MOST_JOBS = 5;
     private static final String FAILED = "failed";
     private static final String UNFINISHED = "unfinished";
+    private static final Set<String> LAST = Set.of(FAILED, UNFINISHED);
 
     private final BulkReport report;
     private final List<String> lines = new ArrayList<>();
@@ -37,7 +39,7 @@ final class BulkSummary {
     }
 
     private void headline() {
-        String time = Summary.duration(report.duration());
+        String time = Summary.duration(report.duration()).replace(' ', '\u00a0');
         String verb = report.type().path();
         wrapped(
                 switch (report.status()) {
@@ -77,6 +79,7 @@ final class BulkSummary {
     private void outcomes() {
         List<List<String>> rows = report.outcomes().entrySet().stream()
                 .filter(outcome -> outcome.getValue() > 0)
+                .sorted(Comparator.comparing(outcome -> LAST.contains(outcome.getKey())))
                 .map(outcome -> List.of("  " + outcome.getKey(), number(outcome.getValue())))
                 .toList();
         boolean said = rows.size() == 1 && isOver() && count(report.type().past()) > 0;

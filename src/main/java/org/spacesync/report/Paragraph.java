@@ -3,7 +3,10 @@ package org.spacesync.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks text into lines of at most 80 columns. A longer word has a line of its own. */
+/**
+ * Breaks text into lines of at most 80 columns. A longer word has a line of its own. Lines are not broken at no-break
+ * spaces (U+00A0), which become spaces.
+ */
 public final class Paragraph {
     private static final int WIDTH = 80;
 
@@ -20,6 +23,7 @@ public final class Paragraph {
             line.append(line.length() == 0 ? "" : " ").append(word);
         }
         lines.add(line.toString());
+        lines.replaceAll(done -> done.replace('\u00a0', ' '));
         return lines;
     }
 }

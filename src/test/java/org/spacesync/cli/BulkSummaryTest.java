@@ -42,8 +42,8 @@ class BulkSummaryTest {
 
         assertEquals(
                 List.of(
-                        "Updated 24,990 of 25,000 entries in environment master of space abc in 3 min 12",
-                        "s.",
+                        "Updated 24,990 of 25,000 entries in environment master of space abc in",
+                        "3 min 12 s.",
                         "  updated  24,990",
                         "  failed       10",
                         "Errors",
