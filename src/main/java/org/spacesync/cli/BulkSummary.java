@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
@@ -36,6 +38,17 @@ final class BulkSummary {
         summary.result();
         summary.again();
         return String.join("\n", summary.lines);
+    }
+
+    /** What went wrong, in one sentence or two; empty if nothing did. */
+    static Optional<String> wrong(BulkReport report) {
+        if (report.message() != null || report.status() != RunReport.Status.ITEMS_FAILED) {
+            return Optional.ofNullable(report.message());
+        }
+        BulkSummary summary = new BulkSummary(report);
+        String failed = summary.count(FAILED) > 0 ? items(summary.count(FAILED)) + " failed." : "";
+        String unpublished = summary.unpublished() > 0 ? " " + number(summary.unpublished()) + " not published." : "";
+        return Optional.of((failed + unpublished + " See " + report.result() + ".").strip());
     }
 
     private void headline() {
@@ -125,8 +138,8 @@ final class BulkSummary {
     }
 
     private void again() {
-        long unpublished = count(BulkType.CREATE.past()) + count(BulkType.UPDATE.past()) - report.published();
-        if (report.status() == RunReport.Status.ITEMS_FAILED && report.published() >= 0 && unpublished > 0) {
+        long unpublished = unpublished();
+        if (report.status() == RunReport.Status.ITEMS_FAILED && unpublished > 0) {
             wrapped(number(unpublished) + (unpublished == 1 ? " entry is" : " entries are")
                     + " not published; the results file says why.");
         }
@@ -142,6 +155,12 @@ final class BulkSummary {
                     + " --space " + report.target().replaceFirst("/.*", "") + " --environment "
                     + report.target().replaceFirst(".*/", ""));
         }
+    }
+
+    private long unpublished() {
+        return report.published() < 0
+                ? 0
+                : count(BulkType.CREATE.past()) + count(BulkType.UPDATE.past()) - report.published();
     }
 
     private boolean isOver() {

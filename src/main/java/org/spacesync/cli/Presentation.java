@@ -1,6 +1,7 @@
 package org.spacesync.cli;
 
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.bulk.BulkReports;
@@ -50,16 +51,20 @@ final class Presentation {
 
     /** Shows the result of a run. What was not done at all is no result: that is said where errors are. */
     void show(RunReport report) {
-        show(report.status(), report.message(), () -> Summary.of(report), () -> RunReports.text(report));
+        show(
+                report.status(),
+                Optional.ofNullable(report.message()),
+                () -> Summary.of(report),
+                () -> RunReports.text(report));
     }
 
     /** Shows the result of a bulk operation. */
     void show(BulkReport report) {
-        show(report.status(), report.message(), () -> BulkSummary.of(report), () -> BulkReports.text(report));
+        show(report.status(), BulkSummary.wrong(report), () -> BulkSummary.of(report), () -> BulkReports.text(report));
     }
 
     private void show(
-            RunReport.Status status, String message, Supplier<String> forPeople, Supplier<String> forPrograms) {
+            RunReport.Status status, Optional<String> wrong, Supplier<String> forPeople, Supplier<String> forPrograms) {
         boolean done = status == RunReport.Status.DONE || status == RunReport.Status.ITEMS_FAILED;
         Console console = surroundings.console();
         if (json) {
@@ -67,8 +72,8 @@ final class Presentation {
         } else if (!quiet) {
             (done ? results : console.err()).println(forPeople.get());
         }
-        if ((json || quiet) && message != null) {
-            console.problem(message);
+        if (json || quiet) {
+            wrong.ifPresent(console::problem);
         }
         results.flush();
     }

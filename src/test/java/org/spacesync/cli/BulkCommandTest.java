@@ -246,6 +246,21 @@ class BulkCommandTest {
     }
 
     @Test
+    void quietSaysThatItemsFailedAndWhereToLook() {
+        answer(BulkWorld.report(
+                BulkType.CREATE,
+                RunReport.Status.ITEMS_FAILED,
+                null,
+                BulkWorld.counts("created", 5, "failed", 2),
+                Map.of("InvalidEntry", 2L),
+                Path.of("r.ndjson")));
+
+        assertEquals(3, world.bulk("create", "--quiet", file.toString()));
+        assertEquals(
+                "space-sync: 2 items failed. See r.ndjson.", world.screen.err().strip());
+    }
+
+    @Test
     void whatTheRoutesThrowIsAClearWordWithItsExitCode() {
         RunException refused = RunException.refused("The space is gone. Look for it.");
         world.engines.answering("direct:ctf-bulk-create", new IllegalStateException("around", refused));

@@ -36,7 +36,7 @@ class BulkSummaryTest {
                 BulkType.UPDATE,
                 RunReport.Status.ITEMS_FAILED,
                 null,
-                BulkWorld.counts("updated", 24_990, "failed", 10),
+                BulkWorld.counts("failed", 10, "updated", 24_990),
                 BulkWorld.counts("VersionMismatch", 8, "NotFound", 2),
                 Path.of("my results.ndjson"));
 
