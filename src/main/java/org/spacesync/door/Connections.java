@@ -40,6 +40,9 @@ public final class Connections {
                         .setResponseTimeout(Timeout.of(config.responseTimeout()))
                         .setConnectionRequestTimeout(Timeout.of(config.responseTimeout()))
                         .build())
+                // The HTTP component encodes this character, which needs it nowhere and is part of signatures.
+                .addRequestInterceptorFirst((request, entity, context) ->
+                        request.setPath(request.getPath().replace("%7E", "~")))
                 .disableAutomaticRetries()
                 // Whoever reads an answer unpacks it: behind the client's own unpacking, nobody can hang up on an
                 // endless one.
