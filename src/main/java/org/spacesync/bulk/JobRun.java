@@ -139,8 +139,8 @@ public final class JobRun {
         pause = shorter(pause.multipliedBy(3).dividedBy(2), pollDelay.multipliedBy(MOST_POLLS_LONG));
     }
 
-    /** Not called answered: simple would take it for the property. */
-    void endsWith(Map<String, Object> ended) {
+    // Not called like the property: an expression of a route would call it instead of reading the property.
+    void endedWith(Map<String, Object> ended) {
         answer = ended;
     }
 

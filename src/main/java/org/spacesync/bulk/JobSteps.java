@@ -165,7 +165,7 @@ public class JobSteps {
     public void status(
             @Variable(Run.VARIABLE) BulkRun run, @Variable(JOB) JobRun job, @Body Map<String, Object> answer) {
         if (!"in_progress".equals(Json.text(answer, "sys", "status"))) {
-            job.endsWith(answer);
+            job.endedWith(answer);
             return;
         }
         Duration longest = run.settings().duration(Setting.BULK_TIMEOUT);
@@ -181,7 +181,7 @@ public class JobSteps {
 
     /** The API does not know the job any more: its items are looked up. */
     public void forgotten(@Variable(JOB) JobRun job) {
-        job.endsWith(Json.map(
+        job.endedWith(Json.map(
                 "sys", Json.map("status", "failed"),
                 "error",
                         Json.map(

@@ -2,8 +2,11 @@ package org.spacesync.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -16,6 +19,8 @@ import org.spacesync.SpaceSyncRoutes;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.route.RouteFiles;
+import org.spacesync.route.RouteProblem;
+import org.spacesync.route.RoutesException;
 import org.spacesync.run.RunContext;
 import org.spacesync.settings.Settings;
 
@@ -93,6 +98,33 @@ final class CamelEngine implements SyncEngine {
         } catch (RuntimeException e) {
             throw stopping ? new StoppedException(e) : e;
         }
+    }
+
+    @Override
+    public <T> T request(String endpoint, Object body, Map<String, Object> headers, Class<T> type) {
+        CamelContext context = main.getCamelContext();
+        String route = endpoint.replaceFirst("^direct:", "");
+        if (context.getRoute(route) == null) {
+            throw new RoutesException(List.of(new RouteProblem(
+                    null,
+                    0,
+                    "There is no route " + route + ". Add the route files of this version that are missing.")));
+        }
+        Exchange exchange = context.createFluentProducerTemplate()
+                .to(endpoint)
+                .withBody(body)
+                .withHeaders(headers)
+                .withHeader(RunContext.LISTENER, listener)
+                .request(Exchange.class);
+        if (exchange.getException() != null) {
+            FailedException failed = new FailedException(exchange.getException());
+            throw stopping ? new StoppedException(failed) : failed;
+        }
+        T answer = exchange.getMessage().getBody(type);
+        if (answer == null) {
+            throw new IllegalStateException("The route " + route + " ended without a " + type.getSimpleName());
+        }
+        return answer;
     }
 
     @Override

@@ -1,7 +1,11 @@
 package org.spacesync.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.spacesync.settings.Setting;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Visibility;
@@ -18,6 +22,7 @@ final class CommandSpecs {
     static CommandSpec program() {
         CommandSpec program = command("space-sync", "Copies what is published in one Contentful space to another.");
         program.addSubcommand("sync", sync());
+        program.addSubcommand("bulk", BulkSpecs.bulk());
         program.addSubcommand("sandbox", sandbox());
         program.addSubcommand(
                 "demo", command("demo", "Shows a first and a second sync in a sandbox, in less than a minute."));
@@ -60,7 +65,7 @@ final class CommandSpecs {
     private static CommandSpec sync() {
         CommandSpec sync = command("sync", "Copies everything the first time, then what has changed since.");
         sync.usageMessage().customSynopsis("space-sync [sync] [OPTIONS]");
-        Arrays.stream(Setting.values()).forEach(setting -> sync.addOption(option(setting)));
+        syncSettings().forEach(setting -> sync.addOption(option(setting, setting.description())));
         for (String removed : SyncCommand.removedOptions()) {
             sync.addOption(OptionSpec.builder("--" + removed)
                     .hidden(true)
@@ -73,26 +78,36 @@ final class CommandSpecs {
         return sync;
     }
 
-    /** Lists the settings group by group. They are no groups when parsed: picocli would let them be given twice. */
+    private static Stream<Setting> syncSettings() {
+        return Arrays.stream(Setting.values()).filter(setting -> setting.group() != Setting.Group.BULK);
+    }
+
     private static void settingsInHelp(CommandSpec command) {
+        Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+        syncSettings().forEach(setting -> groups.computeIfAbsent(setting.group().title(), title -> new ArrayList<>())
+                .add(option(setting, setting.description())));
+        optionsInHelp(command, groups, ExitCode.table());
+    }
+
+    /** Lists options group by group. They are no groups when parsed: picocli would let them be given twice. */
+    static void optionsInHelp(
+            CommandSpec command, Map<String, List<OptionSpec>> groups, Map<String, String> exitCodes) {
         CommandSpec about = command("about", "");
         CommandSpec grouped = CommandSpec.create();
         grouped.usageMessage().sortOptions(false);
-        for (Setting.Group group : Setting.Group.values()) {
-            ArgGroupSpec.Builder options =
-                    ArgGroupSpec.builder().heading("%n" + group.title() + "%n").validate(false);
-            Arrays.stream(Setting.values())
-                    .filter(setting -> setting.group() == group)
-                    .forEach(setting -> options.addArg(option(setting)));
-            grouped.addArgGroup(options.build());
-        }
+        groups.forEach((title, options) -> {
+            ArgGroupSpec.Builder group =
+                    ArgGroupSpec.builder().heading("%n" + title + "%n").validate(false);
+            options.forEach(group::addArg);
+            grouped.addArgGroup(group.build());
+        });
         command.usageMessage()
                 .sectionMap()
                 .put(
                         UsageMessageSpec.SECTION_KEY_OPTION_LIST,
                         help -> help(about, help.colorScheme()).optionList()
                                 + help(grouped, help.colorScheme()).optionListGroupSections());
-        command.usageMessage().exitCodeListHeading("%nExit codes%n").exitCodeList(ExitCode.table());
+        command.usageMessage().exitCodeListHeading("%nExit codes%n").exitCodeList(exitCodes);
     }
 
     private static CommandSpec sandbox() {
@@ -122,7 +137,7 @@ final class CommandSpecs {
         return sandbox;
     }
 
-    private static OptionSpec number(String name, String label, String description) {
+    static OptionSpec number(String name, String label, String description) {
         return OptionSpec.builder("--" + name)
                 .type(Integer.class)
                 .paramLabel(label)
@@ -130,7 +145,7 @@ final class CommandSpecs {
                 .build();
     }
 
-    private static OptionSpec texts(String name, String label, String description) {
+    static OptionSpec texts(String name, String label, String description) {
         return OptionSpec.builder("--" + name)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
@@ -140,26 +155,32 @@ final class CommandSpecs {
                 .build();
     }
 
-    private static OptionSpec option(Setting setting) {
-        String meaning = setting.description().replace("%", "%%");
+    /** @param meaning the description in the help */
+    static OptionSpec option(Setting setting, String meaning) {
+        String escaped = meaning.replace("%", "%%");
         OptionSpec.Builder option = OptionSpec.builder(setting.option()).showDefaultValue(Visibility.NEVER);
         if (setting.isFlag()) {
-            return option.type(Boolean.class)
-                    .arity("0..1")
-                    .fallbackValue("true")
-                    .description(meaning)
-                    .build();
+            return flag(option, escaped);
         }
         String byDefault = setting.defaultValue() == null ? "" : " Default: " + setting.defaultValue();
         return option.type(String.class)
                 .arity("1")
                 .paramLabel(setting.placeholder())
-                .description(meaning + byDefault)
+                .description(escaped + byDefault)
+                .build();
+    }
+
+    /** An option that stands alone, or takes true or false. */
+    static OptionSpec flag(OptionSpec.Builder option, String meaning) {
+        return option.type(Boolean.class)
+                .arity("0..1")
+                .fallbackValue("true")
+                .description(meaning)
                 .build();
     }
 
     /** Without short options: a token may begin with {@code -h}. */
-    private static CommandSpec command(String name, String description) {
+    static CommandSpec command(String name, String description) {
         CommandSpec command =
                 CommandSpec.create().name(name).versionProvider(() -> new String[] {"space-sync " + Version.text()});
         command.addOption(OptionSpec.builder("--help")

@@ -27,9 +27,9 @@ final class Commands {
     private final CommandLine commandLine;
     private final Map<String, Action> actions = new HashMap<>();
 
-    /** What a command does with its options, by name without dashes; the result is the exit code. */
+    /** What a command does with its options, by name without dashes, and other words; the result is the exit code. */
     interface Action {
-        int run(Map<String, ?> options);
+        int run(Map<String, ?> options, List<String> words);
     }
 
     Commands(Surroundings surroundings) {
@@ -38,12 +38,25 @@ final class Commands {
 
     Commands(Surroundings surroundings, SyncEngine.Factory engines) {
         this.surroundings = surroundings;
-        actions.put("sync", options -> new SyncCommand(surroundings, engines).run(options));
-        actions.put("sandbox", options -> new SandboxCommand(surroundings.console(), SandboxCommand::untilStopped)
-                .run(options));
-        actions.put("demo", options -> new DemoCommand(surroundings, engines).run());
+        actions.put("sync", (options, words) -> new SyncCommand(surroundings, engines).run(options));
+        actions.put(
+                "sandbox", (options, words) -> new SandboxCommand(surroundings.console(), SandboxCommand::untilStopped)
+                        .run(options));
+        actions.put("demo", (options, words) -> new DemoCommand(surroundings, engines).run());
+        for (BulkVerb verb : BulkVerb.values()) {
+            actions.put("bulk " + verb.word(), bulk(verb, engines));
+        }
         this.commandLine = new CommandLine(CommandSpecs.program());
         configure();
+    }
+
+    private Action bulk(BulkVerb verb, SyncEngine.Factory engines) {
+        return switch (verb) {
+            case CREATE, UPDATE, DELETE, EXPORT ->
+                (options, words) -> new BulkCommand(verb, surroundings, engines).run(options, words);
+            case STATUS -> (options, words) -> new BulkStatusCommand(surroundings, engines).run(options, words.get(0));
+            case LIST -> (options, words) -> new BulkListCommand(surroundings, engines).run(options);
+        };
     }
 
     /** Does what the arguments say and gives the exit code of the process. */
@@ -52,11 +65,21 @@ final class Commands {
         boolean aboutProgram = known.length > 0 && ABOUT_THE_PROGRAM.contains(known[0]);
         boolean named = args.length > 0 && !args[0].startsWith("-");
         if (aboutProgram || named) {
-            return commandLine.execute(known);
+            return commandLine.execute(helpOfBulkCommand(known));
         }
         List<String> sync = new ArrayList<>(List.of("sync"));
         sync.addAll(List.of(known));
         return commandLine.execute(sync.toArray(String[]::new));
+    }
+
+    /** {@code help bulk create}, as the help of picocli knows no commands of commands. */
+    private static String[] helpOfBulkCommand(String... known) {
+        if (known.length != 3 || !known[0].equals("help") || !known[1].equals("bulk")) {
+            return known;
+        }
+        boolean exists =
+                Arrays.stream(BulkVerb.values()).anyMatch(verb -> verb.word().equals(known[2]));
+        return exists ? new String[] {known[1], known[2], "--help"} : new String[] {known[1], known[2]};
     }
 
     /** 4.1.3 took {@code --sourceSpace} for {@code --source-space}; everybody knows {@code -h}. */
@@ -95,15 +118,35 @@ final class Commands {
             return help;
         }
         ParseResult command = result.subcommand();
+        String name = command.commandSpec().name();
+        if (command.hasSubcommand()) {
+            command = command.subcommand();
+            name += " " + command.commandSpec().name();
+        }
+        if (!command.commandSpec().subcommands().isEmpty()) {
+            return commandMissing(command.commandSpec());
+        }
         Map<String, Object> options = new HashMap<>();
         for (OptionSpec option : command.matchedOptions()) {
             options.put(option.names()[0].replaceFirst("^--", ""), option.getValue());
         }
         try {
-            return actions.get(command.commandSpec().name()).run(options);
+            return actions.get(name).run(options, words(command));
         } catch (RuntimeException e) {
             return unexpected(e);
         }
+    }
+
+    private static List<String> words(ParseResult command) {
+        return command.matchedPositionals().stream()
+                .flatMap(words -> words.stringValues().stream())
+                .toList();
+    }
+
+    private int commandMissing(CommandSpec command) {
+        surroundings.console().problem("'" + command.name() + "' needs a command. These are:");
+        command.commandLine().usage(commandLine.getErr());
+        return ExitCode.USAGE.code();
     }
 
     private int wrongUsage(ParameterException e) {
@@ -118,13 +161,12 @@ final class Commands {
                     : unmatchedWord(command, name);
         }
         surroundings.console().problem(message);
-        boolean program = command.parent() == null;
-        surroundings.console().err().println("See: space-sync " + (program ? "" : command.name() + " ") + "--help");
+        surroundings.console().err().println("See: " + command.qualifiedName() + " --help");
         return ExitCode.USAGE.code();
     }
 
     private static String unmatchedWord(CommandSpec command, String word) {
-        return command.parent() == null
+        return !command.subcommands().isEmpty()
                 ? "'" + word + "' is not a command."
                         + Similar.hint(word, command.subcommands().keySet())
                 : "'" + word + "' belongs to no option. Options begin with '--'.";

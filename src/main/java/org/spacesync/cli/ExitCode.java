@@ -14,6 +14,39 @@ enum ExitCode {
     INTERRUPTED(130, "stopped by Ctrl-C; run it again to continue"),
     TERMINATED(143, "stopped by a signal; run it again to continue");
 
+    private static final String NOT_USED = "";
+
+    /** What differs for commands that send items. */
+    static final Map<ExitCode, String> OF_BULK_INPUT = Map.of(
+            USAGE, "wrong usage, configuration or input; nothing written",
+            ITEMS_FAILED, "finished, but some items failed; --retry-failed sends them again",
+            LOCKED, "the same operation is under way, nothing written");
+
+    static final Map<ExitCode, String> OF_BULK_EXPORT = Map.of(
+            ITEMS_FAILED, NOT_USED,
+            REFUSED, NOT_USED,
+            LOCKED, "the same export is under way, nothing written");
+
+    static final Map<ExitCode, String> OF_BULK_STATUS = Map.of(
+            DONE, "the job is under way, or ended well",
+            FAILED, "the job failed as a whole, or cannot be read",
+            USAGE, "wrong usage or configuration",
+            ITEMS_FAILED, "the job has ended, but some items failed",
+            REFUSED, NOT_USED,
+            LOCKED, NOT_USED,
+            INTERRUPTED, "stopped by Ctrl-C",
+            TERMINATED, "stopped by a signal");
+
+    static final Map<ExitCode, String> OF_BULK_LIST = Map.of(
+            DONE, "done",
+            FAILED, "the jobs cannot be read",
+            USAGE, "wrong usage or configuration",
+            ITEMS_FAILED, NOT_USED,
+            REFUSED, NOT_USED,
+            LOCKED, NOT_USED,
+            INTERRUPTED, "stopped by Ctrl-C",
+            TERMINATED, "stopped by a signal");
+
     private final int code;
     private final String meaning;
 
@@ -28,9 +61,17 @@ enum ExitCode {
 
     /** All codes with their meaning, for the help. */
     static Map<String, String> table() {
+        return table(Map.of());
+    }
+
+    /** The same, where some codes mean something else or do not occur. */
+    static Map<String, String> table(Map<ExitCode, String> others) {
         Map<String, String> table = new LinkedHashMap<>();
         for (ExitCode exit : values()) {
-            table.put(String.format("%4d", exit.code), exit.meaning);
+            String meaning = others.getOrDefault(exit, exit.meaning);
+            if (!meaning.equals(NOT_USED)) {
+                table.put(String.format("%4d", exit.code), meaning);
+            }
         }
         return table;
     }

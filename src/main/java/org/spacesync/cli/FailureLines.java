@@ -2,7 +2,7 @@ package org.spacesync.cli;
 
 import org.spacesync.state.Failure;
 
-/** Shows nothing but failures. */
+/** Shows nothing but failures and problems. */
 final class FailureLines implements Progress {
     private final Console console;
 
@@ -13,6 +13,11 @@ final class FailureLines implements Progress {
     @Override
     public void failed(Failure failure) {
         console.err().println(FailureText.of(failure));
+    }
+
+    @Override
+    public void problem(String text) {
+        console.err().println(text);
     }
 
     @Override

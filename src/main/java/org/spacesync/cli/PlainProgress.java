@@ -79,6 +79,11 @@ final class PlainProgress implements Progress {
     }
 
     @Override
+    public void problem(String text) {
+        line(text);
+    }
+
+    @Override
     public synchronized void endPhase() {
         if (phase != null) {
             String count = done > 0 ? ": " + done + " done" : ": done";

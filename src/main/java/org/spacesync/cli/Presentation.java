@@ -1,5 +1,11 @@
 package org.spacesync.cli;
 
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.spacesync.bulk.BulkReport;
+import org.spacesync.bulk.BulkReports;
+import org.spacesync.report.Indented;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.RunReports;
 import org.spacesync.report.Summary;
@@ -11,15 +17,27 @@ final class Presentation {
     private final boolean json;
     private final boolean quiet;
     private final Surroundings surroundings;
+    private final PrintStream results;
 
-    private Presentation(boolean json, boolean quiet, Surroundings surroundings) {
+    private Presentation(boolean json, boolean quiet, Surroundings surroundings, PrintStream results) {
         this.json = json;
         this.quiet = quiet;
         this.surroundings = surroundings;
+        this.results = results;
     }
 
     static Presentation of(Settings settings, Surroundings surroundings) {
-        return new Presentation(settings.flag(Setting.JSON), settings.flag(Setting.QUIET), surroundings);
+        return new Presentation(
+                settings.flag(Setting.JSON),
+                settings.flag(Setting.QUIET),
+                surroundings,
+                surroundings.console().out());
+    }
+
+    /** The same, with results on standard error, since standard output belongs to something else. */
+    Presentation besideOutput() {
+        return new Presentation(
+                json, quiet, surroundings, surroundings.console().err());
     }
 
     /** What shows the progress of runs; to be closed at the end. */
@@ -33,16 +51,36 @@ final class Presentation {
 
     /** Shows the result of a run. What was not done at all is no result: that is said where errors are. */
     void show(RunReport report) {
+        show(
+                report.status(),
+                Optional.ofNullable(report.message()),
+                () -> Summary.of(report),
+                () -> RunReports.text(report));
+    }
+
+    /** Shows the result of a bulk operation. */
+    void show(BulkReport report) {
+        show(report.status(), BulkSummary.wrong(report), () -> BulkSummary.of(report), () -> BulkReports.text(report));
+    }
+
+    private void show(
+            RunReport.Status status, Optional<String> wrong, Supplier<String> forPeople, Supplier<String> forPrograms) {
+        boolean done = status == RunReport.Status.DONE || status == RunReport.Status.ITEMS_FAILED;
         Console console = surroundings.console();
-        boolean done = report.status() == RunReport.Status.DONE || report.status() == RunReport.Status.ITEMS_FAILED;
         if (json) {
-            console.out().println(RunReports.text(report));
+            results.println(forPrograms.get());
         } else if (!quiet) {
-            (done ? console.out() : console.err()).println(Summary.of(report));
+            (done ? results : console.err()).println(forPeople.get());
         }
-        if ((json || quiet) && report.message() != null) {
-            console.problem(report.message());
+        if (json || quiet) {
+            wrong.ifPresent(console::problem);
         }
-        console.out().flush();
+        results.flush();
+    }
+
+    /** Shows something that was asked for: to a person in a hurry too. */
+    void show(Object asJson, Supplier<String> forPeople) {
+        results.println(json ? Indented.text(asJson) : forPeople.get());
+        results.flush();
     }
 }

@@ -22,7 +22,7 @@ final class ProcessSurroundings {
         Map<String, String> environment = System.getenv();
         Console console = new Console(
                 utf8(FileDescriptor.out), utf8(FileDescriptor.err), isTerminal(environment), columns(environment));
-        return new Surroundings(console, environment, Path.of(""), jar(), Clock.systemUTC());
+        return new Surroundings(console, System.in, environment, Path.of(""), jar(), Clock.systemUTC());
     }
 
     /** Ids, titles and our own texts are Unicode; Java before 18 would write them in the platform's charset. */

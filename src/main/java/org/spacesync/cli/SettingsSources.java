@@ -35,6 +35,11 @@ final class SettingsSources {
         return Settings.resolve(options, surroundings.environment(), configFile(options, properties), properties);
     }
 
+    /** The settings of a bulk command, by its own options; others that are wrong do not matter to it. */
+    Settings read(BulkVerb verb, Map<String, ?> options) {
+        return read(verb.settings(options)).forBulkCommand(verb.settings());
+    }
+
     private Path configFile(Map<String, ?> options, Properties properties) {
         Optional<String> named = Stream.of(
                         options.get(Setting.CONFIG.kebabName()),

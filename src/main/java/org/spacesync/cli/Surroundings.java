@@ -1,5 +1,6 @@
 package org.spacesync.cli;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -8,9 +9,16 @@ import java.util.Map;
  * What a command finds around it.
  *
  * @param console where it writes
+ * @param in standard input
  * @param environment environment variables
  * @param workingDirectory where {@code application.properties} and {@code routes} are looked for
  * @param jar file that the program was started from; null if it was not
  * @param clock time of day
  */
-record Surroundings(Console console, Map<String, String> environment, Path workingDirectory, Path jar, Clock clock) {}
+record Surroundings(
+        Console console,
+        InputStream in,
+        Map<String, String> environment,
+        Path workingDirectory,
+        Path jar,
+        Clock clock) {}

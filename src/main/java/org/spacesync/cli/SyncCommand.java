@@ -1,14 +1,10 @@
 package org.spacesync.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteFiles;
-import org.spacesync.route.RoutesException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
-import org.spacesync.settings.SettingsException;
 
 /** Copies what is published in the source to the destination: once, or at the times of a schedule. */
 final class SyncCommand {
@@ -25,48 +21,21 @@ final class SyncCommand {
      * @return the exit code
      */
     int run(Map<String, ?> options) {
-        Console console = surroundings.console();
-        try {
-            Settings settings = new SettingsSources(surroundings).read(options).checked();
-            Logging.apply(settings);
-            return sync(settings);
-        } catch (SettingsException e) {
-            console.problems(e.problems());
-            console.err().println("All options: space-sync --help");
-            return ExitCode.USAGE.code();
-        } catch (SyncEngine.StoppedException e) {
-            return ExitCode.TERMINATED.code();
-        } catch (RoutesException e) {
-            console.problems(e.problems().stream().map(Object::toString).toList());
-            return ExitCode.USAGE.code();
-        }
+        return new CommandRun(surroundings, engines, "space-sync --help")
+                .run(() -> new SettingsSources(surroundings).read(options).checked(), SyncCommand::sync);
     }
 
-    private int sync(Settings settings) {
-        Path asked = settings.path(Setting.ROUTES);
-        Path directory = RouteFiles.directory(asked, surroundings.workingDirectory(), surroundings.jar())
-                .orElse(null);
-        RouteFiles files = directory == null ? RouteFiles.builtIn() : RouteFiles.in(directory);
-        Presentation presentation = Presentation.of(settings, surroundings);
-        try (Progress progress = presentation.progress();
-                SyncEngine engine = engines.start(settings, files, progress, report -> {
-                    progress.endPhase();
-                    presentation.show(report);
-                })) {
-            if (directory != null) {
-                progress.note("Routes from " + directory + ".");
-            }
-            if (settings.has(Setting.SCHEDULE_CRON)) {
-                return serve(engine, progress, settings);
-            }
-            RunReport report = engine.sync();
-            progress.endPhase();
-            presentation.show(report);
-            return report.status().exitCode();
+    private static int sync(CommandRun.Session session) {
+        if (session.settings().has(Setting.SCHEDULE_CRON)) {
+            return serve(session.engine(), session.progress(), session.settings());
         }
+        RunReport report = session.engine().sync();
+        session.progress().endPhase();
+        session.presentation().show(report);
+        return report.status().exitCode();
     }
 
-    private int serve(SyncEngine engine, Progress progress, Settings settings) {
+    private static int serve(SyncEngine engine, Progress progress, Settings settings) {
         progress.note("Waiting for the times of '" + settings.text(Setting.SCHEDULE_CRON) + "'. Stop with Ctrl-C.");
         try {
             engine.serve();

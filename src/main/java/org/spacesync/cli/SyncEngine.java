@@ -1,5 +1,6 @@
 package org.spacesync.cli;
 
+import java.util.Map;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.route.RouteFiles;
@@ -15,12 +16,31 @@ interface SyncEngine extends AutoCloseable {
         }
     }
 
+    /** A request to the routes failed; the cause says why. */
+    final class FailedException extends RuntimeException {
+        FailedException(Throwable cause) {
+            super(cause);
+        }
+    }
+
     /**
      * Does one run now.
      *
      * @throws StoppedException if the process was told to stop meanwhile
      */
     RunReport sync();
+
+    /**
+     * Sends a message to the routes and waits for the answer.
+     *
+     * @param endpoint where to
+     * @param body null for none
+     * @param type of the answer's body
+     * @throws FailedException if the routes fail
+     * @throws StoppedException if the process was told to stop meanwhile
+     * @throws org.spacesync.route.RoutesException if the routes do not have the endpoint
+     */
+    <T> T request(String endpoint, Object body, Map<String, Object> headers, Class<T> type);
 
     /** Leaves the starting of runs to the schedule, until the process is told to stop. */
     void serve() throws InterruptedException;

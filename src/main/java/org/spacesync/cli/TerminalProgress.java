@@ -63,6 +63,11 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
+    public void problem(String text) {
+        line.above(text);
+    }
+
+    @Override
     public synchronized void endPhase() {
         if (bar != null) {
             bar.close();

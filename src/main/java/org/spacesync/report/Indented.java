@@ -1,13 +1,24 @@
 package org.spacesync.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import org.spacesync.contentful.Json;
 
 /** JSON for people's eyes, indented exactly as JavaScript's {@code JSON.stringify(value, null, 2)} does it. */
-final class Indented {
+public final class Indented {
     private Indented() {}
+
+    /** The text of one document of maps, lists and simple values. */
+    public static String text(Object json) {
+        try {
+            return Json.mapper().writer(printer()).writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not JSON", e);
+        }
+    }
 
     /** A printer for one document. */
     static PrettyPrinter printer() {

@@ -3,6 +3,7 @@ package org.spacesync.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.state.Outcome;
@@ -56,6 +57,11 @@ public record RunReport(
 
         public int exitCode() {
             return exitCode;
+        }
+
+        /** The word in reports for machines: {@code items-failed} and so on. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 

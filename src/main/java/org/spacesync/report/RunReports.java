@@ -1,11 +1,8 @@
 package org.spacesync.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.AtomicFiles;
@@ -28,11 +25,7 @@ public final class RunReports {
 
     /** The report as indented JSON. */
     public static String text(RunReport report) {
-        try {
-            return Json.mapper().writer(Indented.printer()).writeValueAsString(json(report));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Indented.text(json(report));
     }
 
     /** The report as JSON. */
@@ -41,7 +34,7 @@ public final class RunReports {
                 "runId", report.runId(),
                 "source", report.source(),
                 "destination", report.destination(),
-                "status", report.status().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                "status", report.status().word(),
                 "exitCode", report.status().exitCode(),
                 "message", report.message(),
                 "initial", report.initial(),
@@ -49,7 +42,7 @@ public final class RunReports {
                 "durationMillis", report.duration().toMillis(),
                 "outcomes", outcomes(report),
                 "failed", report.failed(),
-                "requests", requests(report),
+                "requests", requests(report.requests()),
                 "nextSyncToken", report.nextSyncToken(),
                 "errorLog", report.errorLog() == null ? null : report.errorLog().toString());
     }
@@ -64,15 +57,11 @@ public final class RunReports {
         return types;
     }
 
-    private static Map<String, Object> requests(RunReport report) {
+    /** What was asked of each API, as JSON. */
+    public static Map<String, Object> requests(Map<String, RunReport.Requests> requests) {
         Map<String, Object> apis = new LinkedHashMap<>();
-        report.requests()
-                .forEach((api, requests) -> apis.put(
-                        api,
-                        Json.map(
-                                "sent", requests.sent(),
-                                "retried", requests.retried(),
-                                "rateLimited", requests.rateLimited())));
+        requests.forEach((api, sent) -> apis.put(
+                api, Json.map("sent", sent.sent(), "retried", sent.retried(), "rateLimited", sent.rateLimited())));
         return apis;
     }
 }

@@ -12,8 +12,6 @@ import org.spacesync.state.Outcome;
 
 /** What a run came to, for a person with five seconds: at most 80 columns, except for paths that are longer. */
 public final class Summary {
-    private static final int WIDTH = 80;
-
     private final RunReport report;
     private final List<String> lines = new ArrayList<>();
 
@@ -78,13 +76,19 @@ public final class Summary {
     }
 
     private void requests() {
-        String requests = report.requests().entrySet().stream()
+        String requests = requests(report.requests());
+        if (!requests.isEmpty()) {
+            wrapped(requests);
+        }
+    }
+
+    /** What was asked of each API, as a sentence; empty if nothing was. */
+    public static String requests(Map<String, RunReport.Requests> requests) {
+        String sent = requests.entrySet().stream()
                 .filter(api -> api.getValue().sent() > 0)
                 .map(api -> api.getKey() + " " + api.getValue().sent() + remarks(api.getValue()))
                 .collect(Collectors.joining(", "));
-        if (!requests.isEmpty()) {
-            wrapped("Requests: " + requests + ".");
-        }
+        return sent.isEmpty() ? "" : "Requests: " + sent + ".";
     }
 
     private void token() {
@@ -131,15 +135,7 @@ public final class Summary {
     }
 
     private void wrapped(String text) {
-        StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > WIDTH) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() == 0 ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
+        lines.addAll(Paragraph.lines(text));
     }
 
     private static String number(long count) {
@@ -162,7 +158,7 @@ public final class Summary {
     }
 
     /** Two parts at most: nobody wants to know the milliseconds of an hour. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long tenths = Math.round(duration.toMillis() / 100.0);
         if (tenths < 100) {
             return tenths / 10 + "." + tenths % 10 + " s";

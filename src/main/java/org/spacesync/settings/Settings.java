@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -99,6 +100,25 @@ public final class Settings {
      */
     public Settings readable() {
         return throwing(valueProblems());
+    }
+
+    /**
+     * These settings for a bulk command: what is wrong with the values of settings that it does not use is passed over,
+     * and what would turn it into something else is left out: a schedule of syncs, and the tokens of the sides of a sync
+     * where there is a common one.
+     *
+     * @param used settings that the command uses
+     */
+    public Settings forBulkCommand(Set<Setting> used) {
+        Map<Setting, SettingValue> some = copy(values);
+        some.remove(Setting.SCHEDULE_CRON);
+        if (has(Setting.MANAGEMENT_TOKEN)) {
+            some.remove(Setting.SOURCE_MANAGEMENT_TOKEN);
+            some.remove(Setting.DESTINATION_MANAGEMENT_TOKEN);
+        }
+        Map<Setting, String> bad = copy(badValues);
+        bad.keySet().retainAll(used);
+        return new Settings(some, bad, problems);
     }
 
     private List<String> valueProblems() {

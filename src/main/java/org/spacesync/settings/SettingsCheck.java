@@ -39,7 +39,9 @@ final class SettingsCheck {
             check.required(Setting.MANAGEMENT_TOKEN);
         }
         check.proxy();
-        check.ports();
+        check.port(Setting.MANAGEMENT_HOST, Setting.MANAGEMENT_PORT);
+        check.port(Setting.UPLOAD_HOST, Setting.UPLOAD_PORT);
+        check.port(Setting.PROXY_HOST, Setting.PROXY_PORT);
         check.trustStore();
         return check.problems;
     }

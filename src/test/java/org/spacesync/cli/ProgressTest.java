@@ -80,16 +80,50 @@ class ProgressTest {
     }
 
     @Test
+    void whereTheTotalIsNotKnownThereIsOnlyThePace() {
+        lines.phaseStarted("read-input", -1);
+        for (int i = 0; i < 20; i++) {
+            clock.forward(Duration.ofMillis(250));
+            lines.itemDone("read-input");
+        }
+        lines.close();
+
+        assertEquals(
+                List.of("read-input ...", "read-input: 20, 4.0/s", "read-input: 20 done in 5.0 s"),
+                screen.err().lines().toList());
+    }
+
+    @Test
+    void onATerminalABarWithoutATotalCountsAndProblemsScrollAboveIt() {
+        try (Progress bar = new TerminalProgress(screen.console(true))) {
+            bar.phaseStarted("read-input", -1);
+            bar.itemDone("read-input");
+            bar.problem("teas.json:3: There is no sys.");
+            bar.itemDone("read-input");
+            bar.phaseStarted("send-items", 2);
+        }
+
+        assertTrue(screen.err().contains("\rteas.json:3: There is no sys." + System.lineSeparator()), screen.err());
+        assertTrue(screen.err().contains("2/?"), screen.err().replace("\r", "<CR>"));
+        assertTrue(screen.err().contains("send-items"), screen.err());
+        for (String drawn : screen.err().split("\r|\\R")) {
+            assertTrue(drawn.length() < 80, drawn);
+        }
+    }
+
+    @Test
     void failuresWaitsAndNotesHaveALineEach() {
         lines.failed(failure("Validation\n  error"));
         lines.waiting("management", Duration.ofSeconds(30), "the server asked for it");
         lines.note("Continuing.");
+        lines.problem("teas.json:3: There is no sys.");
 
         assertEquals(
                 List.of(
                         "Failed in publish: Entry e1: Validation error",
                         "Waiting 30 s for management: the server asked for it",
-                        "Continuing."),
+                        "Continuing.",
+                        "teas.json:3: There is no sys."),
                 screen.err().lines().toList());
     }
 
@@ -118,9 +152,12 @@ class ProgressTest {
         quiet.phaseStarted("publish", 1);
         quiet.note("note");
         quiet.failed(failure("no"));
+        quiet.problem("a.json:1: no");
         quiet.close();
 
-        assertEquals("Failed in publish: Entry e1: no", screen.err().strip());
+        assertEquals(
+                List.of("Failed in publish: Entry e1: no", "a.json:1: no"),
+                screen.err().lines().toList());
     }
 
     @Test

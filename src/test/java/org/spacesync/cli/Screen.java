@@ -1,5 +1,6 @@
 package org.spacesync.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,18 @@ final class Screen {
 
     /** Surroundings without jar and terminal. */
     Surroundings surroundings(Path workingDirectory, Map<String, String> environment) {
-        return new Surroundings(console(false), environment, workingDirectory, null, Clock.systemUTC());
+        return surroundings(workingDirectory, environment, "");
+    }
+
+    /** Surroundings with something on standard input. */
+    Surroundings surroundings(Path workingDirectory, Map<String, String> environment, String input) {
+        return new Surroundings(
+                console(false),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                environment,
+                workingDirectory,
+                null,
+                Clock.systemUTC());
     }
 
     String out() {

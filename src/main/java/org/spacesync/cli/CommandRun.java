@@ -1,0 +1,95 @@
+package org.spacesync.cli;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteFiles;
+import org.spacesync.route.RoutesException;
+import org.spacesync.run.RunEnd;
+import org.spacesync.settings.Setting;
+import org.spacesync.settings.Settings;
+import org.spacesync.settings.SettingsException;
+
+/** What every command with routes does: settings, log, routes, progress, and a clear word when something fails. */
+final class CommandRun {
+    private final Surroundings surroundings;
+    private final SyncEngine.Factory engines;
+    private final String help;
+
+    /** @param help how to get the help of the command */
+    CommandRun(Surroundings surroundings, SyncEngine.Factory engines, String help) {
+        this.surroundings = surroundings;
+        this.engines = engines;
+        this.help = help;
+    }
+
+    /**
+     * The started routes and what shows their work.
+     *
+     * @param settings checked settings of the command
+     */
+    record Session(Settings settings, SyncEngine engine, Progress progress, Presentation presentation) {}
+
+    /** What is done with the started routes; the result is the exit code. */
+    interface Work {
+        int run(Session session);
+    }
+
+    /**
+     * Does the work, and stops the routes.
+     *
+     * @param settings gives the settings, or throws what is wrong with them
+     * @return the exit code
+     */
+    int run(Supplier<Settings> settings, Work work) {
+        try {
+            Settings known = settings.get();
+            Logging.apply(known);
+            return started(known, work);
+        } catch (SettingsException e) {
+            surroundings.console().problems(e.problems());
+            surroundings.console().err().println("All options: " + help);
+            return ExitCode.USAGE.code();
+        } catch (SyncEngine.StoppedException e) {
+            return ExitCode.TERMINATED.code();
+        } catch (RoutesException e) {
+            surroundings
+                    .console()
+                    .problems(e.problems().stream().map(Object::toString).toList());
+            return ExitCode.USAGE.code();
+        } catch (SyncEngine.FailedException e) {
+            return failed(e.getCause());
+        }
+    }
+
+    private int started(Settings settings, Work work) {
+        Path asked = settings.path(Setting.ROUTES);
+        Path directory = RouteFiles.directory(asked, surroundings.workingDirectory(), surroundings.jar())
+                .orElse(null);
+        RouteFiles files = directory == null ? RouteFiles.builtIn() : RouteFiles.in(directory);
+        Presentation presentation = Presentation.of(settings, surroundings);
+        try (Progress progress = presentation.progress();
+                SyncEngine engine = engines.start(settings, files, progress, report -> {
+                    progress.endPhase();
+                    presentation.show(report);
+                })) {
+            if (directory != null) {
+                progress.note("Routes from " + directory + ".");
+            }
+            return work.run(new Session(settings, engine, progress, presentation));
+        }
+    }
+
+    /** What our own exceptions say is for the user; others are mistakes of ours. */
+    private int failed(Throwable failure) {
+        RunEnd end = RunEnd.failed(failure, null);
+        if (!end.cause().getClass().getName().startsWith("org.spacesync.")) {
+            throw new IllegalStateException(end.message(), failure);
+        }
+        surroundings.console().problem(end.message());
+        if (end.status() == RunReport.Status.MISCONFIGURED) {
+            surroundings.console().err().println("All options: " + help);
+        }
+        return end.status().exitCode();
+    }
+}

@@ -1,0 +1,112 @@
+package org.spacesync.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.report.RunListener;
+import org.spacesync.route.RouteFiles;
+import org.spacesync.route.RoutesException;
+import org.spacesync.settings.Settings;
+
+/** Requests to real routes. */
+class CamelEngineTest {
+    @TempDir
+    Path dir;
+
+    private SyncEngine engine;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.writeString(
+                dir.resolve("mine.camel.yaml"),
+                """
+                - route:
+                    id: mine-echo
+                    description: Answers with what it was asked
+                    routeConfigurationId: ctf-caller-decides
+                    from:
+                      uri: direct:mine-echo
+                      steps:
+                        - setBody:
+                            expression:
+                              simple:
+                                expression: "${body[0]} ${header.mine} ${header.ctfListener}"
+                - route:
+                    id: mine-failure
+                    description: Fails
+                    routeConfigurationId: ctf-caller-decides
+                    from:
+                      uri: direct:mine-failure
+                      steps:
+                        - throwException:
+                            exceptionType: java.lang.IllegalArgumentException
+                            message: on purpose
+                - route:
+                    id: mine-silence
+                    description: Has nothing to say
+                    routeConfigurationId: ctf-caller-decides
+                    from:
+                      uri: direct:mine-silence
+                      steps:
+                        - setBody:
+                            expression:
+                              simple:
+                                expression: "${null}"
+                """);
+        RunListener listener = new RunListener() {
+            @Override
+            public String toString() {
+                return "the listener";
+            }
+        };
+        engine = new CamelEngine.Factory(dir).start(Settings.defaults(), RouteFiles.in(dir), listener, report -> {});
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    @Test
+    void aRouteGetsBodyHeadersAndListenerAndItsAnswerComesBack() {
+        assertEquals(
+                "a b the listener",
+                engine.request("direct:mine-echo", List.of("a"), Map.of("mine", "b"), String.class));
+    }
+
+    @Test
+    void whatARouteThrowsIsTheCauseOfTheFailure() {
+        SyncEngine.FailedException failed = assertThrows(
+                SyncEngine.FailedException.class,
+                () -> engine.request("direct:mine-failure", null, Map.of(), String.class));
+
+        assertInstanceOf(IllegalArgumentException.class, failed.getCause());
+    }
+
+    @Test
+    void aRouteWithoutAnAnswerIsNamed() {
+        IllegalStateException silent = assertThrows(
+                IllegalStateException.class, () -> engine.request("direct:mine-silence", null, Map.of(), String.class));
+
+        assertTrue(silent.getMessage().contains("mine-silence"), silent.getMessage());
+    }
+
+    @Test
+    void aRouteThatIsNotThereIsAMistakeInTheRouteFiles() {
+        RoutesException missing = assertThrows(
+                RoutesException.class, () -> engine.request("direct:mine-none", null, Map.of(), String.class));
+
+        assertTrue(missing.getMessage().contains("There is no route mine-none."), missing.getMessage());
+    }
+}
