@@ -88,13 +88,28 @@ final class BulkItemTable {
         return database.number("SELECT COUNT(*) FROM bulk_item WHERE state IN (" + names(states) + ")");
     }
 
-    /** Counts by the value of an expression over the columns of items that meet the condition. */
-    Map<String, Long> counts(String expression, String condition) throws SQLException {
+    /** Items by outcome: failed ones under {@code failed}, those without an outcome under {@code unfinished}. */
+    Map<String, Long> outcomes() throws SQLException {
+        return counts(
+                """
+                SELECT CASE WHEN error_id IS NOT NULL THEN 'failed' WHEN outcome IS NULL THEN 'unfinished'
+                  ELSE outcome END AS word, COUNT(*) FROM bulk_item GROUP BY word ORDER BY 2 DESC, 1""");
+    }
+
+    /** Failed items by the id of their error. */
+    Map<String, Long> errors() throws SQLException {
+        return counts(
+                """
+                SELECT error_id, COUNT(*) FROM bulk_item WHERE error_id IS NOT NULL GROUP BY error_id
+                ORDER BY 2 DESC, 1""");
+    }
+
+    private Map<String, Long> counts(String sql) throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();
-        database.list(
-                "SELECT " + expression + ", COUNT(*) FROM bulk_item WHERE " + condition + " GROUP BY " + expression
-                        + " ORDER BY 2 DESC, 1",
-                row -> counts.put(row.getString(1), row.getLong(2)) == null ? row : null);
+        database.list(sql, row -> {
+            counts.put(row.getString(1), row.getLong(2));
+            return row;
+        });
         return counts;
     }
 
