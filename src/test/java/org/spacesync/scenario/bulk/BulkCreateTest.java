@@ -89,7 +89,7 @@ class BulkCreateTest {
         BulkReport report = world.with("bulkPublish", true)
                 .run(BulkType.CREATE, List.of(linked, BulkWorld.tea("sencha", "Sencha"), BulkWorld.tea("b", "Bancha")));
 
-        assertEquals(Status.DONE, report.status(), report.message());
+        assertEquals(Status.DONE, report.status(), BulkWorld.results(report).toString());
         assertEquals(3, report.published());
         assertTrue(entries().values().stream().allMatch(EntityState::isPublished));
         assertTrue(BulkWorld.results(report).stream().allMatch(line -> Boolean.TRUE.equals(line.get("published"))));

@@ -50,7 +50,7 @@ final class BulkWorld implements AutoCloseable {
             return Trees.parse(
                     """
                     {"locales":[{"code":"en-US","name":"English","default":true},
-                                {"code":"de","name":"Deutsch","fallbackCode":"en-US"}],
+                                {"code":"de","name":"Deutsch","fallbackCode":"en-US","optional":true}],
                      "contentTypes":[{"sys":{"id":"tea","type":"ContentType","version":2,"publishedVersion":1},
                        "name":"Tea","displayField":"name","fields":[
                          {"id":"name","name":"Name","type":"Symbol","localized":true,"required":true},
