@@ -36,7 +36,7 @@ enum BulkCase {
             assertTrue(world.results().stream().allMatch(line -> Boolean.TRUE.equals(line.get("published"))));
         }
     },
-    /** The published ones stay as they are published. */
+    /** Drafts have a newer version; what is published stays as it is. */
     UPDATE(BulkType.UPDATE) {
         @Override
         void prepare(BulkWorld world) {
@@ -76,10 +76,12 @@ enum BulkCase {
             UPDATE.require(world);
         }
     },
+    /** Some are published. */
     DELETE(BulkType.DELETE) {
         @Override
         void prepare(BulkWorld world) {
             existing(world);
+            IntStream.rangeClosed(4, ITEMS).forEach(number -> world.editor().unpublish(Kind.ENTRY, "tea-" + number));
             world.with("bulkUnpublish", true);
         }
 

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -32,7 +37,23 @@ class BulkEveryRequestTest {
     private static final Fault UNDONE = Fault.named("error-401");
 
     private static final Fault DONE = UNDONE.afterEffect();
+
+    /** What it does mostly is wait. */
+    private static final int AT_ONCE = 4;
+
     private static CamelContext context;
+
+    /**
+     * Where an operation breaks off.
+     *
+     * @param number requests before
+     * @param request what the request is if nothing breaks off
+     */
+    private record Point(int number, Fault fault, String request) {
+        String directory() {
+            return number + (fault.applied() ? "-done" : "-undone");
+        }
+    }
 
     @BeforeAll
     static void startRoutes() {
@@ -54,7 +75,7 @@ class BulkEveryRequestTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "UPDATE_WITH_RESULTS_MISSING", mode = EnumSource.Mode.EXCLUDE)
     void singleRequestsGoOnAfterEachRequest(BulkCase one, @TempDir Path directory) throws Exception {
         breakOffEverywhere(
                 one,
@@ -71,19 +92,37 @@ class BulkEveryRequestTest {
             requireJobs.accept(world);
             requests = world.sandbox().recentRequests();
         }
-        for (int number = 0; number < requests.size(); number++) {
-            boolean reads = requests.get(number).method().equals("GET");
-            for (Fault fault : reads ? List.of(UNDONE) : List.of(UNDONE, DONE)) {
-                String point = number + (fault.applied() ? " done" : " undone");
-                try (BulkWorld world = world(one, directory.resolve(point), more)) {
-                    breakOff(one, world, number, fault);
-                    runToEnd(one, world);
-                    requireJobs.accept(world);
-                } catch (AssertionError e) {
-                    LoggedRequest request = requests.get(number);
-                    throw new AssertionError(point + ", " + request.method() + " " + request.path(), e);
+        ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Callable<Void>> points = new ArrayList<>();
+            for (int number = 0; number < requests.size(); number++) {
+                LoggedRequest request = requests.get(number);
+                boolean reads = request.method().equals("GET");
+                for (Fault fault : reads ? List.of(UNDONE) : List.of(UNDONE, DONE)) {
+                    Point point = new Point(number, fault, request.method() + " " + request.path());
+                    points.add(() -> {
+                        breakOff(one, point, directory, more, requireJobs);
+                        return null;
+                    });
                 }
             }
+            for (Future<Void> point : workers.invokeAll(points)) {
+                point.get();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static void breakOff(
+            BulkCase one, Point point, Path directory, Consumer<BulkWorld> more, Consumer<BulkWorld> requireJobs)
+            throws Exception {
+        try (BulkWorld world = world(one, directory.resolve(point.directory()), more)) {
+            breakOff(one, world, point);
+            runToEnd(one, world);
+            requireJobs.accept(world);
+        } catch (AssertionError e) {
+            throw new AssertionError(point.toString(), e);
         }
     }
 
@@ -96,8 +135,8 @@ class BulkEveryRequestTest {
         return world;
     }
 
-    private static void breakOff(BulkCase one, BulkWorld world, int number, Fault fault) {
-        world.sandbox().addFault(new Faults.Order(null, ".*", ".*", number, 1, fault));
+    private static void breakOff(BulkCase one, BulkWorld world, Point point) {
+        world.sandbox().addFault(new Faults.Order(null, ".*", ".*", point.number(), 1, point.fault()));
         BulkReport report = world.run(context, one.type(), world.input());
         assertEquals(Status.FAILED, report.status(), report::toString);
         assertEquals(1, world.faults());
@@ -105,7 +144,7 @@ class BulkEveryRequestTest {
 
     private static void runToEnd(BulkCase one, BulkWorld world) {
         BulkReport report = world.run(context, one.type(), world.input());
-        assertEquals(Status.DONE, report.status(), () -> report + " " + world.results());
+        assertEquals(Status.DONE, report.status(), report::toString);
         world.requireResults(BulkCase.ITEMS, one.type().past());
         one.require(world);
         world.requireNoState();
