@@ -24,6 +24,7 @@ public final class BulkRun extends Run {
     private final BulkOperation operation;
     private final boolean resumed;
     private volatile boolean single;
+    private volatile Boolean tagged;
 
     BulkRun(
             Settings settings,
@@ -93,6 +94,20 @@ public final class BulkRun extends Run {
     /** Whether a request is sent for each item, since bulk entry operations are not enabled. */
     public boolean isSingle() {
         return single;
+    }
+
+    /** Whether it must be found out if entries that are updated may have tags or concepts; read by the route. */
+    public boolean isAskingForTags() {
+        return type() == BulkType.UPDATE && tagged == null;
+    }
+
+    /** Whether any entry of the environment has tags or concepts, which updates are to keep. */
+    boolean isTagged() {
+        return Boolean.TRUE.equals(tagged);
+    }
+
+    void tagged(boolean found) {
+        tagged = isTagged() || found;
     }
 
     void sendSingly() {

@@ -11,37 +11,45 @@ import org.spacesync.state.BulkOutcome;
 final class Evidence {
     private Evidence() {}
 
-    /**
-     * @param entry null if there is none
-     * @param errorId what the item failed with, if it failed
-     * @param message what is known about the failure
-     */
-    static BulkOutcome of(BulkItem item, Map<String, Object> entry, String errorId, String message) {
-        BulkOutcome failed = BulkOutcome.failed(item.position(), errorId, message);
-        Integer version = Json.integer(entry, "sys", "version");
+    /** @param entry null if there is none */
+    static BulkOutcome of(BulkItem item, Map<String, Object> entry, Doubt doubt) {
         return switch (item.type()) {
-            case CREATE -> {
-                if (entry == null) {
-                    yield failed;
-                }
-                yield isOurs(item, entry)
-                        ? done(item, version)
-                        : BulkOutcome.failed(
-                                item.position(), JobOutcome.EXISTS, "The entry exists, with other content.");
-            }
-            case UPDATE -> {
-                if (entry == null || item.version().equals(version)) {
-                    yield failed;
-                }
-                yield isOurs(item, entry)
-                        ? done(item, version)
-                        : BulkOutcome.failed(
-                                item.position(),
-                                JobOutcome.STALE,
-                                "The entry has version " + version + ", not " + item.version() + ".");
-            }
-            default -> entry == null ? done(item, null) : failed;
+            case CREATE -> ofCreation(item, entry, doubt);
+            case UPDATE -> ofUpdate(item, entry, doubt);
+            default -> ofDeletion(item, entry, doubt);
         };
+    }
+
+    private static BulkOutcome ofCreation(BulkItem item, Map<String, Object> entry, Doubt doubt) {
+        if (entry == null) {
+            return doubt.other(item, JobOutcome.EXISTS);
+        }
+        return !doubt.failed() && isOurs(item, entry)
+                ? done(item, entry)
+                : doubt.shown(item, JobOutcome.EXISTS, "An entry with this id exists, with other content.");
+    }
+
+    private static BulkOutcome ofUpdate(BulkItem item, Map<String, Object> entry, Doubt doubt) {
+        if (entry == null) {
+            return doubt.shown(item, JobOutcome.MISSING, "There is no entry " + item.entryId() + " to update.");
+        }
+        Integer version = Json.integer(entry, "sys", "version");
+        if (item.version().equals(version)) {
+            return doubt.other(item, JobOutcome.MISSING, JobOutcome.STALE);
+        }
+        return !doubt.failed() && isOurs(item, entry)
+                ? done(item, entry)
+                : doubt.shown(
+                        item, JobOutcome.STALE, "The entry has version " + version + ", not " + item.version() + ".");
+    }
+
+    private static BulkOutcome ofDeletion(BulkItem item, Map<String, Object> entry, Doubt doubt) {
+        if (entry != null) {
+            return doubt.other(item, JobOutcome.MISSING);
+        }
+        return doubt.failed()
+                ? doubt.shown(item, JobOutcome.MISSING, "There is no entry " + item.entryId() + " to delete.")
+                : BulkOutcome.done(item.position(), item.type().past(), null);
     }
 
     /** Whether the entry has what the item has; creating may have added default values. */
@@ -51,7 +59,7 @@ final class Evidence {
         return Content.sameFields(item.type() == BulkType.CREATE ? LookUpSteps.merged(there, sent) : sent, there);
     }
 
-    private static BulkOutcome done(BulkItem item, Integer version) {
-        return BulkOutcome.done(item.position(), item.type().past(), version);
+    private static BulkOutcome done(BulkItem item, Map<String, Object> entry) {
+        return BulkOutcome.done(item.position(), item.type().past(), Json.integer(entry, "sys", "version"));
     }
 }

@@ -124,7 +124,10 @@ final class InputItems implements Iterator<InputItem> {
         Format format = settings.has(Setting.BULK_FORMAT)
                 ? Format.valueOf(settings.text(Setting.BULK_FORMAT).toUpperCase(Locale.ROOT))
                 : null;
-        CsvOptions csv = new CsvOptions(settings.text(Setting.BULK_CONTENT_TYPE), spool.type() == BulkType.DELETE);
+        CsvOptions csv = new CsvOptions(
+                settings.text(Setting.BULK_CONTENT_TYPE),
+                settings.text(Setting.BULK_LOCALE),
+                spool.type() == BulkType.DELETE);
         return ItemReader.open(in, name, format, model, csv, spool::problem);
     }
 

@@ -3,6 +3,7 @@ package org.spacesync.bulk;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spacesync.bulk.file.ItemShape;
+import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.BulkItem;
@@ -18,7 +19,9 @@ final class ItemBody {
                 "version", item.version(),
                 "contentType", Json.map("sys", Json.map("id", item.contentType())));
         Map<String, Object> whole = Json.map("sys", sys);
-        whole.putAll(ofRequest(item));
+        if (item.type() != BulkType.DELETE) {
+            whole.putAll(ofRequest(item));
+        }
         return ItemShape.of(item.type(), whole);
     }
 
@@ -40,7 +43,11 @@ final class ItemBody {
 
     /** Tags and concepts that are sent; empty if the item has none. */
     static Map<String, Object> metadata(BulkItem item) {
-        return Json.object(source(item), "metadata");
+        Map<String, Object> metadata = Json.object(source(item), "metadata");
+        boolean empty = Json.list(metadata, "tags").isEmpty()
+                && Json.list(metadata, "concepts").isEmpty();
+        // A new entry has none anyway; an update may take away what is there.
+        return item.type() == BulkType.CREATE && empty ? Map.of() : metadata;
     }
 
     private static Map<String, Object> source(BulkItem item) {

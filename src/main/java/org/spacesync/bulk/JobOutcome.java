@@ -5,13 +5,13 @@ import org.spacesync.bulk.JobRun.SentItem;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.settings.Setting;
-import org.spacesync.state.BulkJournal.Again;
 import org.spacesync.state.BulkOutcome;
 
 /** Decides what the result of an item means: it is done, has failed, or is to be sent again in another way. */
 final class JobOutcome {
     static final String EXISTS = "EntryExistsError";
     static final String STALE = "VersionMismatch";
+    static final String MISSING = "NotFound";
 
     /** An entry that somebody else keeps changing is given up at some time. */
     private static final int MOST_JOBS = 5;
@@ -31,12 +31,11 @@ final class JobOutcome {
             return;
         }
         Map<String, Object> error = Json.object(result, "error");
-        String id = Json.text(error, "sys", "id");
-        take(BulkOutcome.failed(item.position(), id == null ? "Unknown" : id, message(error)), item.attempts());
+        take(BulkOutcome.failed(item.position(), errorId(error), message(error)), item.attempts());
     }
 
     void succeeded(long position) {
-        job.outcomes().add(BulkOutcome.done(position, job.job().type().past(), null));
+        job.settle(BulkOutcome.done(position, job.job().type().past(), null));
     }
 
     /** @param attempts jobs that the item was part of */
@@ -48,11 +47,11 @@ final class JobOutcome {
                 && run.settings().flag(Setting.BULK_REFRESH_STALE)
                 && attempts < MOST_JOBS;
         if (exists && onExists.equals("skip")) {
-            job.outcomes().add(BulkOutcome.done(position, "skipped", null));
+            job.settle(BulkOutcome.done(position, "skipped", null));
         } else if (exists && onExists.equals("update") || refreshed) {
-            job.toSendAgain().add(new Again(position, BulkType.UPDATE));
+            job.sendAgain(position, BulkType.UPDATE);
         } else {
-            job.outcomes().add(outcome);
+            job.settle(outcome);
         }
     }
 
@@ -62,7 +61,12 @@ final class JobOutcome {
         return (id == null ? "no reason given" : id) + (message == null ? "" : " (" + message + ")");
     }
 
-    private static String message(Map<String, Object> error) {
+    static String errorId(Map<String, Object> error) {
+        String id = Json.text(error, "sys", "id");
+        return id == null ? "Unknown" : id;
+    }
+
+    static String message(Map<String, Object> error) {
         String message = Json.text(error, "message");
         return message == null ? "The API gave no reason." : message;
     }

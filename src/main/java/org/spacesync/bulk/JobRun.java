@@ -2,11 +2,12 @@ package org.spacesync.bulk;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.spacesync.contentful.BulkType;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJob;
 import org.spacesync.state.BulkJournal.Again;
@@ -18,18 +19,20 @@ public final class JobRun {
     private static final int MOST_POLLS_LONG = 15;
 
     private final Duration pollDelay;
-    private final Instant begun;
+    private Instant begun;
     private BulkJob job;
     private boolean doubtful;
     private int looks;
+    private int losses;
     private Duration pause = Duration.ZERO;
     private Instant waitingSince;
     private Map<String, Object> answer;
-    private final List<BulkOutcome> outcomes = new ArrayList<>();
-    private final List<Again> toSendAgain = new ArrayList<>();
+    // By position; results of several requests at a time may come in.
+    private final Map<Long, BulkOutcome> outcomes = new ConcurrentSkipListMap<>();
+    private final Map<Long, Again> toSendAgain = new ConcurrentSkipListMap<>();
     private final Set<Long> doubted = new HashSet<>();
-    private String doubtId;
-    private String doubtMessage;
+    private Doubt doubt;
+    private boolean metadataTaken;
 
     /**
      * An item that is part of the job, without its content.
@@ -55,6 +58,7 @@ public final class JobRun {
         job = now;
     }
 
+    /** When it began to run, as far as this process has seen it. */
     Instant begun() {
         return begun;
     }
@@ -89,11 +93,12 @@ public final class JobRun {
         return pause.toMillis();
     }
 
-    /** Its submission was sent, and no answer came. */
-    void doubt() {
+    /** Its submission was sent, and no answer came; how often that has happened by now. */
+    int lost() {
         doubtful = true;
         looks = 0;
         pause = pollDelay;
+        return ++losses;
     }
 
     /** It was looked for in vain; how often by now. */
@@ -115,11 +120,6 @@ public final class JobRun {
                 : shorter(pause.multipliedBy(2), pollDelay.multipliedBy(60));
     }
 
-    /** Whether it had to wait for other jobs. */
-    boolean isWaiting() {
-        return waitingSince != null;
-    }
-
     Duration waited(Instant now) {
         return waitingSince == null ? Duration.ZERO : Duration.between(waitingSince, now);
     }
@@ -130,7 +130,8 @@ public final class JobRun {
         pause = Duration.ZERO;
     }
 
-    void started() {
+    void started(Instant now) {
+        begun = now;
         pause = pollDelay;
         doubtful = false;
     }
@@ -153,36 +154,52 @@ public final class JobRun {
         return new JobRun(job, pollDelay, begun);
     }
 
+    /** What became of items, in their order. */
     List<BulkOutcome> outcomes() {
-        return outcomes;
+        return List.copyOf(outcomes.values());
+    }
+
+    /** Null if it is not known, or if the item is to be sent again. */
+    BulkOutcome outcome(BulkItem item) {
+        return outcomes.get(item.position());
+    }
+
+    /** The last word counts. */
+    void settle(BulkOutcome outcome) {
+        toSendAgain.remove(outcome.position());
+        outcomes.put(outcome.position(), outcome);
     }
 
     List<Again> toSendAgain() {
-        return toSendAgain;
+        return List.copyOf(toSendAgain.values());
     }
 
-    /**
-     * The answer does not say what became of these items.
-     *
-     * @param errorId what they have failed with, those that failed
-     * @param message what is known about it
-     */
-    void doubt(List<SentItem> items, String errorId, String message) {
+    void sendAgain(long position, BulkType type) {
+        outcomes.remove(position);
+        toSendAgain.put(position, new Again(position, type));
+    }
+
+    /** The answer does not say what became of these items. */
+    void doubt(List<SentItem> items, Doubt why) {
         items.forEach(item -> doubted.add(item.position()));
-        doubtId = errorId;
-        doubtMessage = message;
+        doubt = why;
     }
 
     boolean isDoubted(BulkItem item) {
         return doubted.contains(item.position());
     }
 
-    String doubtId() {
-        return doubtId;
+    Doubt doubt() {
+        return doubt;
     }
 
-    String doubtMessage() {
-        return doubtMessage;
+    /** The tags and concepts of new entries are there, of all that were looked at: jobs take them. */
+    void metadataTaken() {
+        metadataTaken = true;
+    }
+
+    boolean isMetadataTaken() {
+        return metadataTaken;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -26,6 +26,9 @@ public class JobSteps {
     static final String JOB = "ctfBulkJob";
     private static final String JOBS = "/bulk_operations";
 
+    /** Submissions without an answer, each followed by a search that the API did answer. */
+    private static final int MOST_LOSSES = 10;
+
     /** The job to work on: one that an earlier process left, else a new one of items that are to be sent. */
     public void next(@Variable(Run.VARIABLE) BulkRun run, Exchange exchange) {
         List<BulkJob> left = run.bulk()
@@ -96,15 +99,25 @@ public class JobSteps {
 
     private static void running(BulkRun run, JobRun job, String id) {
         save(run, job, job.job().running(id));
-        job.started();
+        job.started(run.clock().instant());
         run.listener()
                 .note("Job " + name(job.job()) + " with "
                         + Texts.items(job.job().items()) + " is under way.");
     }
 
-    /** No answer came to the submission: perhaps it arrived all the same. */
-    public void lost(@Variable(JOB) JobRun job) {
-        job.doubt();
+    /**
+     * No answer came to the submission: perhaps it arrived all the same.
+     *
+     * @throws RunException if that has happened too often
+     */
+    public void lost(@Variable(JOB) JobRun job, Exchange exchange) {
+        if (job.lost() >= MOST_LOSSES) {
+            Throwable last = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+            throw new RunException(
+                    RunReport.Status.FAILED,
+                    "A job could not be submitted, " + MOST_LOSSES + " times: " + last.getMessage()
+                            + " Nothing is lost: run the same command again later.");
+        }
     }
 
     /** Asks for jobs of the same kind since the upload: by the server's clock, since ours may be wrong. */

@@ -27,7 +27,7 @@ public class LineSteps {
         Request.get(exchange, "/environments", "limit=1000");
     }
 
-    /** Ours first: it is the likeliest. */
+    /** Ours first: it is the likeliest, and the only one if the token may not list environments. */
     public List<String> environments(@Variable(Run.VARIABLE) BulkRun run, @Body Map<String, Object> page) {
         List<String> ids = new ArrayList<>();
         ids.add(run.settings().environment());
@@ -68,7 +68,7 @@ public class LineSteps {
             @Variable(AHEAD) List<Map<String, Object>> ahead) {
         Duration longest = run.settings().duration(Setting.BULK_WAIT);
         String who = ahead == null || ahead.isEmpty() ? "another job of the space" : name(ahead.get(0));
-        if (job.waited(run.clock().instant()).compareTo(longest) >= 0 && job.isWaiting()) {
+        if (job.waited(run.clock().instant()).compareTo(longest) >= 0) {
             throw new RunException(
                     RunReport.Status.FAILED,
                     "Waited " + longest.toSeconds() + " s for " + who + ", which is in the way: a space does one job at"

@@ -34,10 +34,14 @@ public class LookUpSteps {
 
     private static boolean isUnknown(BulkRun run, BulkItem item) {
         return switch (item.type()) {
-            case UPDATE -> item.version() == null || run.merges() && item.sending() == null;
+            case UPDATE -> item.version() == null || item.sending() == null && (run.merges() || keepsTags(run, item));
             case DELETE -> run.isUnpublishing();
             default -> false;
         };
+    }
+
+    private static boolean keepsTags(BulkRun run, BulkItem item) {
+        return run.isTagged() && item.content().get("metadata") == null;
     }
 
     /** Asks for whole entries only where their fields matter. */
@@ -110,11 +114,7 @@ public class LookUpSteps {
         Map<String, Object> sending = new LinkedHashMap<>();
         Map<String, Object> fields = Json.object(item.content(), "fields");
         sending.put("fields", run.merges() ? merged(Json.object(entry, "fields"), fields) : fields);
-        // An update that leaves metadata out might clear it: what is there goes along.
-        Map<String, Object> given = Json.object(item.content(), "metadata");
-        boolean tagged =
-                !Content.tags(entry).isEmpty() || !Content.concepts(entry).isEmpty();
-        Map<String, Object> metadata = given.isEmpty() && tagged ? Json.object(entry, "metadata") : given;
+        Map<String, Object> metadata = metadata(run, item, entry);
         if (!metadata.isEmpty()) {
             sending.put("metadata", metadata);
         }
@@ -129,6 +129,19 @@ public class LookUpSteps {
                 item.attempts(),
                 item.content(),
                 sending);
+    }
+
+    /** An update that leaves metadata out might clear it: what is there goes along. */
+    private static Map<String, Object> metadata(BulkRun run, BulkItem item, Map<String, Object> entry) {
+        Map<String, Object> given = Json.object(item.content(), "metadata");
+        boolean tagged =
+                !Content.tags(entry).isEmpty() || !Content.concepts(entry).isEmpty();
+        if (!tagged || !given.isEmpty() && !run.merges()) {
+            return given;
+        }
+        Map<String, Object> metadata = new LinkedHashMap<>(Json.object(entry, "metadata"));
+        metadata.putAll(given);
+        return metadata;
     }
 
     /** The fields of the entry, with those values in their place that the item has; null takes a value away. */

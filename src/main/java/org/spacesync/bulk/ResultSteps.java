@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -43,12 +42,12 @@ public class ResultSteps {
             return;
         }
         Set<String> succeeded = new HashSet<>();
-        Map<String, Integer> errors = new TreeMap<>();
+        List<Map<String, Object>> errors = new ArrayList<>();
         for (Map<String, Object> result : results) {
             if (succeeded(result)) {
                 succeeded.add(Json.text(result, "entity", "sys", "id"));
             } else {
-                errors.merge(JobOutcome.errorText(Json.object(result, "error")), 1, Integer::sum);
+                errors.add(Json.object(result, "error"));
             }
         }
         List<SentItem> others = new ArrayList<>();
@@ -59,7 +58,7 @@ public class ResultSteps {
                 others.add(item);
             }
         }
-        job.doubt(others, "Unattributed", "The job does not say which of its items failed with: " + errors.keySet());
+        job.doubt(others, Doubt.of(results.size() == sent.size(), errors));
     }
 
     /** Whether the results can be told apart by their order: as many as items, and each success where it belongs. */
@@ -102,7 +101,7 @@ public class ResultSteps {
         }
         String message = "The whole job " + JobSteps.name(job.job()) + " failed: " + JobOutcome.errorText(error);
         run.listener().note(message + ". Looking up what it has done.");
-        job.doubt(sent(run, job), id == null ? "JobFailed" : id, message);
+        job.doubt(sent(run, job), Doubt.of(id == null ? "JobFailed" : id, message + "."));
     }
 
     /** Items whose entries tell what became of them, in lists that fit into a request. */
@@ -122,7 +121,7 @@ public class ResultSteps {
         Map<String, Map<String, Object>> found = LookUpSteps.byId(page);
         JobOutcome outcome = new JobOutcome(run, job);
         for (BulkItem item : items) {
-            BulkOutcome seen = Evidence.of(item, found.get(item.entryId()), job.doubtId(), job.doubtMessage());
+            BulkOutcome seen = Evidence.of(item, found.get(item.entryId()), job.doubt());
             outcome.take(seen, item.attempts());
         }
     }

@@ -18,7 +18,7 @@ import org.spacesync.state.BulkOutcome;
 /** Steps of {@code ctf-bulk-send-singly}: the items of a job, each by a request of its own. */
 public class SingleSteps {
     static final String ITEM = "ctfBulkItem";
-    private static final String REFUSAL = "ctfRefusal";
+    static final String REFUSAL = "ctfRefusal";
 
     public Iterator<BulkItem> items(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
         return run.whileOpen(run.bulk().items(job.job()));
@@ -63,30 +63,32 @@ public class SingleSteps {
             settle(run, job, item, BulkOutcome.done(item.position(), item.type().past(), null));
             return;
         }
-        String id = refusal.error() == null ? "" : refusal.error().id();
-        settle(
-                run,
-                job,
-                item,
-                BulkOutcome.failed(item.position(), id.isEmpty() ? "Unknown" : id, refusal.getMessage()));
+        settle(run, job, item, Refused.outcome(item, refusal));
     }
 
-    /** After a version mismatch: another has the id or wrote in between, or an answer of ours was lost. */
+    /** After a conflict: another has the id or wrote in between, or an answer of ours was lost. */
     public void rereadRequest(@Variable(ITEM) BulkItem item, Exchange exchange) {
         exchange.setVariable(REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
         Request.get(exchange, "/entries/" + item.entryId(), "");
     }
 
+    /** @param entry null if there is none */
     public void reread(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
             @Variable(ITEM) BulkItem item,
             @Variable(REFUSAL) ContentfulException refusal,
             @Body Map<String, Object> entry) {
-        settle(run, job, item, Evidence.of(item, entry, JobOutcome.STALE, refusal.getMessage()));
+        Doubt doubt = Doubt.of(JobOutcome.STALE, Refused.message(refusal));
+        settle(run, job, item, Evidence.of(item, entry, doubt));
     }
 
     private static void settle(BulkRun run, JobRun job, BulkItem item, BulkOutcome outcome) {
+        if (job.isAnswered()) {
+            // What a job could not do is recorded with the results of the job.
+            new JobOutcome(run, job).take(outcome, item.attempts());
+            return;
+        }
         // Each by itself: what is done must not be done again after a crash.
         JobRun one = job.part();
         new JobOutcome(run, one).take(outcome, item.attempts());

@@ -90,6 +90,9 @@ final class BulkFiles {
         Path parent = file == null ? null : file.toAbsolutePath().getParent();
         if (setting == Setting.BULK_RESULTS && file != null && Files.isDirectory(file)) {
             problems.add(settings.origin(setting) + " is the directory " + file + ". Name a file in it.");
+        } else if (file != null && settings.text(setting).endsWith("/") && !Files.isDirectory(file)) {
+            problems.add(settings.origin(setting) + " names the directory " + settings.text(setting)
+                    + ", which does not exist. Create it, or name a file.");
         } else if (parent != null && !Files.isDirectory(parent)) {
             problems.add(settings.origin(setting) + " names the file " + settings.text(setting) + ", but " + parent
                     + " is not a directory. Create it, or check the path.");

@@ -117,7 +117,7 @@ final class BulkItemTable {
     int assign(BulkType type, int job, int mostItems, long mostBytes) throws SQLException {
         long[] total = {0, 0, 0};
         database.list(
-                "SELECT position, LENGTH(COALESCE(sending, content)) FROM bulk_item"
+                "SELECT position, OCTET_LENGTH(COALESCE(sending, content)) FROM bulk_item"
                         + " WHERE state = 'PENDING' AND type = ? ORDER BY position LIMIT " + mostItems,
                 row -> {
                     total[1] += row.getLong(2);

@@ -14,7 +14,7 @@ import org.spacesync.contentful.BulkType;
  * @param uploadId the upload with its items; null if there is none yet
  * @param uploadedAt when the server says that it got the upload; null if there is none
  * @param jobId id at the API; null if it is not known to have been submitted
- * @param attempts how often it was submitted
+ * @param attempts how often the API has taken it on
  * @param detail what else is to be kept, for instance the query of an export
  */
 public record BulkJob(
@@ -45,11 +45,11 @@ public record BulkJob(
     }
 
     public BulkJob submitting() {
-        return new BulkJob(number, type, State.SUBMITTING, items, uploadId, uploadedAt, null, attempts + 1, detail);
+        return new BulkJob(number, type, State.SUBMITTING, items, uploadId, uploadedAt, null, attempts, detail);
     }
 
     public BulkJob running(String id) {
-        return new BulkJob(number, type, State.RUNNING, items, uploadId, uploadedAt, id, attempts, detail);
+        return new BulkJob(number, type, State.RUNNING, items, uploadId, uploadedAt, id, attempts + 1, detail);
     }
 
     /** Back to where nothing of it was sent. */

@@ -17,8 +17,6 @@ import org.spacesync.contentful.Json;
 final class SqlBulkJournal implements BulkJournal {
     private static final String READ = "be read";
     private static final String WRITTEN = "be written";
-    private static final String DONE_OR_NOT =
-            "CASE WHEN error_id IS NOT NULL THEN 'failed'" + " WHEN outcome IS NULL THEN 'unfinished' ELSE outcome END";
 
     private final Database database;
     private final BulkItemTable items;

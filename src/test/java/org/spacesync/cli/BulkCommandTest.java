@@ -131,6 +131,7 @@ class BulkCommandTest {
         "create --job-size 10001 teas.json,--job-size is '10001'.",
         "export,--out is missing.",
         "export --out none/all.json,--out names the file none/all.json",
+        "export --out none/,--out names the directory none/",
         "export --out all.json --query fields,--query is 'fields'. Give KEY=VALUE"
     })
     void wrongInputIsRefusedBeforeAnythingIsStarted(String words, String expected) {

@@ -10,6 +10,9 @@ final class SettingsDoc {
         StringBuilder text = new StringBuilder(INTRODUCTION);
         for (Setting.Group group : Setting.Group.values()) {
             text.append("\n## ").append(group.title()).append("\n\n");
+            if (group == Setting.Group.BULK) {
+                text.append(BULK);
+            }
             text.append("| option | value | default | meaning |\n| --- | --- | --- | --- |\n");
             Arrays.stream(Setting.values())
                     .filter(setting -> setting.group() == group)
@@ -31,6 +34,14 @@ final class SettingsDoc {
             default -> setting.type().wanted();
         };
     }
+
+    private static final String BULK =
+            """
+            Options of `space-sync bulk`, see [bulk.md](bulk.md). Elsewhere their names begin with `bulk`: `--job-size` is
+            `CONTENTFUL_BULK_JOB_SIZE`, `bulkJobSize` and `contentful.bulk.job.size`. Only `--space` and `--environment` are
+            called the same everywhere: `CONTENTFUL_SPACE` and so on.
+
+            """;
 
     private static final String INTRODUCTION =
             """

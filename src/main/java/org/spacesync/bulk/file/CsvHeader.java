@@ -73,9 +73,18 @@ final class CsvHeader {
         if (!atLength && RESERVED.contains(names[0])) {
             return problem(title, "is not one that can be read. Known are " + ownTitles() + ", and fields.");
         }
-        String locale = names.length > 1 ? names[1] : model == null ? null : model.defaultLocale();
+        String locale = names.length > 1 ? names[1] : usualLocale(names[0]);
         CsvColumn column = new CsvColumn(index, CsvColumn.Kind.FIELD, title, names[0], locale, type);
         return flaw(column).map(flaw -> problem(title, flaw)).orElse(Optional.of(column));
+    }
+
+    /** The locale of a column that names none. Fields that are not localized only have the default one. */
+    private String usualLocale(String field) {
+        if (model == null) {
+            return options.locale();
+        }
+        boolean localized = model.fields(field).stream().anyMatch(TargetModel.Field::localized);
+        return options.locale() != null && localized ? options.locale() : model.defaultLocale();
     }
 
     private Optional<String> flaw(CsvColumn column) {

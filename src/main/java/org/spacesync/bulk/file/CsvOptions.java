@@ -11,7 +11,7 @@ package org.spacesync.bulk.file;
  * <tr><td>{@code sys.version}</td><td>the version that an update replaces</td></tr>
  * <tr><td>{@code metadata.tags}, {@code metadata.concepts}</td><td>ids, separated by {@code |}</td></tr>
  * <tr><td>{@code title.en-US}</td><td>a field in a locale</td></tr>
- * <tr><td>{@code title}</td><td>a field in the default locale</td></tr>
+ * <tr><td>{@code title}</td><td>a field in the {@link #locale}, else in the default locale</td></tr>
  * <tr><td>{@code fields.title.en-US}</td><td>the same at length, also for fields called sys, fields or metadata</td></tr>
  * </table>
  *
@@ -34,11 +34,12 @@ package org.spacesync.bulk.file;
  * </table>
  *
  * @param contentType id of the content type of all rows that do not name one; null if they must
+ * @param locale code of the locale of columns that name none; null for the target's default locale
  * @param idsOnly whether only the columns of {@code sys} count, as for deletions; all others are passed over
  */
-public record CsvOptions(String contentType, boolean idsOnly) {
+public record CsvOptions(String contentType, String locale, boolean idsOnly) {
     /** Rows name their content type, and all columns count. */
     public static CsvOptions defaults() {
-        return new CsvOptions(null, false);
+        return new CsvOptions(null, null, false);
     }
 }

@@ -98,19 +98,30 @@ class CsvItemsTest {
     }
 
     @Test
+    void aColumnWithoutALocaleIsInThatOfTheOptionsIfItsFieldIsLocalized() {
+        Reading reading = read(
+                "sys.contentType,title,title.en-US\ntea,Schwarztee,Black tea\n",
+                Models.model(),
+                new CsvOptions(null, "de", false));
+        assertEquals(
+                Json.map("de", "Schwarztee", "en-US", "Black tea"), Json.object(reading.only(), "fields", "title"));
+    }
+
+    @Test
     void oneColumnIsEnoughForDeletions() {
         assertEquals(List.of("a", "b"), read("sys.id\na\n\nb").ids());
     }
 
     @Test
     void onlyTheColumnsOfSysCountWhereIdsAreWanted() {
-        Reading reading = read("sys.id,unknown,amount\na,x,many\n", null, new CsvOptions(null, true));
+        Reading reading = read("sys.id,unknown,amount\na,x,many\n", null, new CsvOptions(null, null, true));
         assertEquals(Json.map("sys", Json.map("id", "a"), "fields", Map.of()), reading.only());
     }
 
     @Test
     void rowsWithoutAContentTypeHaveThatOfTheOptions() {
-        Reading reading = read("sys.contentType,title\n,Sencha\nall,\n", Models.model(), new CsvOptions("tea", false));
+        Reading reading =
+                read("sys.contentType,title\n,Sencha\nall,\n", Models.model(), new CsvOptions("tea", null, false));
         assertEquals(
                 List.of("tea", "all"),
                 reading.items().stream()
@@ -208,7 +219,7 @@ class CsvItemsTest {
 
     @Test
     void fieldsOfOtherContentTypesAreUnknownWhereAllRowsAreOfOne() {
-        Reading reading = read("sys.id,bool\na,\n", Models.model(), new CsvOptions("tea", false));
+        Reading reading = read("sys.id,bool\na,\n", Models.model(), new CsvOptions("tea", null, false));
         assertTrue(
                 reading.told().get(0).contains("is no field of the content type 'tea'"),
                 reading.told().get(0));
@@ -303,8 +314,8 @@ class CsvItemsTest {
 
     @Test
     void aCellWithoutEndIsNotTakenIntoMemory() {
-        Reading reading =
-                read("sys.id,title\na,x\nb,\"" + "xxxxxxxxx\n".repeat(2_000_000), null, new CsvOptions(null, true));
+        Reading reading = read(
+                "sys.id,title\na,x\nb,\"" + "xxxxxxxxx\n".repeat(2_000_000), null, new CsvOptions(null, null, true));
         assertEquals(List.of(3L), reading.problemLines());
         assertTrue(reading.told().get(0).contains("longer than"), reading.told().get(0));
     }
