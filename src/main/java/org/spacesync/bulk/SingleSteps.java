@@ -58,6 +58,11 @@ public class SingleSteps {
             @Variable(ITEM) BulkItem item,
             Exchange exchange) {
         ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+        if (item.type() == BulkType.DELETE && refusal.isNotFound() && run.isResumed()) {
+            // The process before this one may have deleted it, and ended before it could write that down.
+            settle(run, job, item, BulkOutcome.done(item.position(), item.type().past(), null));
+            return;
+        }
         settle(run, job, item, Refused.outcome(item, refusal));
     }
 

@@ -37,7 +37,7 @@ public final class LockedException extends StateException {
     }
 
     LockedException(String pair, Holder holder) {
-        super(pair + " is being synced by " + holder + ". Wait until that has ended, or end it.");
+        super(pair + " is being worked on by " + holder + ". Wait until that has ended, or end it.");
         this.holder = holder;
     }
 

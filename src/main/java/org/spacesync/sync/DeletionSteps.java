@@ -4,9 +4,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -33,26 +35,45 @@ public class DeletionSteps {
         return toDelete(run, EntityType.ASSET);
     }
 
-    /** What the destination does not have is done; nothing is said of it, since nothing was deleted. */
-    public void found(
+    /** Takes down what the destination shows; leaves what it does not show, perhaps since it is too new for that. */
+    public List<Change> found(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable("ctfChanges") List<Change> changes,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
-        for (Change change : changes) {
-            Map<String, Object> there = found.get(change.key().id());
-            if (there == null) {
-                run.settle(change.key(), Outcome.UNCHANGED, null);
-            } else {
-                boolean published = Json.at(there, "sys", "publishedVersion") != null;
-                run.move(
-                        change,
-                        Stage.COMPARED,
-                        Outcome.DELETED,
-                        Json.integer(there, "sys", "version"),
-                        Json.map("published", published));
-            }
-        }
+        changes.stream()
+                .filter(change -> found.containsKey(change.key().id()))
+                .forEach(change -> there(run, change, found.get(change.key().id())));
+        return changes.stream()
+                .filter(change -> !found.containsKey(change.key().id()))
+                .toList();
+    }
+
+    public void oneRequest(@Body Change change, Exchange exchange) {
+        exchange.setVariable("ctfChange", change);
+        Request.get(exchange, change.path(), "");
+    }
+
+    public void oneFound(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable("ctfChange") Change change,
+            @Body Map<String, Object> entity) {
+        there(run, change, entity);
+    }
+
+    /** What the destination does not have is done; nothing is said of it, since nothing was deleted. */
+    public void oneMissing(@Variable(Run.VARIABLE) SyncRun run, @Variable("ctfChange") Change change) {
+        run.settle(change.key(), Outcome.UNCHANGED, null);
+    }
+
+    private static void there(SyncRun run, Change change, Map<String, Object> entity) {
+        boolean published = Json.at(entity, "sys", "publishedVersion") != null;
+        run.move(
+                change,
+                Stage.COMPARED,
+                Outcome.DELETED,
+                Json.integer(entity, "sys", "version"),
+                Json.map("published", published));
     }
 
     public void deleted(@Variable(Run.VARIABLE) SyncRun run, @Variable("ctfChange") Change change) {

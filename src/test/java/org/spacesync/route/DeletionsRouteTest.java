@@ -98,15 +98,32 @@ class DeletionsRouteTest extends RealRoutes {
     }
 
     @Test
-    void whatTheDestinationNeverHadIsSettledWithoutARequest() {
+    void whatTheDestinationNeverHadIsSettledWithoutADeletion() {
         Change change = removed(EntityKey.entry("x"));
-        management.on("GET /entries", "{'items':[]}");
+        management.on("GET /entries", "{'items':[]}").refuse("GET /entries/x", 404, "NotFound", "");
 
         call("ctf-delete-removed", null);
 
-        assertEquals(1, management.seen().size());
+        assertEquals(2, management.seen().size());
         assertEquals(Stage.SETTLED, stage(change));
         assertEquals(Outcome.UNCHANGED, now(change).outcome());
+    }
+
+    @Test
+    void whatACollectionDoesNotShowYetIsDeletedAllTheSame() {
+        Change change = removed(EntityKey.entry("new"));
+        management
+                .on("GET /entries", "{'items':[]}")
+                .on("GET /entries/new", "{'sys':{'id':'new','version':2,'publishedVersion':1}}")
+                .onDone("DELETE /entries/new/published")
+                .onDone("DELETE /entries/new");
+
+        call("ctf-delete-removed", null);
+
+        assertEquals(
+                List.of("DELETE /entries/new/published", "DELETE /entries/new"),
+                management.seen().subList(2, 4));
+        assertEquals(Outcome.DELETED, now(change).outcome());
     }
 
     @Test

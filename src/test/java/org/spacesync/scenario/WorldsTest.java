@@ -169,6 +169,19 @@ class WorldsTest {
     }
 
     @Test
+    void whatCollectionsDoNotShowYetIsDeletedAllTheSame(@TempDir Path directory) {
+        try (World world = World.of(directory).seed(Exports.demo())) {
+            world.runToDone();
+            world.sandbox().switches().set(Switch.QUERY_LAG_MILLIS, 600_000);
+            world.source().delete("/entries/note-steps");
+
+            world.runToEqual();
+
+            assertEquals(1, world.count("management DELETE /entries/{id}"));
+        }
+    }
+
+    @Test
     void whatABulkActionRefusesIsPublishedOneByOne(@TempDir Path directory) {
         SandboxOptions options =
                 quick().with(Switch.BULK_ACTION_BAD_ENTITY, "post").with(Switch.BULK_ACTION_STATUS, 200);

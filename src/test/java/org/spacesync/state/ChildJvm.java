@@ -3,6 +3,7 @@ package org.spacesync.state;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,13 @@ public final class ChildJvm implements AutoCloseable {
         command.addAll(List.of(arguments));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** Says something on its standard input, which stays open. */
+    public void say(String text) throws IOException {
+        OutputStream input = process.getOutputStream();
+        input.write(text.getBytes(StandardCharsets.UTF_8));
+        input.flush();
     }
 
     /** Waits for this line; what it says instead is in the error. */

@@ -41,7 +41,7 @@ class PairLockTest {
             assertEquals("2026-03-01T10:00:00Z", e.holder().startedAt());
             assertTrue(
                     e.getMessage()
-                            .startsWith("src-to-dst is being synced by process "
+                            .startsWith("src-to-dst is being worked on by process "
                                     + e.holder().pid()),
                     e.getMessage());
         }
@@ -93,7 +93,7 @@ class PairLockTest {
             assertThrows(LockedException.class, () -> acquire("run-2"));
             try (ChildJvm child = child()) {
                 String said = child.line();
-                assertTrue(said.startsWith("src-to-dst is being synced"), said);
+                assertTrue(said.startsWith("src-to-dst is being worked on"), said);
             }
         }
     }
@@ -121,7 +121,7 @@ class PairLockTest {
             Files.writeString(state.resolve("lock"), "{\"pid\":\"12");
 
             LockedException e = assertThrows(LockedException.class, () -> acquire("run-1"));
-            assertTrue(e.getMessage().startsWith("src-to-dst is being synced by another run."), e.getMessage());
+            assertTrue(e.getMessage().startsWith("src-to-dst is being worked on by another run."), e.getMessage());
         }
     }
 

@@ -1,0 +1,161 @@
+package org.spacesync.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.sandbox.SandboxState.EntityState;
+import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.store.Kind;
+import org.spacesync.sandbox.store.Trees;
+
+/** An operation with ten items in three jobs, and what the space must be afterwards, however often it broke off. */
+enum BulkCase {
+    /** Every third item has no id. */
+    CREATE_AND_PUBLISH(BulkType.CREATE) {
+        @Override
+        void prepare(BulkWorld world) {
+            world.with("bulkPublish", true);
+        }
+
+        @Override
+        String item(int number) {
+            return created(number, number % 3 == 0 ? "" : "\"id\":\"tea-" + number + "\",");
+        }
+
+        @Override
+        void require(BulkWorld world) {
+            requireEntries(world, 2, 1);
+            assertTrue(world.results().stream().allMatch(line -> Boolean.TRUE.equals(line.get("published"))));
+        }
+    },
+    /** Drafts have a newer version; what is published stays as it is. */
+    UPDATE(BulkType.UPDATE) {
+        @Override
+        void prepare(BulkWorld world) {
+            existing(world);
+            world.with("bulkFetchVersions", true).with("bulkMerge", true);
+        }
+
+        @Override
+        String item(int number) {
+            return "{\"sys\":{\"id\":\"tea-" + number + "\"},\"fields\":{\"name\":{\"en-US\":\"New " + number + "\"}}}";
+        }
+
+        @Override
+        void require(BulkWorld world) {
+            requireEntries(world, 3, 1);
+            entries(world).values().forEach(entry -> {
+                assertTrue(entry.current().at("/fields/name/en-US").asText().startsWith("New "));
+                assertEquals("Old", entry.published().at("/fields/name/en-US").asText());
+            });
+        }
+    },
+    /** The API does not say what became of each tenth item, so that it must be looked up. */
+    UPDATE_WITH_RESULTS_MISSING(BulkType.UPDATE) {
+        @Override
+        void prepare(BulkWorld world) {
+            UPDATE.prepare(world);
+            world.with(Switch.BULK_RESULT_ITEMS, "missing");
+        }
+
+        @Override
+        String item(int number) {
+            return UPDATE.item(number);
+        }
+
+        @Override
+        void require(BulkWorld world) {
+            UPDATE.require(world);
+        }
+    },
+    /** Some are published. */
+    DELETE(BulkType.DELETE) {
+        @Override
+        void prepare(BulkWorld world) {
+            existing(world);
+            IntStream.rangeClosed(4, ITEMS).forEach(number -> world.editor().unpublish(Kind.ENTRY, "tea-" + number));
+            world.with("bulkUnpublish", true);
+        }
+
+        @Override
+        String item(int number) {
+            return "{\"sys\":{\"id\":\"tea-" + number + "\"}}";
+        }
+
+        @Override
+        void require(BulkWorld world) {
+            assertEquals(Map.of(), entries(world));
+        }
+    };
+
+    static final int ITEMS = 10;
+    static final int JOBS = 3;
+    private final BulkType type;
+
+    BulkCase(BulkType type) {
+        this.type = type;
+    }
+
+    BulkType type() {
+        return type;
+    }
+
+    /** What is there before, and the settings. */
+    abstract void prepare(BulkWorld world);
+
+    /** @param number of the item, and of its line */
+    abstract String item(int number);
+
+    /** The entries are what they should be, and nobody wrote to them once more. */
+    abstract void require(BulkWorld world);
+
+    String input() {
+        return IntStream.rangeClosed(1, ITEMS).mapToObj(this::item).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    String created(int number, String id) {
+        return "{\"sys\":{" + id + "\"contentType\":{\"sys\":{\"id\":\"tea\"}}},\"fields\":{\"name\":{\"en-US\":\"Tea "
+                + number + "\"}}}";
+    }
+
+    private static void existing(BulkWorld world) {
+        for (int number = 1; number <= ITEMS; number++) {
+            String id = "tea-" + number;
+            world.editor()
+                    .saveEntry(id, "tea", json("{\"fields\":{\"name\":{\"en-US\":\"Old\"},\"price\":{\"en-US\":3}}}"));
+            world.editor().publish(Kind.ENTRY, id);
+        }
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return Trees.parse(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireEntries(BulkWorld world, int version, int publishedVersion) {
+        Map<String, EntityState> entries = entries(world);
+        assertEquals(ITEMS, entries.size(), () -> entries.keySet().toString());
+        entries.forEach((id, entry) -> {
+            assertEquals(version, entry.current().at("/sys/version").asInt(), id);
+            assertEquals(
+                    publishedVersion,
+                    entry.current().at("/sys/publishedVersion").asInt(),
+                    id);
+        });
+    }
+
+    static Map<String, EntityState> entries(BulkWorld world) {
+        return world.sandbox().state(BulkWorld.SPACE, "master").entries();
+    }
+}
