@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Locale;
@@ -107,7 +108,7 @@ final class InputItems implements Iterator<InputItem> {
         }
     }
 
-    private ItemReader reader(Path path) {
+    private Iterator<?> reader(Path path) {
         try {
             return reader(Files.newInputStream(path), path.toString());
         } catch (IOException e) {
@@ -116,7 +117,7 @@ final class InputItems implements Iterator<InputItem> {
                     0,
                     "the file cannot be read (" + e.getClass().getSimpleName().replaceAll("Exception$", "")
                             + "). Check the path and the file's permissions."));
-            return reader(InputStream.nullInputStream(), "nothing.json");
+            return Collections.emptyIterator();
         }
     }
 

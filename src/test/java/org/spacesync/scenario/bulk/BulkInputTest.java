@@ -228,6 +228,7 @@ class BulkInputTest extends InBulkWorld {
         BulkReport report = world.run(BulkType.CREATE, List.of(directory.resolve("teas.json")));
 
         assertNothingDone(report);
+        assertEquals(1, report.problems().size());
         assertTrue(report.problems().get(0).contains("teas.json"), report.problems()::toString);
     }
 
