@@ -20,6 +20,9 @@ public final class BulkRun extends Run {
     /** Phase in which items are sent, for those who watch. */
     static final String SENDING = "send-items";
 
+    /** Phase in which entries are exported, for those who watch. */
+    static final String EXPORTING = "export";
+
     private final Path directory;
     private final BulkOperation operation;
     private final boolean resumed;
@@ -75,6 +78,11 @@ public final class BulkRun extends Run {
                                 BulkJob.State.SUBMITTING,
                                 BulkJob.State.RUNNING)
                         .isEmpty();
+    }
+
+    /** Whether it is not known yet which jobs an export takes; read by the route. */
+    public boolean isUnplanned() {
+        return bulk().jobs(BulkJob.State.values()).isEmpty();
     }
 
     /** Whether what was written is to be published; read by the route. */

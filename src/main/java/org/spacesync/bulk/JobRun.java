@@ -130,6 +130,12 @@ public final class JobRun {
         pause = Duration.ZERO;
     }
 
+    /** Its answer is out of date: it is to be looked at again. */
+    void lookAgain() {
+        answer = null;
+        pause = Duration.ZERO;
+    }
+
     void started(Instant now) {
         begun = now;
         pause = pollDelay;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunReport;
@@ -84,9 +85,13 @@ public class JobSteps {
     /** Before the request is sent it is recorded that it will be: whoever comes after a crash looks for the job. */
     public void submitRequest(@Variable(Run.VARIABLE) BulkRun run, @Variable(JOB) JobRun job, Exchange exchange) {
         save(run, job, job.job().submitting());
-        Map<String, Object> body = Json.map(
-                "upload",
-                Json.map("sys", Json.map("type", "Upload", "id", job.job().uploadId())));
+        Map<String, Object> body = job.job().type() == BulkType.EXPORT
+                ? ExportJob.query(job.job()).toJson()
+                : Json.map(
+                        "upload",
+                        Json.map(
+                                "sys",
+                                Json.map("type", "Upload", "id", job.job().uploadId())));
         Request.of(exchange, "POST", JOBS + "/entries/" + job.job().type().path(), "", body);
         exchange.getMessage().setHeader(Doors.REPEATABLE, false);
     }
@@ -120,7 +125,10 @@ public class JobSteps {
         }
     }
 
-    /** Asks for jobs of the same kind since the upload: by the server's clock, since ours may be wrong. */
+    /**
+     * Asks for jobs of the same kind since the upload, or since the newest job before an export: by the server's clock,
+     * since ours may be wrong.
+     */
     public void candidatesRequest(@Variable(JOB) JobRun job, Exchange exchange) {
         String since = job.job().uploadedAt();
         Request.get(
@@ -140,10 +148,12 @@ public class JobSteps {
         Request.get(exchange, JOBS + "/" + id, "");
     }
 
-    /** A job that works on our upload is ours. */
+    /** A job that works on our upload is ours; or a new export of just what we want. */
     public void candidate(
             @Variable(Run.VARIABLE) BulkRun run, @Variable(JOB) JobRun job, @Body Map<String, Object> candidate) {
-        boolean ours = job.job().uploadId().equals(Json.text(candidate, "payload", "upload", "sys", "id"));
+        boolean ours = job.job().type() == BulkType.EXPORT
+                ? ExportJob.isIt(job.job(), candidate)
+                : job.job().uploadId().equals(Json.text(candidate, "payload", "upload", "sys", "id"));
         if (ours && job.isDoubtful()) {
             running(run, job, Json.text(candidate, "sys", "id"));
         }
@@ -167,7 +177,11 @@ public class JobSteps {
                             + ", or this token may not use them (403). Ask Contentful to enable them, or add"
                             + " --fallback single to do the same by single requests.");
         }
-        run.listener().note("Bulk entry operations are not enabled for this space: sending single requests instead.");
+        run.listener()
+                .note("Bulk entry operations are not enabled for this space: "
+                        + (run.type() == BulkType.EXPORT
+                                ? "reading the collection of entries page by page instead."
+                                : "sending single requests instead."));
         run.sendSingly();
     }
 

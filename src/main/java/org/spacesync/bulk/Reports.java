@@ -34,7 +34,10 @@ final class Reports {
                 openedAt,
                 Duration.between(openedAt, now),
                 export
-                        ? jobs.stream().mapToLong(BulkJob::items).sum()
+                        ? jobs.stream()
+                                .filter(job -> job.state() == BulkJob.State.ENDED)
+                                .mapToLong(BulkJob::items)
+                                .sum()
                         : run.bulk().count(BulkItem.State.values()),
                 run.bulk().outcomes(),
                 run.isPublishing() ? run.journal().count(EntityType.ENTRY, ChangeKind.UPSERT, Stage.SETTLED) : -1,

@@ -10,9 +10,10 @@ import org.spacesync.contentful.BulkType;
  * @param number place in the operation, from 1
  * @param type what it does
  * @param state how far it is
- * @param items number of items; of an export the number that is expected
- * @param uploadId the upload with its items; null if there is none yet
- * @param uploadedAt when the server says that it got the upload; null if there is none
+ * @param items number of items; of an export the number that is expected, then the number that came
+ * @param uploadId the upload with its items; null if there is none (yet)
+ * @param uploadedAt when the server says that it got the upload, of an export when it created the newest job before it;
+ *     null if there is none
  * @param jobId id at the API; null if it is not known to have been submitted
  * @param attempts how often the API has taken it on
  * @param detail what else is to be kept, for instance the query of an export
@@ -31,6 +32,7 @@ public record BulkJob(
     /** How far a job is. */
     public enum State {
         PLANNED,
+        /** Its items are at the API; of an export the newest job before it is known. */
         UPLOADED,
         /** The request to start it is about to be sent, or was; whether it arrived is not known. */
         SUBMITTING,
@@ -59,6 +61,11 @@ public record BulkJob(
 
     public BulkJob ended() {
         return new BulkJob(number, type, State.ENDED, items, uploadId, uploadedAt, jobId, attempts, detail);
+    }
+
+    /** An export that has brought so many entries. */
+    public BulkJob exported(int count, Map<String, Object> newDetail) {
+        return new BulkJob(number, type, State.ENDED, count, uploadId, uploadedAt, jobId, attempts, newDetail);
     }
 
     public BulkJob with(Map<String, Object> newDetail) {

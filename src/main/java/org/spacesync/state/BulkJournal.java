@@ -65,13 +65,31 @@ public interface BulkJournal {
      */
     Optional<BulkJob> planJob(int mostItems, long mostBytes);
 
-    /** Adds a job that has no items in the journal, such as an export. */
-    BulkJob addJob(BulkType type, int items, Map<String, Object> detail);
+    /**
+     * Adds the jobs of an export, all or none. They have no items in the journal.
+     *
+     * @param instead number of the job that they take the place of; 0 if of none
+     */
+    void addExports(List<NewExport> exports, int instead);
+
+    /**
+     * A job of an export.
+     *
+     * @param expected about how many entries it will bring
+     */
+    record NewExport(int expected, Map<String, Object> detail) {}
 
     void save(BulkJob job);
 
-    /** Takes a job out, for instance because others take its place. */
-    void removeJob(int number);
+    /**
+     * Remembers the entries that a job has exported.
+     *
+     * @return those that were remembered before
+     */
+    List<String> addExported(int job, List<String> entryIds);
+
+    /** Forgets the entries of a job that is to be exported, or read, once more. */
+    void forgetExported(int job);
 
     /** Jobs in one of these states, in their order. */
     List<BulkJob> jobs(BulkJob.State... states);

@@ -107,7 +107,12 @@ final class JournalSchema {
               uploaded_at TEXT,
               job_id TEXT,
               attempts INTEGER NOT NULL,
-              detail TEXT NOT NULL)"""));
+              detail TEXT NOT NULL)""",
+                    """
+            CREATE TABLE bulk_exported (
+              entry_id TEXT PRIMARY KEY,
+              job INTEGER NOT NULL)""",
+                    "CREATE INDEX bulk_exported_by_job ON bulk_exported (job)"));
 
     private JournalSchema() {}
 

@@ -118,8 +118,36 @@ final class SqlBulkJournal implements BulkJournal {
     }
 
     @Override
-    public BulkJob addJob(BulkType type, int count, Map<String, Object> detail) {
-        return database.transaction(WRITTEN, () -> insert(nextNumber(), type, count, detail));
+    public void addExports(List<NewExport> exports, int instead) {
+        database.durably(WRITTEN, () -> {
+            // First, so that no number is given twice.
+            for (NewExport export : exports) {
+                insert(nextNumber(), BulkType.EXPORT, export.expected(), export.detail());
+            }
+            return database.update("DELETE FROM bulk_job WHERE number = ?", instead);
+        });
+    }
+
+    @Override
+    public List<String> addExported(int job, List<String> entryIds) {
+        List<String> known = new ArrayList<>();
+        write(() -> {
+            for (String id : entryIds) {
+                if (database.update(
+                                "INSERT INTO bulk_exported (entry_id, job) VALUES (?, ?) ON CONFLICT (entry_id) DO NOTHING",
+                                id,
+                                job)
+                        == 0) {
+                    known.add(id);
+                }
+            }
+        });
+        return known;
+    }
+
+    @Override
+    public void forgetExported(int job) {
+        write(() -> database.update("DELETE FROM bulk_exported WHERE job = ?", job));
     }
 
     private int nextNumber() throws SQLException {
@@ -146,9 +174,10 @@ final class SqlBulkJournal implements BulkJournal {
 
     private int update(BulkJob job) throws SQLException {
         return database.update(
-                "UPDATE bulk_job SET state = ?, upload_id = ?, uploaded_at = ?, job_id = ?, attempts = ?,"
-                        + " detail = ? WHERE number = ?",
+                "UPDATE bulk_job SET state = ?, items = ?, upload_id = ?, uploaded_at = ?, job_id = ?,"
+                        + " attempts = ?, detail = ? WHERE number = ?",
                 job.state().name(),
+                job.items(),
                 job.uploadId(),
                 job.uploadedAt(),
                 job.jobId(),
@@ -168,11 +197,6 @@ final class SqlBulkJournal implements BulkJournal {
             }
             update(ended);
         });
-    }
-
-    @Override
-    public void removeJob(int number) {
-        write(() -> database.update("DELETE FROM bulk_job WHERE number = ?", number));
     }
 
     @Override

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,8 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.BulkEntries;
 import org.spacesync.LogCapture;
+import org.spacesync.bulk.BulkReport;
+import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.EntityType;
+import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Difference;
 import org.spacesync.sandbox.compare.Part;
@@ -81,6 +86,33 @@ class CustomiseTest {
         assertEquals(
                 Map.of(Outcome.UPDATED, 1L, Outcome.HELD, 1L), last.outcomes().get(EntityType.ENTRY));
         assertEquals("Staging: Laterne", name("house-tin-lantern", "de"));
+    }
+
+    @Test
+    void itemsOfBulkOperationsAreChangedAsTheExampleSays() {
+        Map<String, Object> options = new HashMap<>(world.sync().options());
+        options.keySet().removeIf(name -> name.startsWith("source") || name.startsWith("destination"));
+        options.put("space", "source");
+        options.put("bulkPollDelay", 10);
+        options.put("bulkStateDir", directory.toString());
+        try (BulkEntries bulk = BulkEntries.of(options)) {
+            String items =
+                    """
+                    {"sys":{"id":"mist","contentType":{"sys":{"id":"tea"}}},"fields":{"name":{"en-US":"Mist"}}}
+                    {"sys":{"id":"internal-mist","contentType":{"sys":{"id":"tea"}}},"fields":{}}
+                    """;
+            BulkReport report = bulk.run(BulkType.CREATE, items, RunListener.NONE);
+            assertEquals(Map.of("created", 1L), report.outcomes(), report.message());
+        }
+        assertEquals(
+                "Mist *",
+                world.sandbox()
+                        .state("source", "master")
+                        .entries()
+                        .get("mist")
+                        .current()
+                        .at("/fields/name/en-US")
+                        .asText());
     }
 
     @Test
@@ -150,7 +182,7 @@ class CustomiseTest {
             file = withSteps(file, example.group(1), example.group(2));
             examples++;
         }
-        assertEquals(4, examples, "examples in " + DOCUMENT);
+        assertEquals(5, examples, "examples in " + DOCUMENT);
         Files.writeString(routes.resolve("customise.camel.yaml"), file);
         return routes;
     }

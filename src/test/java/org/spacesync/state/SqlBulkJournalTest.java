@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.BulkJournal.Again;
+import org.spacesync.state.BulkJournal.NewExport;
 import org.spacesync.state.BulkJournal.Settled;
 
 class SqlBulkJournalTest {
@@ -256,14 +257,17 @@ class SqlBulkJournalTest {
                 .submitting()
                 .running("j");
         bulk.save(running);
-        BulkJob export = bulk.addJob(BulkType.EXPORT, 12, Json.map("query", Map.of("content_type", "tea")));
-        bulk.removeJob(bulk.addJob(BulkType.EXPORT, 1, Map.of()).number());
+        bulk.addExports(List.of(new NewExport(20, Map.of())), 0);
+        int full = bulk.jobs(BulkJob.State.PLANNED).get(0).number();
+        bulk.addExports(List.of(new NewExport(12, Json.map("query", Map.of("content_type", "tea")))), full);
+        List<BulkJob> exports = bulk.jobs(BulkJob.State.PLANNED);
 
         close();
         open();
 
         assertTrue(bulk.operation().orElseThrow().prepared());
-        assertEquals(List.of(running, export), bulk.jobs(BulkJob.State.values()));
+        assertEquals(List.of(12), exports.stream().map(BulkJob::items).toList());
+        assertEquals(List.of(running, exports.get(0)), bulk.jobs(BulkJob.State.values()));
         assertEquals(List.of(1L), positions(bulk.items(running)));
         assertEquals(List.of(2L), positions(bulk.items(BulkItem.State.PENDING)));
     }

@@ -117,6 +117,27 @@ public final class ExportQuery {
                 .collect(Collectors.joining("&"));
     }
 
+    /** The same entries as a query of the collection, without question mark; empty for all. */
+    public String collectionParameters() {
+        String filters = filters();
+        String select = parameters.get(SELECT);
+        return select == null ? filters : filters + (filters.isEmpty() ? "" : "&") + SELECT + "=" + encode(select);
+    }
+
+    /** Whether this property of the entries is exported: {@code sys.id}. */
+    public boolean selects(String property) {
+        String select = parameters.get(SELECT);
+        String parent = property.substring(0, property.indexOf('.'));
+        return select == null
+                || List.of(select.split(",")).contains(property)
+                || List.of(select.split(",")).contains(parent);
+    }
+
+    /** Whether its conditions exclude each other: nothing can be in it. */
+    public boolean isContradictory() {
+        return isEmptySpan() || types().filter(Set::isEmpty).isPresent();
+    }
+
     /** The content types that can be in the result; empty if any can. */
     Optional<Set<String>> types() {
         Set<String> types = null;

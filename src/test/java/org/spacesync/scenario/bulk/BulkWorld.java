@@ -83,7 +83,14 @@ final class BulkWorld implements AutoCloseable {
     }
 
     BulkReport run(BulkType type, Object items) {
-        RunListener listener = new RunListener() {
+        try (BulkEntries bulk = BulkEntries.of(options)) {
+            return bulk.run(type, items, listener());
+        }
+    }
+
+    /** Keeps what is said to the user in {@link #notes}. */
+    RunListener listener() {
+        return new RunListener() {
             @Override
             public void note(String text) {
                 notes.add(text);
@@ -99,9 +106,6 @@ final class BulkWorld implements AutoCloseable {
                 notes.add(why);
             }
         };
-        try (BulkEntries bulk = BulkEntries.of(options)) {
-            return bulk.run(type, items, listener);
-        }
     }
 
     Path file(String name, String content) {

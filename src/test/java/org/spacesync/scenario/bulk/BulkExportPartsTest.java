@@ -1,0 +1,126 @@
+package org.spacesync.scenario.bulk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.bulk.BulkReport;
+import org.spacesync.report.RunReport.Status;
+import org.spacesync.sandbox.Api;
+import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.bulk.BulkJobState;
+import org.spacesync.sandbox.http.Fault;
+
+/** More entries than a job exports. */
+class BulkExportPartsTest {
+    private ExportWorld world;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        world = new ExportWorld(directory).entries(700);
+        world.world.switched(Switch.BULK_EXPORT_LIMIT, 50).switched(Switch.BULK_POLLS, 0);
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void allEntriesComeOnceHoweverFewAJobExports() {
+        BulkReport report = world.exportsAll("all.ndjson", world.there().keySet());
+
+        assertTrue(report.jobs().size() >= 14, report.jobs().toString());
+        assertTrue(report.jobs().stream().allMatch(job -> job.items() < 50), "no part was full");
+        assertTrue(world.noted("came back full, with 50 entries"));
+        assertFalse(world.noted("no snapshot"), world.world.notes.toString());
+    }
+
+    @Test
+    void aConditionIsInAllParts() {
+        List<String> archived = world.there().entrySet().stream()
+                .filter(entry -> entry.getValue().status().equals("archived"))
+                .map(java.util.Map.Entry::getKey)
+                .toList();
+
+        world.with("bulkQuery", "sys.archivedAt[exists]=true").exportsAll("archived.ndjson", archived);
+
+        assertTrue(archived.size() > 100);
+    }
+
+    @Test
+    void oneContentTypeIsDividedByTimeAlone() {
+        world.with("bulkContentType", "tea").exportsAll("teas.ndjson", world.idsOf("tea"));
+    }
+
+    @Test
+    void aPartThatIsFullAllTheSameIsDividedAgain() {
+        // The collection lags so far behind that no count has any of the newest entries.
+        world.world.switched(Switch.BULK_EXPORT_LIMIT, 400);
+        world.export("first.ndjson");
+        int jobs = world.jobs().size();
+        world.fails(Api.MANAGEMENT, "GET", "/entries\\?", 1, 1, few(100))
+                .fails(Api.MANAGEMENT, "GET", "/entries\\?", 2, 1, few(100));
+
+        world.exportsAll("all.ndjson", world.there().keySet());
+
+        assertTrue(world.jobs().size() > jobs + 3, "more jobs than counts asked for");
+    }
+
+    private static Fault few(int total) {
+        return Fault.answer(
+                200,
+                "{\"sys\":{\"type\":\"Array\"},\"total\":" + total
+                        + ",\"items\":[{\"sys\":{\"id\":\"x\",\"createdAt\":\"2026-01-01T00:00:00.000Z\"}}]}");
+    }
+
+    @Test
+    void moreEntriesOfOneMillisecondThanAJobExportsAreNamed() {
+        world.world.switched(Switch.BULK_EXPORT_LIMIT, 3);
+
+        BulkReport report = world.export("all.ndjson");
+
+        assertEquals(Status.FAILED, report.status());
+        assertTrue(report.message().contains("were created in the same millisecond"), report.message());
+    }
+
+    @Test
+    void whatIsExportedAlreadyIsNotExportedAgainAfterAFailure() {
+        world.fails(Api.MANAGEMENT, "POST", "/bulk_operations/entries/export", 6, 1, Fault.answer(400, "{}"));
+        BulkReport broken = world.export("all.ndjson");
+        assertEquals(Status.FAILED, broken.status());
+        assertTrue(broken.items() > 0, "some parts are here");
+        List<BulkJobState> before = world.jobs();
+
+        BulkReport report = world.exportsAll("all.ndjson", world.there().keySet());
+
+        assertTrue(report.resumed());
+        List<BulkJobState> all = world.jobs();
+        assertEquals(report.jobs().size() + full(all), all.size(), "each part was exported once");
+        assertTrue(all.size() > before.size());
+    }
+
+    private static long full(List<BulkJobState> jobs) {
+        return jobs.stream().filter(job -> job.items() == 50).count();
+    }
+
+    @Test
+    void entriesThatComeMeanwhileAreSaid() {
+        world.world.switched(Switch.BULK_EXPORT_LIMIT, 10_000);
+        world.fails(Api.MANAGEMENT, "GET", "/entries\\?", 1, 1, few(701));
+
+        BulkReport report = world.exportsAll("all.ndjson", world.there().keySet());
+
+        assertEquals(Status.DONE, report.status());
+        assertTrue(
+                world.noted("700 entries were exported, and 701 are there now"),
+                world.world.notes.toString() + Instant.now());
+    }
+}
