@@ -20,6 +20,7 @@ import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport.Status;
+import org.spacesync.sandbox.Api;
 
 /** Where items come from, and what is wrong with them. */
 class BulkInputTest extends InBulkWorld {
@@ -257,7 +258,7 @@ class BulkInputTest extends InBulkWorld {
         assertTrue(report.message() != null && !report.message().isBlank());
         assertNull(report.result());
         assertEquals(List.of(), jobs());
-        assertEquals(0, requests("POST", "/uploads"));
+        assertEquals(0, world.sandbox.requests(Api.UPLOAD).requests());
         assertTrue(entries().isEmpty());
         assertEquals(List.of(), state());
     }

@@ -26,6 +26,7 @@ final class BulkWorld implements AutoCloseable {
     final Sandbox sandbox;
     final Path directory;
     final List<String> notes = new ArrayList<>();
+    private final Map<String, Runnable> reactions = new LinkedHashMap<>();
     private final Map<String, Object> options = new LinkedHashMap<>();
 
     BulkWorld(Path directory) {
@@ -78,6 +79,11 @@ final class BulkWorld implements AutoCloseable {
         return this;
     }
 
+    /** Does something as soon as a run says something. */
+    void onNote(String part, Runnable reaction) {
+        reactions.put(part, reaction);
+    }
+
     Map<String, Object> options() {
         return options;
     }
@@ -94,6 +100,11 @@ final class BulkWorld implements AutoCloseable {
             @Override
             public void note(String text) {
                 notes.add(text);
+                reactions.forEach((part, reaction) -> {
+                    if (text.contains(part)) {
+                        reaction.run();
+                    }
+                });
             }
 
             @Override
@@ -103,7 +114,7 @@ final class BulkWorld implements AutoCloseable {
 
             @Override
             public void waiting(String api, java.time.Duration wait, String why) {
-                notes.add(why);
+                note(why);
             }
         };
     }
