@@ -41,13 +41,28 @@ final class Bench {
         Map<String, String> arguments = new HashMap<>();
         for (String arg : args) {
             String[] parts = arg.split("=", 2);
-            if (parts.length < 2 || !List.of("tool", "rate", "latency", "data").contains(parts[0])) {
-                System.err.println("Expected tool=old|new data=<entries>x<assets>|<export file> rate=7 latency=100");
+            if (parts.length < 2 || !List.of("tool", "rate", "latency", "data", "heap").contains(parts[0])) {
+                System.err.println("Expected tool=old|new data=<entries>x<assets>|<export file> rate=7 latency=100"
+                        + " or tool=bulk|single data=<entries> heap=128m rate=7 latency=100");
                 System.exit(2);
             }
             arguments.put(parts[0], parts[1]);
         }
-        new Bench(arguments).run();
+        if (List.of("bulk", "single").contains(arguments.get("tool"))) {
+            bulk(arguments).run();
+        } else {
+            new Bench(arguments).run();
+        }
+    }
+
+    private static BulkBench bulk(Map<String, String> arguments) throws IOException {
+        boolean singly = arguments.get("tool").equals("single");
+        return new BulkBench(
+                singly,
+                Integer.parseInt(arguments.getOrDefault("data", singly ? "1000" : "25000")),
+                Integer.parseInt(arguments.getOrDefault("rate", "7")),
+                Integer.parseInt(arguments.getOrDefault("latency", "100")),
+                arguments.getOrDefault("heap", "128m"));
     }
 
     private void run() throws IOException, InterruptedException {

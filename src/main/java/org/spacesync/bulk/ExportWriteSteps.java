@@ -11,11 +11,9 @@ import org.apache.camel.Variable;
 import org.spacesync.bulk.export.ArchiveException;
 import org.spacesync.bulk.export.Question;
 import org.spacesync.bulk.file.Format;
-import org.spacesync.contentful.EntityType;
+import org.spacesync.bulk.file.TargetModel;
 import org.spacesync.contentful.Json;
-import org.spacesync.model.Side;
 import org.spacesync.report.RunReport;
-import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
@@ -25,28 +23,10 @@ import org.spacesync.state.BulkJob;
 public class ExportWriteSteps {
     private static final String PHASE = "write-export";
 
-    /** What CSV needs for its columns; nothing for other formats. */
-    public List<Collection> collections(@Variable(ExportSteps.ORDER) ExportOrder order) {
-        return order.target().format() == Format.CSV
-                ? List.of(
-                        Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE),
-                        Collection.of(Side.DESTINATION, EntityType.LOCALE))
-                : List.of();
-    }
-
-    public void collection(@Body Collection collection, Exchange exchange) {
-        exchange.setVariable("ctfCollection", collection);
-    }
-
-    public void keep(
-            @Variable(ExportSteps.ORDER) ExportOrder order,
-            @Variable("ctfCollection") Collection collection,
-            @Body List<Map<String, Object>> read) {
-        if (collection.type() == EntityType.CONTENT_TYPE) {
-            order.contentTypes(read);
-        } else {
-            order.locales(read);
-        }
+    /** Only CSV must know the content types: for its columns. */
+    public void begin(@Variable(ExportSteps.ORDER) ExportOrder order, Exchange exchange) {
+        boolean csv = order.target().format() == Format.CSV;
+        exchange.setVariable(TargetReading.VARIABLE, new TargetReading(csv));
     }
 
     public void countRequest(@Variable(ExportSteps.ORDER) ExportOrder order, Exchange exchange) {
@@ -72,11 +52,15 @@ public class ExportWriteSteps {
 
     /** Writes the entries of all parts, in their order. What was there before stays until all is written. */
     public void write(
-            @Variable(Run.VARIABLE) BulkRun run, @Variable(ExportSteps.ORDER) ExportOrder order, Exchange exchange) {
+            @Variable(Run.VARIABLE) BulkRun run,
+            @Variable(ExportSteps.ORDER) ExportOrder order,
+            @Variable(TargetReading.VARIABLE) TargetReading target,
+            Exchange exchange) {
         List<BulkJob> jobs = jobs(run);
+        TargetModel model = target.model();
         run.phase(PHASE, jobs.stream().mapToLong(BulkJob::items).sum());
         Path path = order.target().path();
-        try (ExportOutput output = order.target().open(order.model(), contentTypes(order, jobs))) {
+        try (ExportOutput output = order.target().open(model, contentTypes(order, model, jobs))) {
             for (BulkJob job : jobs) {
                 if (exchange.getContext().isStopping()) {
                     run.doors().stop();
@@ -93,11 +77,11 @@ public class ExportWriteSteps {
     }
 
     /** Those that were exported; all if the entries do not tell theirs. */
-    private static List<String> contentTypes(ExportOrder order, List<BulkJob> jobs) {
+    private static List<String> contentTypes(ExportOrder order, TargetModel model, List<BulkJob> jobs) {
         Set<String> types = new LinkedHashSet<>();
         jobs.forEach(job -> types.addAll(ExportJob.contentTypes(job)));
-        boolean known = order.query().selects("sys.contentType") || order.model() == null;
-        return List.copyOf(known ? types : order.model().contentTypeIds());
+        boolean known = order.query().selects("sys.contentType") || model == null;
+        return List.copyOf(known ? types : model.contentTypeIds());
     }
 
     private static void copy(BulkRun run, BulkJob job, ExportOutput output) {

@@ -13,9 +13,7 @@ import org.spacesync.bulk.file.ItemCheck;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
-import org.spacesync.model.Side;
 import org.spacesync.report.RunListener;
-import org.spacesync.run.Collection;
 import org.spacesync.run.RunContext;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
@@ -29,48 +27,35 @@ public class InputSteps {
     private static final String ITEM = "ctfItem";
     private static final String CHECK = "ctfItemCheck";
 
-    /** What of the target must be known to read and check the input. */
-    public List<Collection> collections(
-            @Variable(OperationSteps.SPOOL) Spool spool, @Variable(RunContext.SETTINGS) Settings settings) {
+    public void begin(
+            @Variable(OperationSteps.SPOOL) Spool spool,
+            @Variable(RunContext.SETTINGS) Settings settings,
+            @Variable(RunContext.LISTENER) RunListener listener,
+            @Body Object input,
+            Exchange exchange) {
         boolean unneeded = spool.type() == BulkType.DELETE || settings.flag(Setting.BULK_NO_CHECK);
-        return unneeded
-                ? List.of()
-                : List.of(
-                        Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE),
-                        Collection.of(Side.DESTINATION, EntityType.LOCALE));
-    }
-
-    public void begin(@Variable(RunContext.LISTENER) RunListener listener, @Body Object input, Exchange exchange) {
+        exchange.setVariable(TargetReading.VARIABLE, new TargetReading(!unneeded));
         exchange.setVariable(INPUT, input);
         listener.phaseStarted(PHASE, -1);
-    }
-
-    public void keep(
-            @Variable(OperationSteps.SPOOL) Spool spool,
-            @Variable("ctfCollection") Collection collection,
-            @Body List<Map<String, Object>> read) {
-        if (collection.type() == EntityType.CONTENT_TYPE) {
-            spool.contentTypes(read);
-        } else {
-            spool.locales(read);
-        }
     }
 
     /** All items of the input, one after the other. */
     public Iterator<InputItem> items(
             @Variable(INPUT) Object input,
             @Variable(RunContext.SETTINGS) Settings settings,
+            @Variable(TargetReading.VARIABLE) TargetReading target,
             @Variable(OperationSteps.SPOOL) Spool spool) {
-        return new InputItems(input, spool.model(), settings, spool);
+        return new InputItems(input, target.model(), settings, spool);
     }
 
     /** What checks the items, with the model if it was read. */
     public void beginChecks(
             @Variable(OperationSteps.SPOOL) Spool spool,
+            @Variable(TargetReading.VARIABLE) TargetReading target,
             @Variable(RunContext.SETTINGS) Settings settings,
             Exchange exchange) {
         boolean versionsFilledIn = settings.flag(Setting.BULK_FETCH_VERSIONS) || settings.flag(Setting.BULK_MERGE);
-        exchange.setVariable(CHECK, new ItemCheck(spool.type(), spool.model(), versionsFilledIn));
+        exchange.setVariable(CHECK, new ItemCheck(spool.type(), target.model(), versionsFilledIn));
     }
 
     /** Lays an item out for routes that change it: its content as the body, its identity as headers. */

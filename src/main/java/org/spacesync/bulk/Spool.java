@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.spacesync.bulk.file.InputItem;
 import org.spacesync.bulk.file.InputProblem;
-import org.spacesync.bulk.file.TargetModel;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunListener;
@@ -34,8 +33,6 @@ final class Spool implements AutoCloseable {
     private final MessageDigest digest = sha256();
     private final List<BulkItem> batch = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
-    private List<Map<String, Object>> contentTypes;
-    private TargetModel model;
     private long problemCount;
     private long items;
 
@@ -54,19 +51,6 @@ final class Spool implements AutoCloseable {
 
     BulkType type() {
         return type;
-    }
-
-    void contentTypes(List<Map<String, Object>> all) {
-        contentTypes = all;
-    }
-
-    void locales(List<Map<String, Object>> all) {
-        model = TargetModel.of(contentTypes, all);
-    }
-
-    /** What is known of the target; null if nothing is. */
-    TargetModel model() {
-        return model;
     }
 
     /** Puts a part of what makes this operation another one than others: options, items. */

@@ -63,7 +63,7 @@ final class BulkSummary {
                     case LOCKED -> "Not started, the same is under way: " + verb + where() + ".";
                 });
         if (report.message() != null) {
-            wrapped(report.message());
+            report.message().lines().forEach(this::wrapped);
         }
     }
 

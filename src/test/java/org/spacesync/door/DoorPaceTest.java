@@ -8,40 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.spacesync.TestServer;
 import org.spacesync.contentful.ContentfulException;
 
 /** The budget of a door, and what it does when the server says that it is used up. */
-class DoorPaceTest {
-    private static DoorRoutes routes;
-
-    private final TestServer server = new TestServer();
-
-    @BeforeAll
-    static void load() {
-        routes = new DoorRoutes();
-    }
-
-    @AfterAll
-    static void unload() {
-        routes.close();
-    }
-
-    @BeforeEach
-    void lead() {
-        routes.leadTo("http://" + server.authority());
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
+class DoorPaceTest extends DoorTestBase {
     @Test
     void aRateLimitIsWaitedForAndTheRetryTakesAPermitAgain() {
         server.then(429, "{'sys':{'id':'RateLimitExceeded'}}", "X-Contentful-RateLimit-Reset", "2")

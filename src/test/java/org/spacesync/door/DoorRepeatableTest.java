@@ -11,10 +11,6 @@ import static org.spacesync.TestServer.hangUp;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,32 +21,8 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 
 /** A request that must not be done twice leaves once, and a second time only if the first can have done nothing. */
-class DoorRepeatableTest {
+class DoorRepeatableTest extends DoorTestBase {
     private static final String UNKNOWN = " Whether it was done is not known.";
-
-    private static DoorRoutes routes;
-
-    private final TestServer server = new TestServer();
-
-    @BeforeAll
-    static void load() {
-        routes = new DoorRoutes();
-    }
-
-    @AfterAll
-    static void unload() {
-        routes.close();
-    }
-
-    @BeforeEach
-    void lead() {
-        routes.leadTo("http://" + server.authority());
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
 
     static Stream<Arguments> open() {
         return Stream.of(

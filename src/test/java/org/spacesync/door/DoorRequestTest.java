@@ -19,9 +19,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,32 +27,14 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 
 /** What leaves through a door, as the server sees it, and what comes back. */
-class DoorRequestTest {
+class DoorRequestTest extends DoorTestBase {
     private static final String MEDIA_TYPE = "application/vnd.contentful.management.v1+json";
     private static final String ENVIRONMENT = "/spaces/s/environments/master";
 
-    private static DoorRoutes routes;
-
-    private final TestServer server = new TestServer();
-
-    @BeforeAll
-    static void load() {
-        routes = new DoorRoutes();
-    }
-
-    @AfterAll
-    static void unload() {
-        routes.close();
-    }
-
+    @Override
     @BeforeEach
     void lead() {
         routes.leadTo("http://" + server.authority() + ENVIRONMENT);
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
     }
 
     @Test

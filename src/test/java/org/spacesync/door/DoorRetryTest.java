@@ -15,10 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,31 +25,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 
 /** Which requests a door repeats, and how it gives up, as the server sees it. */
-class DoorRetryTest {
-    private static DoorRoutes routes;
-
-    private final TestServer server = new TestServer();
-
-    @BeforeAll
-    static void load() {
-        routes = new DoorRoutes();
-    }
-
-    @AfterAll
-    static void unload() {
-        routes.close();
-    }
-
-    @BeforeEach
-    void lead() {
-        routes.leadTo("http://" + server.authority());
-    }
-
-    @AfterEach
-    void close() {
-        server.close();
-    }
-
+class DoorRetryTest extends DoorTestBase {
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503})
     void aFaultOfTheServerIsRepeatedAndTakesAPermitAgain(int status) {

@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.Json;
 import org.spacesync.sandbox.SandboxState.EntityState;
 import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.bulk.BulkJobState;
 import org.spacesync.sandbox.store.Kind;
 import org.spacesync.sandbox.store.Trees;
 
@@ -94,7 +99,53 @@ enum BulkCase {
         void require(BulkWorld world) {
             assertEquals(Map.of(), entries(world));
         }
+    },
+    /** The first job comes back full, so that there is one for each content type. */
+    EXPORT(BulkType.EXPORT) {
+        @Override
+        void prepare(BulkWorld world) {
+            for (int number = 1; number <= ITEMS; number++) {
+                String type = number % 2 == 0 ? "tea" : "cake";
+                world.editor().saveEntry(type + "-" + number, type, json("{\"fields\":{}}"));
+            }
+            world.with(Switch.BULK_EXPORT_LIMIT, ITEMS)
+                    .without("bulkResults")
+                    .without("bulkJobSize")
+                    .with("bulkOut", world.directory().resolve(OUT).toString());
+        }
+
+        @Override
+        String item(int number) {
+            return "";
+        }
+
+        @Override
+        void require(BulkWorld world) {
+            Set<String> ids = world.lines(OUT).stream()
+                    .map(line -> Json.text(line, "sys", "id"))
+                    .collect(Collectors.toSet());
+            assertEquals(entries(world).keySet(), ids);
+            assertEquals(ITEMS, world.lines(OUT).size());
+            requireEntries(world, 1, 0);
+        }
+
+        @Override
+        void requireOutcome(BulkWorld world) {
+            require(world);
+            world.requireNoState();
+        }
+
+        @Override
+        void requireJobs(BulkWorld world) {
+            List<JsonNode> queries = world.sandbox().bulkJobs(BulkWorld.SPACE).stream()
+                    .map(BulkJobState::payload)
+                    .toList();
+            assertEquals(JOBS, queries.size(), queries::toString);
+            assertEquals(JOBS, new HashSet<>(queries).size(), queries::toString);
+        }
     };
+
+    private static final String OUT = "all.ndjson";
 
     static final int ITEMS = 10;
     static final int JOBS = 3;
@@ -102,6 +153,10 @@ enum BulkCase {
 
     BulkCase(BulkType type) {
         this.type = type;
+    }
+
+    boolean isExport() {
+        return type == BulkType.EXPORT;
     }
 
     BulkType type() {
@@ -116,6 +171,18 @@ enum BulkCase {
 
     /** The entries are what they should be, and nobody wrote to them once more. */
     abstract void require(BulkWorld world);
+
+    /** Nothing is missing, nothing is left over. */
+    void requireOutcome(BulkWorld world) {
+        world.requireResults(ITEMS, type.past());
+        require(world);
+        world.requireNoState();
+    }
+
+    /** No job was submitted twice. */
+    void requireJobs(BulkWorld world) {
+        world.requireJobs(JOBS, ITEMS);
+    }
 
     String input() {
         return IntStream.rangeClosed(1, ITEMS).mapToObj(this::item).collect(Collectors.joining("\n", "", "\n"));

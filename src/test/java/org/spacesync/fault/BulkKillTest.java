@@ -29,6 +29,8 @@ class BulkKillTest {
     private static final Fault UNDONE = Fault.named("hold").delayed(LONGER_THAN_A_KILL_TAKES_MILLIS);
     private static final Fault DONE = UNDONE.afterEffect();
 
+    private static final String ARCHIVE = "/results/[^/]+/[^/?]+";
+
     @Test
     void createGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
         try (BulkWorld world = world(BulkCase.CREATE_AND_PUBLISH, directory)) {
@@ -60,6 +62,16 @@ class BulkKillTest {
             kill(world, BulkCase.DELETE, DONE, "POST", "/bulk_actions/unpublish", 0);
             kill(world, BulkCase.DELETE, DONE, "POST", "/bulk_operations/entries/delete", 0);
             endWell(world, BulkCase.DELETE);
+        }
+    }
+
+    @Test
+    void exportGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
+        try (BulkWorld world = world(BulkCase.EXPORT, directory)) {
+            kill(world, BulkCase.EXPORT, DONE, "POST", "/bulk_operations/entries/export", 0);
+            kill(world, BulkCase.EXPORT, DONE, "POST", "/bulk_operations/entries/export", 0);
+            kill(world, BulkCase.EXPORT, DONE, "GET", ARCHIVE, 0);
+            endWell(world, BulkCase.EXPORT);
         }
     }
 
@@ -114,14 +126,12 @@ class BulkKillTest {
 
     /** The same command once more, as a user would. */
     private static void endWell(BulkWorld world, BulkCase one) throws Exception {
-        try (ChildJvm child = started(world, one, world.input().toString())) {
+        try (ChildJvm child = started(world, one)) {
             String said = String.join("\n", child.ended());
             assertEquals(0, child.exitCode(), said);
         }
-        world.requireResults(BulkCase.ITEMS, one.type().past());
-        world.requireJobs(BulkCase.JOBS, BulkCase.ITEMS);
-        one.require(world);
-        world.requireNoState();
+        one.requireOutcome(world);
+        one.requireJobs(world);
     }
 
     /**
@@ -141,15 +151,22 @@ class BulkKillTest {
             BulkWorld world, BulkCase one, Fault fault, String method, String path, int number) throws Exception {
         long faults = world.faults();
         world.sandbox()
-                .addFault(new Faults.Order(null, method, "/environments/master" + path + "(\\?|$)", number, 1, fault));
-        ChildJvm child = started(world, one, world.input().toString());
+                .addFault(new Faults.Order(
+                        null, method, "(/environments/master|^)" + path + "(\\?|$)", number, 1, fault));
+        ChildJvm child = started(world, one);
         while (world.faults() == faults) {
             requireRunning(child, method + " " + path);
         }
         return child;
     }
 
-    private static ChildJvm started(BulkWorld world, BulkCase one, String input) throws Exception {
+    private static ChildJvm started(BulkWorld world, BulkCase one) throws Exception {
+        return one.isExport()
+                ? started(world, one, new String[0])
+                : started(world, one, world.input().toString());
+    }
+
+    private static ChildJvm started(BulkWorld world, BulkCase one, String... input) throws Exception {
         List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
         return new ChildJvm(options, SpaceSyncCli.class, world.arguments(one.type(), input));
     }

@@ -37,7 +37,9 @@ final class BulkWorld implements AutoCloseable {
             {"contentTypes":[{"sys":{"id":"tea","type":"ContentType","version":2,"publishedVersion":1},
               "name":"Tea","displayField":"name","fields":[
                 {"id":"name","name":"Name","type":"Symbol","required":true},
-                {"id":"price","name":"Price","type":"Number"}]}]}""";
+                {"id":"price","name":"Price","type":"Number"}]},
+             {"sys":{"id":"cake","type":"ContentType","version":2,"publishedVersion":1},
+              "name":"Cake","displayField":"name","fields":[{"id":"name","name":"Name","type":"Symbol"}]}]}""";
 
     private final Sandbox sandbox;
     private final Path directory;
@@ -75,6 +77,11 @@ final class BulkWorld implements AutoCloseable {
         return this;
     }
 
+    BulkWorld without(String option) {
+        options.remove(option);
+        return this;
+    }
+
     BulkWorld with(Switch name, Object value) {
         sandbox.switches().set(name, value);
         return this;
@@ -96,17 +103,21 @@ final class BulkWorld implements AutoCloseable {
         }
     }
 
+    Path directory() {
+        return directory;
+    }
+
     /** Where the items are, once they were written there. */
     Path input() {
         return directory.resolve("items.ndjson");
     }
 
     /** The same settings for the command line. */
-    String[] arguments(BulkType type, String input) {
+    String[] arguments(BulkType type, String... input) {
         List<String> arguments = new ArrayList<>(List.of("bulk", type.path()));
         options.forEach(
                 (name, value) -> arguments.add(Setting.named(name).orElseThrow().option() + "=" + value));
-        arguments.add(input);
+        arguments.addAll(List.of(input));
         return arguments.toArray(String[]::new);
     }
 
@@ -130,8 +141,13 @@ final class BulkWorld implements AutoCloseable {
 
     /** The lines of the results file. */
     List<Map<String, Object>> results() {
+        return lines(RESULTS);
+    }
+
+    /** The lines of a file in the user's directory. */
+    List<Map<String, Object>> lines(String name) {
         try {
-            return Files.readAllLines(directory.resolve(RESULTS)).stream()
+            return Files.readAllLines(directory.resolve(name)).stream()
                     .map(Json::parse)
                     .toList();
         } catch (IOException e) {

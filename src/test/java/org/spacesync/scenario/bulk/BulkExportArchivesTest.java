@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class BulkExportArchivesTest {
         world.exportsAll("all.ndjson", world.there().keySet());
 
         assertEquals(4, downloads().size());
-        assertEquals(4, List.copyOf(java.util.Set.copyOf(downloads())).size(), "each with a new address");
+        assertEquals(4, Set.copyOf(downloads()).size(), "each with a new address");
         assertEquals(1, world.jobs().size());
     }
 

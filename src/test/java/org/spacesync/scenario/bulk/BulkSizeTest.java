@@ -3,13 +3,16 @@ package org.spacesync.scenario.bulk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.cli.SpaceSyncCli;
 import org.spacesync.contentful.Json;
+import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.SandboxState.EntityState;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.settings.Setting;
@@ -47,7 +51,7 @@ class BulkSizeTest {
     }
 
     @Test
-    void createUpdateAndDelete() throws Exception {
+    void createUpdateExportAndDelete() throws Exception {
         run("create", file("new.ndjson", BulkSizeTest::created));
         requireRequests(Map.of("management GET /content_types", 1, "management GET /locales", 1), "create");
         requireResults("created");
@@ -57,13 +61,16 @@ class BulkSizeTest {
                 Map.of(
                         "management GET /content_types", 1,
                         "management GET /locales", 1,
-                        "management GET /entries", ENTRIES / 100),
+                        // Two of them find out whether any entry has tags or concepts.
+                        "management GET /entries", ENTRIES / 100 + 2),
                 "update");
         requireResults("updated");
         Map<String, EntityState> entries =
                 world.sandbox.state(BulkWorld.SPACE, "master").entries();
         assertEquals(ENTRIES, entries.size());
         assertTrue(entries.values().stream().allMatch(BulkSizeTest::isUpdatedOnce));
+
+        exportAll(directory.resolve("all.ndjson"));
 
         run("delete", file("old.ndjson", BulkSizeTest::identified));
         requireRequests(Map.of(), "delete");
@@ -105,16 +112,42 @@ class BulkSizeTest {
         return file;
     }
 
+    /** How many jobs it takes depends on how fast the entries were created. */
+    private void exportAll(Path file) throws Exception {
+        execute("export", List.of("--out=" + file));
+
+        int jobs = world.sandbox.requestsByRoute().get("management POST /bulk_operations/entries/export");
+        assertTrue(jobs >= 3 && jobs <= 10, jobs + " jobs");
+        assertTrue(world.sandbox.requests(Api.MANAGEMENT).requests() < 100, "management requests");
+        BitSet seen = new BitSet();
+        int lines = 0;
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                seen.set(Integer.parseInt(
+                        Json.text(Json.parse(line), "sys", "id").replace("tea-", "")));
+                lines++;
+            }
+        }
+        assertEquals(ENTRIES, lines);
+        assertEquals(ENTRIES, seen.cardinality());
+    }
+
     private void run(String command, Path input, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(more));
+        arguments.add("--results=" + results());
+        arguments.add(input.toString());
+        execute(command, arguments);
+    }
+
+    private void execute(String command, List<String> more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("bulk", command));
         world.options()
                 .forEach((name, value) ->
                         arguments.add(Setting.named(name).orElseThrow().option() + "=" + value));
-        arguments.add("--results=" + results());
-        arguments.addAll(List.of(more));
-        arguments.add(input.toString());
+        arguments.addAll(more);
         world.sandbox.resetRequests();
-        List<String> options = List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC");
+        List<String> options =
+                List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         try (ChildJvm child = new ChildJvm(options, SpaceSyncCli.class, arguments.toArray(String[]::new))) {
             String said = String.join("\n", child.ended());
             assertEquals(0, child.exitCode(), said);
@@ -128,7 +161,7 @@ class BulkSizeTest {
     /** @param more what is asked for besides three jobs: an upload, a submission and a look for each */
     private void requireRequests(Map<String, Integer> more, String path) {
         Map<String, Integer> requests = world.sandbox.requestsByRoute();
-        Map<String, Integer> expected = new java.util.TreeMap<>(more);
+        Map<String, Integer> expected = new TreeMap<>(more);
         expected.put("upload POST /uploads", 3);
         expected.put("management POST /bulk_operations/entries/" + path, 3);
         expected.put("management GET /bulk_operations/{id}", 3);

@@ -1,0 +1,43 @@
+package org.spacesync.bulk;
+
+import java.util.List;
+import java.util.Map;
+import org.spacesync.bulk.file.TargetModel;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.model.Side;
+import org.spacesync.run.Collection;
+
+/** What is read of the target to understand items or to lay out columns. Belongs to one exchange. */
+final class TargetReading {
+    static final String VARIABLE = "ctfTarget";
+
+    private final boolean needed;
+    private List<Map<String, Object>> contentTypes;
+    private TargetModel model;
+
+    TargetReading(boolean needed) {
+        this.needed = needed;
+    }
+
+    /** What is to be read, in this order. */
+    List<Collection> collections() {
+        return needed
+                ? List.of(
+                        Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE),
+                        Collection.of(Side.DESTINATION, EntityType.LOCALE))
+                : List.of();
+    }
+
+    void keep(Collection collection, List<Map<String, Object>> read) {
+        if (collection.type() == EntityType.CONTENT_TYPE) {
+            contentTypes = read;
+        } else {
+            model = TargetModel.of(contentTypes, read);
+        }
+    }
+
+    /** Null if it was not needed. */
+    TargetModel model() {
+        return model;
+    }
+}

@@ -1,0 +1,21 @@
+package org.spacesync.bulk;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import org.spacesync.run.Collection;
+
+/** Steps of {@code ctf-bulk-read-target}. */
+public class TargetSteps {
+    public List<Collection> collections(@Variable(TargetReading.VARIABLE) TargetReading target) {
+        return target.collections();
+    }
+
+    public void keep(
+            @Variable(TargetReading.VARIABLE) TargetReading target,
+            @Variable("ctfCollection") Collection collection,
+            @Body List<Map<String, Object>> read) {
+        target.keep(collection, read);
+    }
+}
