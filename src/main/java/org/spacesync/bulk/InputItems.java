@@ -1,6 +1,7 @@
 package org.spacesync.bulk;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ import org.spacesync.settings.Settings;
  * The items of whatever a message brings: files (paths), streams and texts with JSON, NDJSON or CSV, maps, and
  * iterators, streams and collections of all these. Reads on demand; each input is closed when it is at its end.
  */
-final class InputItems implements Iterator<InputItem> {
+final class InputItems implements Iterator<InputItem>, Closeable {
     private static final String MESSAGE = "message";
 
     private final TargetModel model;
@@ -76,6 +77,14 @@ final class InputItems implements Iterator<InputItem> {
         InputItem item = next;
         next = null;
         return item;
+    }
+
+    /** Closes what was not read to its end. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            close(open.pop());
+        }
     }
 
     private void take(Object part) {
