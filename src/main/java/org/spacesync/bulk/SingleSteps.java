@@ -9,6 +9,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
+import org.spacesync.door.Doors;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
@@ -63,7 +64,12 @@ public class SingleSteps {
             settle(run, job, item, BulkOutcome.done(item.position(), item.type().past(), null));
             return;
         }
-        settle(run, job, item, Refused.outcome(item, refusal));
+        boolean again = exchange.getProperty(Doors.ATTEMPTS, 1, Integer.class) > 1;
+        boolean gone = item.type() == BulkType.DELETE && refusal.isNotFound() && again;
+        // A deletion whose answer was lost finds nothing the second time.
+        BulkOutcome outcome =
+                gone ? BulkOutcome.done(item.position(), item.type().past(), null) : Refused.outcome(item, refusal);
+        settle(run, job, item, outcome);
     }
 
     /** After a conflict: another has the id or wrote in between, or an answer of ours was lost. */

@@ -143,6 +143,7 @@ public class DoorSteps {
     /** Gives the caller its headers back; nothing of the exchange with the server stays on the message. */
     public void close(@Variable(CALL) Call call, Exchange exchange) {
         exchange.getMessage().setHeaders(new LinkedHashMap<>(call.callersHeaders()));
+        exchange.setProperty(Doors.ATTEMPTS, call.attempts());
         exchange.removeProperty(Exchange.CHARSET_NAME);
         exchange.removeProperty(Exchange.SKIP_GZIP_ENCODING);
         if (call.isOpen()) {

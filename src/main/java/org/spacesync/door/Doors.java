@@ -19,6 +19,12 @@ public final class Doors {
     /** Header of a request: false if to repeat it could do a thing twice. Without it, requests are repeated. */
     public static final String REPEATABLE = "ctfRepeatable";
 
+    /**
+     * Property of the exchange: how often the last request was sent. After more than one attempt, a refusal may be due
+     * to an earlier attempt whose answer was lost.
+     */
+    public static final String ATTEMPTS = "ctfAttempts";
+
     /** Hears of waits that are longer than the usual pace. */
     public interface Waiting {
         void waiting(String door, Duration wait, String why);

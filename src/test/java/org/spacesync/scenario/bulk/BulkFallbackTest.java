@@ -145,6 +145,10 @@ class BulkFallbackTest extends InBulkWorld {
         fail(Api.MANAGEMENT, "PUT", "/entries/", 1, Fault.named(fault).afterEffect());
         assertDone(world.run(BulkType.UPDATE, List.of(update("there", 1, "New"))), Map.of("updated", 1L));
         assertEquals(2, version("there"));
+
+        fail(Api.MANAGEMENT, "DELETE", "/entries/there$", 1, Fault.named(fault).afterEffect());
+        BulkReport deleted = world.run(BulkType.DELETE, List.of(deletion("there"), deletion("gone")));
+        assertEquals(Map.of("deleted", 1L, "failed", 1L), deleted.outcomes());
     }
 
     @Test
