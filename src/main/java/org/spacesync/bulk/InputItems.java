@@ -1,6 +1,7 @@
 package org.spacesync.bulk;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Locale;
@@ -30,7 +32,7 @@ import org.spacesync.settings.Settings;
  * The items of whatever a message brings: files (paths), streams and texts with JSON, NDJSON or CSV, maps, and
  * iterators, streams and collections of all these. Reads on demand; each input is closed when it is at its end.
  */
-final class InputItems implements Iterator<InputItem> {
+final class InputItems implements Iterator<InputItem>, Closeable {
     private static final String MESSAGE = "message";
 
     private final TargetModel model;
@@ -77,6 +79,14 @@ final class InputItems implements Iterator<InputItem> {
         return item;
     }
 
+    /** Closes what was not read to its end. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            close(open.pop());
+        }
+    }
+
     private void take(Object part) {
         if (part instanceof InputItem item) {
             next = item;
@@ -107,7 +117,7 @@ final class InputItems implements Iterator<InputItem> {
         }
     }
 
-    private ItemReader reader(Path path) {
+    private Iterator<?> reader(Path path) {
         try {
             return reader(Files.newInputStream(path), path.toString());
         } catch (IOException e) {
@@ -116,7 +126,7 @@ final class InputItems implements Iterator<InputItem> {
                     0,
                     "the file cannot be read (" + e.getClass().getSimpleName().replaceAll("Exception$", "")
                             + "). Check the path and the file's permissions."));
-            return reader(InputStream.nullInputStream(), "nothing.json");
+            return Collections.emptyIterator();
         }
     }
 

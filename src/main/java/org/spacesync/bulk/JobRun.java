@@ -18,6 +18,8 @@ public final class JobRun {
     /** The first pause grows by half each time, up to so many times its length. */
     private static final int MOST_POLLS_LONG = 15;
 
+    private static final int ENOUGH_CONFIRMED = 20;
+
     private final Duration pollDelay;
     private Instant begun;
     private BulkJob job;
@@ -32,6 +34,7 @@ public final class JobRun {
     private final Map<Long, Again> toSendAgain = new ConcurrentSkipListMap<>();
     private final Set<Long> doubted = new HashSet<>();
     private Doubt doubt;
+    private int confirmed;
     private boolean metadataTaken;
 
     /**
@@ -197,6 +200,16 @@ public final class JobRun {
 
     Doubt doubt() {
         return doubt;
+    }
+
+    /** An entry by itself looks as the collection has it. */
+    void confirmed() {
+        confirmed++;
+    }
+
+    /** Whether collections have turned out, often enough, to be up to date. */
+    boolean isCollectionTrusted() {
+        return confirmed >= ENOUGH_CONFIRMED;
     }
 
     /** The tags and concepts of new entries are there, of all that were looked at: jobs take them. */

@@ -10,6 +10,7 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
@@ -132,7 +133,9 @@ public class OperationSteps {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         RunEnd end = RunEnd.failed(failure, exchange.getVariable(Doors.VARIABLE, Doors.class));
         LOG.debug("The bulk operation ended with {}", end.status(), failure);
-        exchange.setVariable(END, end);
+        boolean notThere = end.cause() instanceof ContentfulException.Permanent refusal && refusal.isNotFound();
+        Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
+        exchange.setVariable(END, notThere ? RunEnd.failed(Texts.nowhere(settings, end.cause()), null) : end);
     }
 
     /** Leaves the report as the body, and nothing else behind; the journal only if something is left to do. */

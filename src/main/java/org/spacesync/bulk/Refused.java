@@ -34,9 +34,10 @@ final class Refused {
     /** What the API says, with what it complains of; of the request only if the API says nothing. */
     static String message(ContentfulException refusal) {
         ContentfulError error = refusal.error();
-        if (error == null || error.message().isEmpty()) {
-            return refusal.getMessage();
-        }
+        return error == null || error.message().isEmpty() ? refusal.getMessage() : text(error);
+    }
+
+    static String text(ContentfulError error) {
         String complaints = error.complaints();
         return complaints.isEmpty() ? error.message() : error.message() + " (" + complaints + ")";
     }

@@ -113,17 +113,37 @@ public class ResultSteps {
         LookUpSteps.idsRequest(items, "", exchange);
     }
 
-    public void verify(
+    /** Takes what the entries show; leaves the items of which they show no effect: collections may be behind. */
+    public List<BulkItem> verify(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
             @Variable(LookUpSteps.ITEMS) List<BulkItem> items,
             @Body Map<String, Object> page) {
         Map<String, Map<String, Object>> found = LookUpSteps.byId(page);
         JobOutcome outcome = new JobOutcome(run, job);
+        List<BulkItem> withoutEffect = new ArrayList<>();
         for (BulkItem item : items) {
             BulkOutcome seen = Evidence.of(item, found.get(item.entryId()), job.doubt());
-            outcome.take(seen, item.attempts());
+            if (seen.isFailed() && !job.doubt().failed() && !job.isCollectionTrusted()) {
+                withoutEffect.add(item);
+            } else {
+                outcome.take(seen, item.attempts());
+            }
         }
+        return withoutEffect;
+    }
+
+    /** @param entry as it is by itself; null if there is none */
+    public void verifyOne(
+            @Variable(Run.VARIABLE) BulkRun run,
+            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(SingleSteps.ITEM) BulkItem item,
+            @Body Map<String, Object> entry) {
+        BulkOutcome seen = Evidence.of(item, entry, job.doubt());
+        if (seen.isFailed()) {
+            job.confirmed();
+        }
+        new JobOutcome(run, job).take(seen, item.attempts());
     }
 
     /** Everything is known: it is recorded, and the job is over. */

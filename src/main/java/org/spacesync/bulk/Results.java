@@ -9,6 +9,7 @@ import org.spacesync.bulk.file.ItemOutcome;
 import org.spacesync.bulk.file.ResultLine;
 import org.spacesync.bulk.file.ResultsWriter;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.ContentfulError;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.settings.Setting;
@@ -60,8 +61,7 @@ final class Results {
         String message = outcome == null ? null : outcome.message();
         if (failure != null) {
             errorId = Optional.ofNullable(Json.text(failure.error(), "name")).orElse("NotPublished");
-            message = Optional.ofNullable(Json.text(failure.error(), "reason"))
-                    .orElse(Json.text(failure.error(), "message"));
+            message = message(failure);
         }
         return new ResultLine(
                 item.file(),
@@ -73,6 +73,12 @@ final class Results {
                 errorId,
                 message,
                 item.content());
+    }
+
+    private static String message(Failure failure) {
+        String text = Json.text(failure.error(), "message");
+        Object details = failure.error().get("details");
+        return Refused.text(new ContentfulError(0, "", text == null ? "" : text, details, ""));
     }
 
     private static ItemOutcome outcome(BulkOutcome outcome) {

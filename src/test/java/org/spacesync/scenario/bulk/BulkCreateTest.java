@@ -96,6 +96,31 @@ class BulkCreateTest {
     }
 
     @Test
+    void whatCannotBePublishedSaysWhyInTheWordsOfTheApi() {
+        Map<String, Object> nameless = BulkWorld.tea("nameless", "x");
+        nameless.put("fields", Json.map("price", Json.map("en-US", 3)));
+
+        BulkReport report = world.with("bulkPublish", true)
+                .run(BulkType.CREATE, List.of(nameless, BulkWorld.tea("sencha", "Sencha")));
+
+        assertEquals(Status.ITEMS_FAILED, report.status());
+        assertEquals(Map.of("created", 2L), report.outcomes());
+        assertEquals(1, report.published());
+        Map<String, Object> line = BulkWorld.results(report).get(0);
+        assertEquals(false, line.get("published"));
+        assertEquals("InvalidEntry", Json.text(line, "error", "id"));
+        assertEquals("Validation error (required fields.name.en-US)", Json.text(line, "error", "message"));
+    }
+
+    @Test
+    void anEnvironmentThatIsNotThereIsNamed() {
+        BulkReport report = world.with("environment", "nowhere").run(BulkType.DELETE, List.of(BulkWorld.tea("a", "A")));
+
+        assertEquals(Status.FAILED, report.status());
+        assertTrue(report.message().startsWith("There is no environment nowhere in space shop, "), report.message());
+    }
+
+    @Test
     void anInputWithProblemsSendsNothingAndNamesEachOne() {
         Path file = world.file(
                 "teas.ndjson",

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -228,7 +231,33 @@ class BulkInputTest extends InBulkWorld {
         BulkReport report = world.run(BulkType.CREATE, List.of(directory.resolve("teas.json")));
 
         assertNothingDone(report);
+        assertEquals(1, report.problems().size());
         assertTrue(report.problems().get(0).contains("teas.json"), report.problems()::toString);
+    }
+
+    @Test
+    void anInputThatBreaksOffIsNamedAndClosed() {
+        List<String> calls = new ArrayList<>();
+        InputStream broken = new SequenceInputStream(
+                new ByteArrayInputStream((line("a") + "\n" + line("b") + "\n").getBytes(StandardCharsets.UTF_8)),
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("the pipe broke");
+                    }
+
+                    @Override
+                    public void close() {
+                        calls.add("closed");
+                    }
+                });
+
+        BulkReport report = world.run(BulkType.CREATE, List.of(broken));
+
+        assertEquals(Status.FAILED, report.status());
+        assertNothingWritten(report);
+        assertTrue(report.message().startsWith("standard input cannot be read to its end"), report.message());
+        assertEquals(List.of("closed"), calls);
     }
 
     @Test
@@ -255,6 +284,10 @@ class BulkInputTest extends InBulkWorld {
     private void assertNothingDone(BulkReport report) {
         assertEquals(Status.MISCONFIGURED, report.status(), report.message());
         assertEquals(2, report.status().exitCode());
+        assertNothingWritten(report);
+    }
+
+    private void assertNothingWritten(BulkReport report) {
         assertTrue(report.message() != null && !report.message().isBlank());
         assertNull(report.result());
         assertEquals(List.of(), jobs());

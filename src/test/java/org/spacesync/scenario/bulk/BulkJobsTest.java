@@ -42,15 +42,15 @@ class BulkJobsTest extends InBulkWorld {
 
     @Test
     void largeItemsAreSentInSeveralJobs() {
-        List<Map<String, Object>> items = IntStream.range(0, 6)
-                .mapToObj(i -> BulkWorld.tea("t" + i, "x".repeat(400)))
+        List<Map<String, Object>> items = IntStream.range(0, 7)
+                .mapToObj(i -> BulkWorld.tea("t" + i, "x".repeat(250)))
                 .toList();
 
         BulkReport report = world.with("bulkJobBytes", 1024).run(BulkType.CREATE, items);
 
-        assertDone(report, Map.of("created", 6L));
+        assertDone(report, Map.of("created", 7L));
         assertEquals(
-                List.of(2, 2, 2),
+                List.of(3, 3, 1),
                 report.jobs().stream().map(BulkReport.Job::items).toList());
     }
 
@@ -222,6 +222,33 @@ class BulkJobsTest extends InBulkWorld {
         assertEquals(
                 List.of("deleted", "deleted", "ServerError", "ServerError"),
                 words(world.run(BulkType.DELETE, deletions)));
+    }
+
+    @Test
+    void whatAJobDidIsFoundOutAlsoWhereCollectionsAreBehind() {
+        draft("a", "A");
+        draft("b", "B");
+        world.switched(Switch.QUERY_LAG_MILLIS, 600_000).switched(Switch.BULK_OUTCOME, "server-error-halfway");
+
+        assertEquals(
+                List.of("created", "created", "ServerError", "ServerError"),
+                words(world.run(BulkType.CREATE, teas(4))));
+        assertEquals(
+                List.of("updated", "ServerError"),
+                words(world.run(BulkType.UPDATE, List.of(update("a", 1, "A new"), update("b", 1, "B new")))));
+        assertEquals(
+                List.of("deleted", "ServerError"),
+                words(world.run(BulkType.DELETE, List.of(deletion("a"), deletion("b")))));
+    }
+
+    @Test
+    void aFewEntriesAreProofThatCollectionsAreUpToDate() {
+        world.switched(Switch.BULK_OUTCOME, "server-error");
+
+        BulkReport report = world.run(BulkType.CREATE, teas(1000));
+
+        assertEquals(Map.of("ServerError", 1000L), report.errors());
+        assertTrue(requests("GET", "/entries/{id}") <= 100, "those of one list");
     }
 
     @Test

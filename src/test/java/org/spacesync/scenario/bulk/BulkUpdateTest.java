@@ -13,6 +13,7 @@ import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport.Status;
+import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
 
 class BulkUpdateTest extends InBulkWorld {
@@ -67,6 +68,16 @@ class BulkUpdateTest extends InBulkWorld {
         assertEquals("There is no entry gone to update.", message(report, 1));
         assertEquals(3, version("a"));
         assertEquals("B new", name("b"));
+    }
+
+    @Test
+    void nothingIsUploadedIfNoEntryIsThere() {
+        BulkReport report = world.with("bulkFetchVersions", true)
+                .run(BulkType.UPDATE, List.of(update("gone", 0, "x"), update("gone-too", 0, "x")));
+
+        assertEquals(List.of("NotFound", "NotFound"), words(report));
+        assertEquals(List.of(), jobs());
+        assertEquals(0, world.sandbox.requests(Api.UPLOAD).requests());
     }
 
     @Test
