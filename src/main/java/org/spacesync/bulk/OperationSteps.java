@@ -3,7 +3,6 @@ package org.spacesync.bulk;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -161,7 +160,8 @@ public class OperationSteps {
             OperationDirectory.remove(spool.directory());
         }
         RunContext.closeQuietly(exchange.getVariable(LOCK, PairLock.class));
-        exchange.getMessage().setHeaders(new HashMap<>());
+        RunContext.forgetVariables(exchange);
+        exchange.getMessage().removeHeaders("ctf*");
         exchange.getMessage().setBody(report);
     }
 }

@@ -1,5 +1,6 @@
 package org.spacesync.run;
 
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -38,6 +39,13 @@ public final class RunContext {
         RunListener common = context.getRegistry().lookupByNameAndType(LISTENER, RunListener.class);
         RunListener found = listener != null ? listener : common != null ? common : RunListener.NONE;
         return new SafeListener(found);
+    }
+
+    /** Forgets what a run has left in its exchange: a host may start another one in the same. */
+    public static void forgetVariables(Exchange exchange) {
+        List.copyOf(exchange.getVariables().keySet()).stream()
+                .filter(name -> name.startsWith("ctf"))
+                .forEach(exchange::removeVariable);
     }
 
     /** Closes what may be null; a failure is logged. */

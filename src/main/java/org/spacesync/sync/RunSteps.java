@@ -114,6 +114,7 @@ public class RunSteps {
         RunContext.closeQuietly(exchange.getVariable("ctfLock", PairLock.class));
         exchange.getMessage().setHeaders(new HashMap<>());
         exchange.getMessage().setBody(exchange.getVariable(REPORT));
+        RunContext.forgetVariables(exchange);
     }
 
     private static void requireAllSettled(SyncRun run) {
