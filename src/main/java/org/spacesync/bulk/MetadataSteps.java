@@ -76,6 +76,7 @@ public class MetadataSteps {
 
     /** Of the items whose entries were found, those to write once more: as updates of what is there. */
     public List<BulkItem> differing(
+            @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
             @Variable(LookUpSteps.ITEMS) List<BulkItem> items,
             @Body Map<String, Object> page) {
@@ -87,7 +88,8 @@ public class MetadataSteps {
                 differing.add(writing(item, entry));
             }
         }
-        if (differing.isEmpty() && !found.isEmpty() && job.job().type() == BulkType.CREATE) {
+        // What an earlier process may have written after its job proves nothing.
+        if (differing.isEmpty() && !found.isEmpty() && job.job().type() == BulkType.CREATE && !run.isResumed()) {
             job.metadataTaken();
         }
         return differing;

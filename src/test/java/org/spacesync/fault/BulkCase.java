@@ -41,6 +41,24 @@ enum BulkCase {
             assertTrue(world.results().stream().allMatch(line -> Boolean.TRUE.equals(line.get("published"))));
         }
     },
+    /** Jobs drop the tags, so that each entry is written once more. */
+    CREATE_WITH_TAGS(BulkType.CREATE) {
+        @Override
+        void prepare(BulkWorld world) {
+            world.with(Switch.BULK_METADATA, "ignore");
+        }
+
+        @Override
+        String item(int number) {
+            return tagged(created(number, ""));
+        }
+
+        @Override
+        void require(BulkWorld world) {
+            requireEntries(world, 2, 0);
+            entries(world).values().forEach(BulkCase::requireTag);
+        }
+    },
     /** Drafts have a newer version; what is published stays as it is. */
     UPDATE(BulkType.UPDATE) {
         @Override
@@ -188,7 +206,17 @@ enum BulkCase {
         return IntStream.rangeClosed(1, ITEMS).mapToObj(this::item).collect(Collectors.joining("\n", "", "\n"));
     }
 
-    String created(int number, String id) {
+    static void requireTag(EntityState entry) {
+        assertEquals("hot", entry.current().at("/metadata/tags/0/sys/id").asText(), () -> entry.current()
+                .toString());
+    }
+
+    static String tagged(String item) {
+        String tag = "{\"sys\":{\"type\":\"Link\",\"linkType\":\"Tag\",\"id\":\"hot\"}}";
+        return item.substring(0, item.length() - 1) + ",\"metadata\":{\"tags\":[" + tag + "]}}";
+    }
+
+    static String created(int number, String id) {
         return "{\"sys\":{" + id + "\"contentType\":{\"sys\":{\"id\":\"tea\"}}},\"fields\":{\"name\":{\"en-US\":\"Tea "
                 + number + "\"}}}";
     }

@@ -12,15 +12,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spacesync.SpaceSyncRoutes;
 import org.spacesync.bulk.BulkReport;
+import org.spacesync.contentful.BulkType;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
@@ -75,13 +78,35 @@ class BulkEveryRequestTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "UPDATE_WITH_RESULTS_MISSING", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"UPDATE_WITH_RESULTS_MISSING", "CREATE_WITH_TAGS"},
+            mode = EnumSource.Mode.EXCLUDE)
     void singleRequestsGoOnAfterEachRequest(BulkCase one, @TempDir Path directory) throws Exception {
         breakOffEverywhere(
                 one,
                 directory,
                 world -> world.with(Switch.BULK_NOT_ENABLED, "AccessDenied").with("bulkFallback", "single"),
                 world -> world.requireJobs(0, 0));
+    }
+
+    /** Forty such ids do not fit into one look-up; what the first one shows is the work of the earlier process. */
+    @Test
+    void tagsOfLaterListsArriveThoughThoseOfTheFirstAreThere(@TempDir Path directory) {
+        try (BulkWorld world = new BulkWorld(directory)) {
+            List<String> items = IntStream.rangeClosed(1, 40)
+                    .mapToObj(number -> BulkCase.created(number, "\"id\":\"" + "x".repeat(55) + number + "\","))
+                    .map(BulkCase::tagged)
+                    .toList();
+            world.sandbox().addFault(new Faults.Order(null, "GET", "/entries\\?", 1, 1, UNDONE));
+
+            assertEquals(
+                    Status.FAILED, world.run(context, BulkType.CREATE, items).status());
+            assertEquals(Status.DONE, world.run(context, BulkType.CREATE, items).status());
+
+            assertEquals(40, BulkCase.entries(world).size());
+            BulkCase.entries(world).values().forEach(BulkCase::requireTag);
+            world.requireJobs(1, 40);
+        }
     }
 
     private static void breakOffEverywhere(

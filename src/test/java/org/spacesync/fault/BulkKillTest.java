@@ -79,7 +79,7 @@ class BulkKillTest {
     void nothingIsLeftOfAnInputThatWasNotReadToItsEnd(@TempDir Path directory) throws Exception {
         try (BulkWorld world = new BulkWorld(directory)) {
             String half = IntStream.rangeClosed(1, 1000)
-                    .mapToObj(number -> BulkCase.CREATE_AND_PUBLISH.created(number, "\"id\":\"tea-" + number + "\","))
+                    .mapToObj(number -> BulkCase.created(number, "\"id\":\"tea-" + number + "\","))
                     .collect(Collectors.joining("\n", "", "\n{\"sys\":"));
             try (ChildJvm child = started(world, BulkCase.CREATE_AND_PUBLISH, "-")) {
                 child.say(half);
@@ -90,8 +90,7 @@ class BulkKillTest {
             }
             assertFalse(world.state().isEmpty());
 
-            BulkReport report =
-                    world.run(BulkCase.CREATE_AND_PUBLISH.type(), List.of(BulkCase.CREATE_AND_PUBLISH.created(1, "")));
+            BulkReport report = world.run(BulkCase.CREATE_AND_PUBLISH.type(), List.of(BulkCase.created(1, "")));
 
             assertEquals(Status.DONE, report.status(), report::toString);
             assertFalse(report.resumed());

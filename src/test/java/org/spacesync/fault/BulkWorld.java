@@ -34,7 +34,8 @@ final class BulkWorld implements AutoCloseable {
     static final String RESULTS = "results.ndjson";
     private static final String MODEL =
             """
-            {"contentTypes":[{"sys":{"id":"tea","type":"ContentType","version":2,"publishedVersion":1},
+            {"tags":[{"sys":{"id":"hot","type":"Tag","version":1,"visibility":"public"},"name":"Hot"}],
+             "contentTypes":[{"sys":{"id":"tea","type":"ContentType","version":2,"publishedVersion":1},
               "name":"Tea","displayField":"name","fields":[
                 {"id":"name","name":"Name","type":"Symbol","required":true},
                 {"id":"price","name":"Price","type":"Number"}]},
