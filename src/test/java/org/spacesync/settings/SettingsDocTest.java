@@ -1,10 +1,12 @@
 package org.spacesync.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SettingsDocTest {
@@ -20,5 +22,18 @@ class SettingsDocTest {
                 SettingsDoc.markdown(),
                 Files.readString(DOC),
                 "docs/settings.md is out of date. Run: mvn test -Dtest=SettingsDocTest -DwriteDocs=true");
+    }
+
+    @Test
+    void whatTheFileOffersToSetIsThere() throws IOException {
+        List<String> offered = Files.readAllLines(Path.of("application.properties")).stream()
+                .filter(line -> line.startsWith("#contentful."))
+                .map(line -> line.substring(1, line.indexOf('=')))
+                .toList();
+
+        assertFalse(offered.isEmpty());
+        assertEquals(
+                List.of(),
+                offered.stream().filter(key -> Setting.named(key).isEmpty()).toList());
     }
 }
