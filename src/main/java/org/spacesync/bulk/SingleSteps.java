@@ -59,14 +59,9 @@ public class SingleSteps {
             @Variable(ITEM) BulkItem item,
             Exchange exchange) {
         ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        if (item.type() == BulkType.DELETE && refusal.isNotFound() && run.isResumed()) {
-            // The process before this one may have deleted it, and ended before it could write that down.
-            settle(run, job, item, BulkOutcome.done(item.position(), item.type().past(), null));
-            return;
-        }
-        boolean again = exchange.getProperty(Doors.ATTEMPTS, 1, Integer.class) > 1;
+        boolean again = run.isResumed() || exchange.getProperty(Doors.ATTEMPTS, 1, Integer.class) > 1;
         boolean gone = item.type() == BulkType.DELETE && refusal.isNotFound() && again;
-        // A deletion whose answer was lost finds nothing the second time.
+        // A deletion whose answer was lost, here or with an earlier process, finds nothing the second time.
         BulkOutcome outcome =
                 gone ? BulkOutcome.done(item.position(), item.type().past(), null) : Refused.outcome(item, refusal);
         settle(run, job, item, outcome);
