@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +26,7 @@ import org.spacesync.state.PairLock;
 final class OperationDirectory {
     private static final String JOURNAL = "journal.db";
     private static final String SPOOL = "spool-";
+    private static final Duration TIME_TO_LOCK = Duration.ofHours(1);
 
     private OperationDirectory() {}
 
@@ -98,15 +101,26 @@ final class OperationDirectory {
     }
 
     private static void removeIfDeserted(Path directory, Clock clock) {
-        // One without a lock file has just been made, and its owner is about to lock it.
         boolean spool = String.valueOf(directory.getFileName()).startsWith(SPOOL);
-        if (!spool || !Files.exists(directory.resolve("lock"))) {
+        if (!spool || isJustMade(directory, clock)) {
             return;
         }
         try (PairLock lock = PairLock.acquire(directory, "cleaning", clock)) {
             remove(directory);
         } catch (LockedException e) {
             // Another process is reading into it.
+        }
+    }
+
+    /** Whether its owner may be about to lock it. */
+    private static boolean isJustMade(Path directory, Clock clock) {
+        try {
+            Instant madeAt = Files.getLastModifiedTime(directory).toInstant();
+            boolean locked = Files.exists(directory.resolve("lock"));
+            return !locked && madeAt.plus(TIME_TO_LOCK).isAfter(clock.instant());
+        } catch (IOException e) {
+            // It is gone.
+            return true;
         }
     }
 

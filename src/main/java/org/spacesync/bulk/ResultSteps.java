@@ -149,6 +149,6 @@ public class ResultSteps {
     /** Everything is known: it is recorded, and the job is over. */
     public void conclude(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
         run.bulk().conclude(job.job().ended(), job.outcomes(), job.toSendAgain());
-        job.outcomes().forEach(outcome -> run.done(BulkRun.SENDING));
+        run.done(BulkRun.SENDING, job.outcomes().size());
     }
 }

@@ -95,7 +95,7 @@ public class SingleSteps {
         new JobOutcome(run, one).take(outcome, item.attempts());
         run.bulk().settle(one.outcomes());
         run.bulk().requeue(one.toSendAgain());
-        one.outcomes().forEach(settled -> run.done(BulkRun.SENDING));
+        run.done(BulkRun.SENDING, one.outcomes().size());
     }
 
     /** All items of the job have been sent, or none could be sent any more. */

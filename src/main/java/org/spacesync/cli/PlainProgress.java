@@ -42,11 +42,16 @@ final class PlainProgress implements Progress {
     }
 
     @Override
-    public synchronized void itemDone(String name) {
+    public void itemDone(String name) {
+        itemsDone(name, 1);
+    }
+
+    @Override
+    public synchronized void itemsDone(String name, long count) {
         if (!name.equals(phase)) {
             return;
         }
-        done++;
+        done += count;
         Instant now = clock.instant();
         if (Duration.between(lastLine, now).compareTo(BETWEEN_LINES) >= 0) {
             lastLine = now;

@@ -41,9 +41,14 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public synchronized void itemDone(String name) {
+    public void itemDone(String name) {
+        itemsDone(name, 1);
+    }
+
+    @Override
+    public synchronized void itemsDone(String name, long count) {
         if (name.equals(phase)) {
-            bar.step();
+            bar.stepBy(count);
         }
     }
 

@@ -20,6 +20,13 @@ public interface RunListener {
     /** One item of the phase is done, whatever became of it. */
     default void itemDone(String phase) {}
 
+    /** Several items of the phase are done at once. */
+    default void itemsDone(String phase, long count) {
+        for (long i = 0; i < count; i++) {
+            itemDone(phase);
+        }
+    }
+
     default void settled(EntityKey key, Outcome outcome) {}
 
     default void failed(Failure failure) {}

@@ -126,6 +126,11 @@ public abstract class Run {
         listener.itemDone(phase);
     }
 
+    /** Several items of a phase are done at once. */
+    public void done(String phase, long count) {
+        listener.itemsDone(phase, count);
+    }
+
     public void settle(EntityKey key, Outcome outcome, Integer version) {
         journal.move(key, Stage.SETTLED, outcome, version, null);
         listener.settled(key, outcome);

@@ -29,6 +29,11 @@ public final class SafeListener implements RunListener {
     }
 
     @Override
+    public void itemsDone(String phase, long count) {
+        safely(() -> listener.itemsDone(phase, count));
+    }
+
+    @Override
     public void settled(EntityKey key, Outcome outcome) {
         safely(() -> listener.settled(key, outcome));
     }

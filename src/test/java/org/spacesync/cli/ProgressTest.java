@@ -56,6 +56,17 @@ class ProgressTest {
     }
 
     @Test
+    void itemsThatAreDoneAtOnceAreCountedBeforeAnythingIsSaidOfThem() {
+        lines.phaseStarted("send-items", 25_000);
+        clock.forward(Duration.ofSeconds(20));
+        lines.itemsDone("send-items", 10_000);
+
+        assertEquals(
+                List.of("send-items: 25000 to do", "send-items: 10000 of 25000, 500.0/s, 30 s left"),
+                screen.err().lines().toList());
+    }
+
+    @Test
     void stepsOfAPhaseAddUp() {
         lines.phaseStarted("sync-content-model", 2);
         lines.itemDone("sync-content-model");
