@@ -1,8 +1,11 @@
 package org.spacesync.contract;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,14 @@ final class OfficialClients implements ExecutionCondition, ParameterResolver {
             }
         }
         try {
+            Files.createDirectories(TARGET);
+        } catch (IOException e) {
+            return new Installation(null, e.toString());
+        }
+        // Another process of the same build may be about to install them too.
+        try (FileChannel channel = FileChannel.open(
+                        TARGET.resolveSibling("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
             copy();
             Path lock = TARGET.resolve("package-lock.json");
             Path installed = TARGET.resolve("node_modules/.installed");
@@ -91,7 +102,10 @@ final class OfficialClients implements ExecutionCondition, ParameterResolver {
         for (Path file : files) {
             Path copy = TARGET.resolve(SOURCE.relativize(file));
             Files.createDirectories(copy.getParent());
-            Files.write(copy, Files.readAllBytes(file));
+            // What is there already may be in use.
+            if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) {
+                Files.write(copy, Files.readAllBytes(file));
+            }
         }
     }
 }
