@@ -71,13 +71,7 @@ public final class BulkRun extends Run {
 
     /** Whether items or jobs are left; read by the route. */
     public boolean isOpen() {
-        return bulk().count(BulkItem.State.PENDING) > 0
-                || !bulk().jobs(
-                                BulkJob.State.PLANNED,
-                                BulkJob.State.UPLOADED,
-                                BulkJob.State.SUBMITTING,
-                                BulkJob.State.RUNNING)
-                        .isEmpty();
+        return bulk().count(BulkItem.State.PENDING) > 0 || !bulk().openJobs().isEmpty();
     }
 
     /** Whether it is not known yet which jobs an export takes; read by the route. */

@@ -78,7 +78,7 @@ public class ExportPartSteps {
         ExportJob.clear(run.directory(), job.job());
         run.bulk().forgetExported(job.job().number());
         JobSteps.save(run, job, job.job().planned());
-        job.uploadAgain();
+        job.forgetAnswer();
     }
 
     public void downloadRequest(@Variable(FETCHING) Fetching fetching, Exchange exchange) {
@@ -100,7 +100,7 @@ public class ExportPartSteps {
         if (!fetching.mayAskAgain(Files.exists(part) ? Files.size(part) : 0)) {
             throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
         }
-        job.lookAgain();
+        job.forgetAnswer();
     }
 
     /** The job was looked at again. */

@@ -103,12 +103,7 @@ public class ExportSteps {
 
     /** Tells those who watch how much there is to do. */
     public void begin(@Variable(Run.VARIABLE) BulkRun run) {
-        long expected = run
-                .bulk()
-                .jobs(BulkJob.State.PLANNED, BulkJob.State.UPLOADED, BulkJob.State.SUBMITTING, BulkJob.State.RUNNING)
-                .stream()
-                .mapToLong(BulkJob::items)
-                .sum();
+        long expected = run.bulk().openJobs().stream().mapToLong(BulkJob::items).sum();
         if (run.isOpen()) {
             run.phase(BulkRun.EXPORTING, expected);
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.run.Pauses;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJob;
 import org.spacesync.state.BulkJournal.Again;
@@ -16,7 +17,7 @@ import org.spacesync.state.BulkOutcome;
 /** One job while this process works on it. Belongs to one exchange; what must survive is in the journal. */
 public final class JobRun {
     /** The first pause grows by half each time, up to so many times its length. */
-    private static final int MOST_POLLS_LONG = 15;
+    static final int LONGEST_PAUSE = 15;
 
     private static final int ENOUGH_CONFIRMED = 20;
 
@@ -120,21 +121,15 @@ public final class JobRun {
         waitingSince = waitingSince == null ? now : waitingSince;
         pause = pause.compareTo(pollDelay.multipliedBy(5)) < 0
                 ? pollDelay.multipliedBy(5)
-                : shorter(pause.multipliedBy(2), pollDelay.multipliedBy(60));
+                : Pauses.shorter(pause.multipliedBy(2), pollDelay.multipliedBy(60));
     }
 
     Duration waited(Instant now) {
         return waitingSince == null ? Duration.ZERO : Duration.between(waitingSince, now);
     }
 
-    /** Its upload was lost: nothing of it was sent. */
-    void uploadAgain() {
-        answer = null;
-        pause = Duration.ZERO;
-    }
-
-    /** Its answer is out of date: it is to be looked at again. */
-    void lookAgain() {
+    /** Its answer no longer holds: it is to be sent, or looked at, again. */
+    void forgetAnswer() {
         answer = null;
         pause = Duration.ZERO;
     }
@@ -146,7 +141,7 @@ public final class JobRun {
     }
 
     void lookLater() {
-        pause = shorter(pause.multipliedBy(3).dividedBy(2), pollDelay.multipliedBy(MOST_POLLS_LONG));
+        pause = Pauses.longer(pause, pollDelay.multipliedBy(LONGEST_PAUSE));
     }
 
     // Not called like the property: an expression of a route would call it instead of reading the property.
@@ -219,9 +214,5 @@ public final class JobRun {
 
     boolean isMetadataTaken() {
         return metadataTaken;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -27,8 +27,7 @@ public class JobSteps {
 
     /** The job to work on: one that an earlier process left, else a new one of items that are to be sent. */
     public void next(@Variable(Run.VARIABLE) BulkRun run, Exchange exchange) {
-        List<BulkJob> left = run.bulk()
-                .jobs(BulkJob.State.PLANNED, BulkJob.State.UPLOADED, BulkJob.State.SUBMITTING, BulkJob.State.RUNNING);
+        List<BulkJob> left = run.bulk().openJobs();
         Optional<BulkJob> job = left.isEmpty()
                 ? run.bulk()
                         .planJob(

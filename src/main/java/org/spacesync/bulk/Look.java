@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.spacesync.run.Pauses;
 
 /** Where a look at jobs stands: the watching of one, or the reading of a list. Belongs to one exchange. */
 public final class Look {
-    private static final int LONGEST = 15;
-
     private final List<Map<String, Object>> jobs = new ArrayList<>();
     private final Duration pollDelay;
     private final Instant begun;
@@ -47,9 +46,8 @@ public final class Look {
     }
 
     void lookLater() {
-        Duration longest = pollDelay.multipliedBy(LONGEST);
-        Duration longer = pause.isZero() ? pollDelay : pause.multipliedBy(3).dividedBy(2);
-        pause = longer.compareTo(longest) > 0 ? longest : longer;
+        Duration longest = pollDelay.multipliedBy(JobRun.LONGEST_PAUSE);
+        pause = pause.isZero() ? pollDelay : Pauses.longer(pause, longest);
     }
 
     /** Cursor of the next page; null for the first. */

@@ -22,21 +22,16 @@ import org.spacesync.settings.Settings;
 /** Steps of {@code ctf-bulk-status} and {@code ctf-bulk-list}. */
 public class LookSteps {
     private static final String LOOK = "ctfLook";
-    private static final String JOBS = "/bulk_operations";
     private static final int PAGE = 100;
 
     private final Clock clock = Clock.systemUTC();
 
-    public void beginStatus(@Variable(RunContext.SETTINGS) Settings settings, Exchange exchange) {
+    public void begin(@Variable(RunContext.SETTINGS) Settings settings, Exchange exchange) {
         exchange.setVariable(LOOK, new Look(settings.duration(Setting.BULK_POLL_DELAY), clock.instant()));
     }
 
-    public void beginList(@Variable(RunContext.SETTINGS) Settings settings, Exchange exchange) {
-        beginStatus(settings, exchange);
-    }
-
     public void statusRequest(@Header("ctfBulkJob") String id, Exchange exchange) {
-        Request.get(exchange, JOBS + "/" + id, "");
+        Request.get(exchange, JobSteps.JOBS + "/" + id, "");
     }
 
     /** @throws RunException if a job that is watched takes longer than it may */
@@ -75,7 +70,7 @@ public class LookSteps {
                         .map(entry -> entry.getKey() + "=" + encode(entry.getValue()) + "&")
                         .collect(Collectors.joining());
         String page = look.cursor() == null ? "" : "&pageNext=" + encode(look.cursor());
-        Request.get(exchange, JOBS, conditions + "limit=" + left + page);
+        Request.get(exchange, JobSteps.JOBS, conditions + "limit=" + left + page);
     }
 
     public void page(@Variable(LOOK) Look look, @Header("ctfBulkMost") Integer most, @Body Map<String, Object> page) {

@@ -95,17 +95,17 @@ public class LookUpSteps {
         Request.get(exchange, "/entries/" + item.entryId(), "");
     }
 
-    public void oneFound(
+    /** @param entry null if there is none */
+    public void one(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(SingleSteps.ITEM) BulkItem item,
             @Body Map<String, Object> entry) {
-        run.bulk().update(List.of(knowing(run, item, entry)));
-    }
-
-    public void oneMissing(@Variable(Run.VARIABLE) BulkRun run, @Variable(SingleSteps.ITEM) BulkItem item) {
-        run.bulk()
-                .settle(List.of(BulkOutcome.failed(
-                        item.position(), "NotFound", "There is no entry " + item.entryId() + " to update.")));
+        if (entry != null) {
+            run.bulk().update(List.of(knowing(run, item, entry)));
+            return;
+        }
+        String message = "There is no entry " + item.entryId() + " to update.";
+        run.bulk().settle(List.of(BulkOutcome.failed(item.position(), JobOutcome.MISSING, message)));
         run.done(BulkRun.SENDING);
     }
 
@@ -118,17 +118,7 @@ public class LookUpSteps {
         if (!metadata.isEmpty()) {
             sending.put("metadata", metadata);
         }
-        return new BulkItem(
-                item.position(),
-                item.file(),
-                item.line(),
-                item.entryId(),
-                item.contentType(),
-                item.type(),
-                version,
-                item.attempts(),
-                item.content(),
-                sending);
+        return item.sending(item.type(), version, sending);
     }
 
     /** An update that leaves metadata out might clear it: what is there goes along. */

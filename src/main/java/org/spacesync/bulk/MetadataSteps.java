@@ -161,16 +161,7 @@ public class MetadataSteps {
             // Creating may have added default values.
             body.put("fields", LookUpSteps.merged(Json.object(entry, "fields"), ItemBody.fields(item)));
         }
-        return new BulkItem(
-                item.position(),
-                item.file(),
-                item.line(),
-                item.entryId(),
-                item.contentType(),
-                BulkType.UPDATE,
-                Evidence.isOurs(item, entry) ? version : Integer.valueOf(version - 1),
-                item.attempts(),
-                item.content(),
-                body);
+        return item.sending(
+                BulkType.UPDATE, Evidence.isOurs(item, entry) ? version : Integer.valueOf(version - 1), body);
     }
 }

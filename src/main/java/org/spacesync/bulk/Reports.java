@@ -3,12 +3,10 @@ package org.spacesync.bulk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.EntityType;
-import org.spacesync.report.RunReport;
 import org.spacesync.run.RunEnd;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.BulkItem;
@@ -45,7 +43,7 @@ final class Reports {
                 jobs.stream()
                         .map(job -> new BulkReport.Job(job.jobId(), job.type(), job.items()))
                         .toList(),
-                requests(run),
+                run.requests(),
                 List.of(),
                 !ended ? null : export ? out : Results.file(run));
     }
@@ -73,14 +71,5 @@ final class Reports {
 
     private static String target(Settings settings) {
         return settings.space() + "/" + settings.environment();
-    }
-
-    private static Map<String, RunReport.Requests> requests(BulkRun run) {
-        Map<String, RunReport.Requests> requests = new LinkedHashMap<>();
-        run.doors()
-                .statistics()
-                .forEach((door, numbers) -> requests.put(
-                        door, new RunReport.Requests(numbers.sent(), numbers.retried(), numbers.rateLimited())));
-        return requests;
     }
 }

@@ -96,7 +96,7 @@ public class ResultSteps {
         if (uploadLost && job.job().attempts() < MOST_ATTEMPTS) {
             run.listener().note("The upload of job " + JobSteps.name(job.job()) + " was lost: uploading it again.");
             JobSteps.save(run, job, job.job().planned());
-            job.uploadAgain();
+            job.forgetAnswer();
             return;
         }
         String message = "The whole job " + JobSteps.name(job.job()) + " failed: " + JobOutcome.errorText(error);

@@ -106,8 +106,4 @@ public class SingleSteps {
             job.job(ended);
         }
     }
-
-    public void unpublishRequest(@Variable(ITEM) BulkItem item, Exchange exchange) {
-        Request.of(exchange, "DELETE", "/entries/" + item.entryId() + "/published", "", null);
-    }
 }

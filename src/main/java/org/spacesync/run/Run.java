@@ -3,6 +3,8 @@ package org.spacesync.run;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.spacesync.contentful.EntityKey;
@@ -10,6 +12,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.report.ErrorEntries;
 import org.spacesync.report.RunListener;
+import org.spacesync.report.RunReport;
 import org.spacesync.report.Secrets;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
@@ -129,6 +132,15 @@ public abstract class Run {
     /** Several items of a phase are done at once. */
     public void done(String phase, long count) {
         listener.itemsDone(phase, count);
+    }
+
+    /** What was asked of each API so far, by its name. */
+    public Map<String, RunReport.Requests> requests() {
+        Map<String, RunReport.Requests> requests = new LinkedHashMap<>();
+        doors.statistics()
+                .forEach((door, numbers) -> requests.put(
+                        door, new RunReport.Requests(numbers.sent(), numbers.retried(), numbers.rateLimited())));
+        return requests;
     }
 
     public void settle(EntityKey key, Outcome outcome, Integer version) {

@@ -29,6 +29,12 @@ public record BulkItem(
         Map<String, Object> content,
         Map<String, Object> sending) {
 
+    /** The same item, with what is to be done and sent in its place. */
+    public BulkItem sending(BulkType newType, Integer newVersion, Map<String, Object> newSending) {
+        return new BulkItem(
+                position, file, line, entryId, contentType, newType, newVersion, attempts, content, newSending);
+    }
+
     /** How far an item is. */
     public enum State {
         /** Not sent yet, or to be sent again. */

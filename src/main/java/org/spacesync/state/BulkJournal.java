@@ -94,6 +94,11 @@ public interface BulkJournal {
     /** Jobs in one of these states, in their order. */
     List<BulkJob> jobs(BulkJob.State... states);
 
+    /** Jobs that have not ended, in their order. */
+    default List<BulkJob> openJobs() {
+        return jobs(BulkJob.State.PLANNED, BulkJob.State.UPLOADED, BulkJob.State.SUBMITTING, BulkJob.State.RUNNING);
+    }
+
     /** Records what became of items. */
     void settle(List<BulkOutcome> outcomes);
 

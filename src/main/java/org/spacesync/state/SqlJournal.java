@@ -14,7 +14,6 @@ import java.util.Optional;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
-import org.spacesync.contentful.Json;
 
 /**
  * A journal in an SQL database: an SQLite file, or PostgreSQL with a schema for each pair. After a crash of the process
@@ -29,6 +28,7 @@ public final class SqlJournal implements Journal {
     private final RunTable runs;
     private final ChangeTable changes;
     private final OutcomeTables outcomes;
+    private final JobTable jobs;
     private final BulkJournal bulk;
     private volatile boolean resumed;
 
@@ -46,6 +46,7 @@ public final class SqlJournal implements Journal {
             runs = new RunTable(database);
             changes = new ChangeTable(database);
             outcomes = new OutcomeTables(database);
+            jobs = new JobTable(database);
             bulk = new SqlBulkJournal(database);
         } catch (SQLException e) {
             throw unopened(name, e);
@@ -252,30 +253,17 @@ public final class SqlJournal implements Journal {
 
     @Override
     public void jobStarted(Job job) {
-        database.durably(
-                WRITTEN,
-                () -> database.update(
-                        """
-                INSERT INTO job (id, position, kind, detail) VALUES (?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, detail = excluded.detail""",
-                        job.id(),
-                        database.number("SELECT COALESCE(MAX(position), 0) + 1 FROM job"),
-                        job.kind(),
-                        Json.write(job.detail())));
+        database.durably(WRITTEN, () -> jobs.add(job));
     }
 
     @Override
     public void jobEnded(String jobId) {
-        write(() -> database.update("DELETE FROM job WHERE id = ?", jobId));
+        write(() -> jobs.remove(jobId));
     }
 
     @Override
     public List<Job> jobsInFlight() {
-        return database.transaction(
-                READ,
-                () -> database.list(
-                        "SELECT id, kind, detail FROM job ORDER BY position",
-                        row -> new Job(row.getString(1), row.getString(2), Json.parse(row.getString(3)))));
+        return database.transaction(READ, jobs::all);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
+import org.spacesync.run.Pauses;
 import org.spacesync.state.Change;
 
 /** One bulk action from its submission to its end. Belongs to one exchange. */
@@ -57,8 +58,7 @@ public final class BulkAction {
     }
 
     void lookLater() {
-        Duration longer = pause.multipliedBy(3).dividedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+        pause = Pauses.longer(pause, LONGEST_PAUSE);
     }
 
     boolean late(Instant now) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
@@ -64,11 +63,6 @@ public class ReportSteps {
     }
 
     private static RunReport of(SyncRun run, RunEnd end, Path errorLog) {
-        Map<String, RunReport.Requests> requests = new LinkedHashMap<>();
-        run.doors()
-                .statistics()
-                .forEach((door, numbers) -> requests.put(
-                        door, new RunReport.Requests(numbers.sent(), numbers.retried(), numbers.rateLimited())));
         Instant now = run.clock().instant();
         return new RunReport(
                 run.state().id(),
@@ -81,7 +75,7 @@ public class ReportSteps {
                 Duration.between(run.startedAt(), now),
                 run.journal().outcomes(),
                 run.journal().failed(),
-                requests,
+                run.requests(),
                 end.nextSyncToken(),
                 errorLog);
     }

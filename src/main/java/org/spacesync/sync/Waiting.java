@@ -2,6 +2,7 @@ package org.spacesync.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.spacesync.run.Pauses;
 
 /** The waiting for assets that are being processed: looks often while some arrive, rarer while none does. */
 public final class Waiting {
@@ -38,8 +39,7 @@ public final class Waiting {
     }
 
     void nextRound() {
-        Duration longer = pause.multipliedBy(3).dividedBy(2);
-        pause = arrived ? SHORTEST : longer.compareTo(LONGEST) > 0 ? LONGEST : longer;
+        pause = arrived ? SHORTEST : Pauses.longer(pause, LONGEST);
         arrived = false;
     }
 

@@ -133,7 +133,7 @@ class SqlBulkJournalTest {
     void bytesOfWhatIsSentCountNotOfWhatWasGiven() {
         bulk.add(List.of(sized(1, 10), sized(2, 10)));
         BulkItem item = sized(1, 10);
-        bulk.update(List.of(sending(item, 3, Json.map("fields", "x".repeat(2000)))));
+        bulk.update(List.of(item.sending(item.type(), 3, Json.map("fields", "x".repeat(2000)))));
 
         assertEquals(1, plan(1000).items());
     }
@@ -160,7 +160,7 @@ class SqlBulkJournalTest {
     @Test
     void requeuedItemsAreLookedUpAnew() {
         bulk.add(List.of(item(1, "a", BulkType.UPDATE, Json.map("fields", Map.of()))));
-        bulk.update(List.of(sending(item(1, "a"), 4, Json.map("fields", Map.of("x", 1)))));
+        bulk.update(List.of(item(1, "a").sending(BulkType.CREATE, 4, Json.map("fields", Map.of("x", 1)))));
         bulk.planJob(1, PLENTY);
 
         bulk.requeue(List.of(new Again(1, BulkType.UPDATE)));
@@ -292,20 +292,6 @@ class SqlBulkJournalTest {
 
     private static BulkItem item(long position, String id, BulkType type, Map<String, Object> content) {
         return new BulkItem(position, "f", position, id, "tea", type, null, 0, content, null);
-    }
-
-    private static BulkItem sending(BulkItem item, Integer version, Map<String, Object> sending) {
-        return new BulkItem(
-                item.position(),
-                item.file(),
-                item.line(),
-                item.entryId(),
-                item.contentType(),
-                item.type(),
-                version,
-                item.attempts(),
-                item.content(),
-                sending);
     }
 
     private static List<Long> positions(Iterator<BulkItem> items) {
