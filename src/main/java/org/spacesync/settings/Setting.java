@@ -1,9 +1,11 @@
 package org.spacesync.settings;
 
+import static org.spacesync.settings.ValueType.Kind.COUNT_OR_PERCENT;
 import static org.spacesync.settings.ValueType.Kind.DURATION_MS;
 import static org.spacesync.settings.ValueType.Kind.FLAG;
 import static org.spacesync.settings.ValueType.Kind.HOST;
 import static org.spacesync.settings.ValueType.Kind.ID;
+import static org.spacesync.settings.ValueType.Kind.IDS;
 import static org.spacesync.settings.ValueType.Kind.INTEGER;
 import static org.spacesync.settings.ValueType.Kind.NUMBER;
 import static org.spacesync.settings.ValueType.Kind.PATH;
@@ -90,6 +92,60 @@ public enum Setting {
             "false",
             Group.SCOPE,
             "Leave the locales of the destination alone. Only together with --content-model-only."),
+    ONLY(
+            "only",
+            choice("entries", "assets"),
+            "WHICH",
+            null,
+            Group.SCOPE,
+            "Copy entries only, or assets only, with what they need of the content model."),
+    CONTENT_TYPES(
+            "content-types",
+            of(IDS),
+            "IDS",
+            null,
+            Group.SCOPE,
+            "Copy only the entries of these content types, and of the content model only these; ids joined by commas."),
+
+    ADOPT(
+            "adopt",
+            of(FLAG),
+            null,
+            "false",
+            Group.RULES,
+            "Let a first run take over a destination that has content: what has the same id is compared, and written"
+                    + " where it differs."),
+    RESYNC(
+            "resync",
+            of(FLAG),
+            null,
+            "false",
+            Group.RULES,
+            "Do without the stored sync token: read everything, compare, write what differs, delete what is gone."),
+    ON_DELETE(
+            "on-delete",
+            choice("delete", "unpublish", "archive", "keep"),
+            "WHAT",
+            "delete",
+            Group.RULES,
+            "What becomes of entries and assets that the source no longer publishes: delete, unpublish, archive or"
+                    + " keep. Content types and locales are removed only with delete."),
+    MAX_DELETES(
+            "max-deletes",
+            of(COUNT_OR_PERCENT),
+            "N|P%",
+            null,
+            Group.RULES,
+            "Most deletions of one run, as a number or as a share of what the destination has; with more, the run is"
+                    + " refused before it writes anything."),
+    ON_UNRESOLVED_LINKS(
+            "on-unresolved-links",
+            choice("fail", "strip", "draft"),
+            "WHAT",
+            "fail",
+            Group.RULES,
+            "What becomes of entries that link to what the destination does not have: fail, strip (publish without"
+                    + " these links) or draft (leave them as drafts)."),
 
     SYNC_TOKEN_DIR(
             "sync-token-dir",
@@ -436,6 +492,7 @@ public enum Setting {
         SPACES("Source and destination"),
         TOKENS("Tokens (a value @FILE is read from that file)"),
         SCOPE("What is copied"),
+        RULES("Content that is there already, deletions, broken links"),
         FILES("Files"),
         PACE("Pace"),
         SERVERS("Servers"),

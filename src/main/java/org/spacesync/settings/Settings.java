@@ -175,6 +175,11 @@ public final class Settings {
         return "true".equals(text(setting));
     }
 
+    /** The ids of a list of ids; empty if none is given. */
+    public List<String> ids(Setting setting) {
+        return has(setting) ? List.of(text(setting).split(",")) : List.of();
+    }
+
     /** The value as a path, relative ones to the working directory; null if there is none. */
     public Path path(Setting setting) {
         return has(setting) ? Path.of(text(setting)) : null;

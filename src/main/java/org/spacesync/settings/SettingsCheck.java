@@ -25,6 +25,7 @@ final class SettingsCheck {
         check.proxy();
         check.managementTokens();
         check.scope();
+        check.selection();
         check.twoDifferentPlaces();
         check.ports();
         check.trustStore();
@@ -100,6 +101,17 @@ final class SettingsCheck {
         if (!modelOnly && settings.flag(Setting.SKIP_LOCALES)) {
             problems.add(settings.origin(Setting.SKIP_LOCALES)
                     + " is only possible together with --content-model-only. Add that or leave it out.");
+        }
+    }
+
+    private void selection() {
+        if (settings.flag(Setting.CONTENT_MODEL_ONLY) && settings.has(Setting.ONLY)) {
+            problems.add(settings.origin(Setting.ONLY) + " and " + settings.origin(Setting.CONTENT_MODEL_ONLY)
+                    + " together leave nothing to do. Leave one of them out.");
+        }
+        if (settings.has(Setting.CONTENT_TYPES) && "assets".equals(settings.text(Setting.ONLY))) {
+            problems.add(settings.origin(Setting.CONTENT_TYPES) + " selects entries, and "
+                    + settings.origin(Setting.ONLY) + " leaves them out. Leave one of them out.");
         }
     }
 

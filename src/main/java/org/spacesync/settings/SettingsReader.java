@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spacesync.contentful.Json;
 
@@ -152,6 +153,9 @@ final class SettingsReader {
     }
 
     private static String canonical(Setting setting, Object value, String shownName) throws BadValue {
+        if (value instanceof List<?> list && setting.type().kind() == ValueType.Kind.IDS) {
+            return canonical(setting, list.stream().map(String::valueOf).collect(Collectors.joining(",")), shownName);
+        }
         if (value instanceof Map || value instanceof List) {
             throw new BadValue(shownName + " is a list or an object. Give "
                     + setting.type().wanted() + ".");

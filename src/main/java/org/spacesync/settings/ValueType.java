@@ -1,5 +1,6 @@
 package org.spacesync.settings;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,10 +20,14 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
     public enum Kind {
         TEXT,
         ID,
+        /** Ids joined by commas. */
+        IDS,
         HOST,
         SECRET,
         INTEGER,
         NUMBER,
+        /** A whole number, or a percentage from 0 to 100 with a percent sign. */
+        COUNT_OR_PERCENT,
         DURATION_MS,
         FLAG,
         PATH,
@@ -31,6 +36,8 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
 
     private static final Map<String, String> FLAG_WORDS =
             Map.of("true", "true", "yes", "true", "1", "true", "false", "false", "no", "false", "0", "false");
+
+    private static final String ONE_ID = "[a-zA-Z0-9-_.]{1,64}";
 
     static ValueType of(Kind kind) {
         return new ValueType(kind, 0, Long.MAX_VALUE, List.of());
@@ -69,11 +76,21 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
                                 && Double.parseDouble(text) <= max
                         ? Optional.of(text)
                         : Optional.empty();
-            case ID -> text.matches("[a-zA-Z0-9-_.]{1,64}") ? Optional.of(text) : Optional.empty();
+            case ID -> text.matches(ONE_ID) ? Optional.of(text) : Optional.empty();
+            case IDS -> ids(text);
+            case COUNT_OR_PERCENT ->
+                text.matches("\\d{1,9}|(\\d{1,2}(\\.\\d{1,9})?|100)%") ? Optional.of(text) : Optional.empty();
             case HOST -> HostName.parse(text).map(HostName::toString);
             case SECRET, TEXT, PATH ->
                 text.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(text);
         };
+    }
+
+    /** Each id once, in the order given. */
+    private static Optional<String> ids(String text) {
+        List<String> ids =
+                Arrays.stream(text.split(",", -1)).map(String::strip).distinct().toList();
+        return ids.stream().allMatch(id -> id.matches(ONE_ID)) ? Optional.of(String.join(",", ids)) : Optional.empty();
     }
 
     /** What to give instead of a value that is refused, as the end of "give ...". */
@@ -87,6 +104,8 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
             case NUMBER -> "a number " + range + (words.isEmpty() ? "" : ", or " + String.join(" or ", words));
             case ID -> "an id of 1 to 64 letters, digits, '-', '_' or '.'";
             case HOST -> "a host name or host:port, without http:// and without a path";
+            case IDS -> "ids joined by commas, each of 1 to 64 letters, digits, '-', '_' or '.'";
+            case COUNT_OR_PERCENT -> "a whole number, or a percentage like 5%";
             case SECRET -> "one line of text, or @FILE to read it from a file";
             case TEXT, PATH -> "one line of text";
         };
