@@ -112,7 +112,11 @@ final class JournalSchema {
             CREATE TABLE bulk_exported (
               entry_id TEXT PRIMARY KEY,
               job INTEGER NOT NULL)""",
-                    "CREATE INDEX bulk_exported_by_job ON bulk_exported (job)"));
+                    "CREATE INDEX bulk_exported_by_job ON bulk_exported (job)"),
+            // Runs of earlier versions copied everything, and took over nothing.
+            List.of(
+                    "ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'everything'",
+                    "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"));
 
     private JournalSchema() {}
 
