@@ -18,8 +18,9 @@ import org.spacesync.state.Change;
  *
  * @param targets where they lead
  * @param fields the fields that have them; empty for any
+ * @param written whether the draft at the destination is known to be without them
  */
-record DeadLinks(Set<EntityKey> targets, Set<String> fields) {
+record DeadLinks(Set<EntityKey> targets, Set<String> fields, boolean written) {
     private static final String FACT = "deadLinks";
 
     /** Those of a change; none if nothing was taken out of it. */
@@ -29,7 +30,7 @@ record DeadLinks(Set<EntityKey> targets, Set<String> fields) {
         Json.objects(fact, "targets").forEach(link -> Links.target(link).ifPresent(targets::add));
         Set<String> fields = new TreeSet<>();
         Json.list(fact, "fields").forEach(field -> fields.add(String.valueOf(field)));
-        return new DeadLinks(targets, fields);
+        return new DeadLinks(targets, fields, Boolean.TRUE.equals(fact.get("written")));
     }
 
     /** The change with the payload that is to be at the destination. */
@@ -37,10 +38,20 @@ record DeadLinks(Set<EntityKey> targets, Set<String> fields) {
         return of(change).without(change);
     }
 
+    /** The payload of a change as it is at the destination, as far as that is known. */
+    static Map<String, Object> present(Change change) {
+        return of(change).written ? effective(change).payload() : change.payload();
+    }
+
     boolean none() {
         return targets.isEmpty();
     }
 
+    DeadLinks nowWritten() {
+        return new DeadLinks(targets, fields, true);
+    }
+
+    /** With more of them, which are still to be taken out. */
     DeadLinks and(Set<EntityKey> moreTargets, Set<String> moreFields) {
         Set<EntityKey> allTargets = new LinkedHashSet<>(targets);
         allTargets.addAll(moreTargets);
@@ -49,7 +60,7 @@ record DeadLinks(Set<EntityKey> targets, Set<String> fields) {
         if (!anyField) {
             allFields.addAll(moreFields);
         }
-        return new DeadLinks(allTargets, allFields);
+        return new DeadLinks(allTargets, allFields, false);
     }
 
     /** The same change without these links. */
@@ -81,7 +92,7 @@ record DeadLinks(Set<EntityKey> targets, Set<String> fields) {
     Map<String, Object> facts(Map<String, Object> others) {
         Map<String, Object> facts = new LinkedHashMap<>(others == null ? Map.of() : others);
         List<Map<String, Object>> links = targets.stream().map(Links::to).toList();
-        facts.put(FACT, Json.map("targets", links, "fields", List.copyOf(fields)));
+        facts.put(FACT, Json.map("targets", links, "fields", List.copyOf(fields), "written", written));
         return facts;
     }
 }

@@ -90,7 +90,7 @@ public class UnresolvedSteps {
             Exchange exchange) {
         DeadLinks links = DeadLinks.of(change).and(Set.copyOf(targets.missing()), targets.fields());
         Change stripped = links.without(change);
-        if (stripped.payload().equals(DeadLinks.effective(change).payload())) {
+        if (stripped.payload().equals(DeadLinks.present(change))) {
             // Nothing of what the API complains of was found: trying again would come to the same.
             fail(change, targets);
         }
@@ -108,7 +108,12 @@ public class UnresolvedSteps {
             @Variable(DraftSteps.DRAFT) Draft draft,
             @Variable(DEAD_LINKS) DeadLinks links) {
         run.journal()
-                .move(change.key(), Stage.READY, change.outcome(), draft.version(), links.facts(draft.destination()));
+                .move(
+                        change.key(),
+                        Stage.READY,
+                        change.outcome(),
+                        draft.version(),
+                        links.nowWritten().facts(draft.destination()));
         publishing.stripped(change.key());
     }
 

@@ -23,8 +23,6 @@ class DeadLinkExportsTest {
         "c2s-drafts.json, draft",
         "c2s-drafts.json, strip",
         "c2s-the-example-app.json, draft",
-        "c2s-the-example-app.json, strip",
-        "gatsby-homepage-2022-02-10.json, draft",
         "gatsby-homepage-2022-02-10.json, strip"
     })
     void isCopiedAsThePolicySaysAndCompleteWhenTheLinksAreMended(
