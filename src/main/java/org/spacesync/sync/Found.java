@@ -45,15 +45,9 @@ final class Found {
     /** What the destination has: {@code "3 content types, 12 entries, 1 asset"}; what there is none of is left out. */
     String atDestination() {
         List<String> parts = new ArrayList<>();
-        add(parts, destinationContentTypes(), "content type", "content types");
-        add(parts, total(EntityType.ENTRY), "entry", "entries");
-        add(parts, total(EntityType.ASSET), "asset", "assets");
+        Removals.add(parts, destinationContentTypes(), "content type", "content types");
+        Removals.add(parts, total(EntityType.ENTRY), "entry", "entries");
+        Removals.add(parts, total(EntityType.ASSET), "asset", "assets");
         return String.join(", ", parts);
-    }
-
-    private static void add(List<String> parts, long number, String one, String many) {
-        if (number > 0) {
-            parts.add(number + " " + (number == 1 ? one : many));
-        }
     }
 }

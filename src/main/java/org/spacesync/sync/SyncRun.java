@@ -75,6 +75,16 @@ public final class SyncRun extends Run {
         return settings().copiesContentModel();
     }
 
+    /** What becomes of what the source no longer publishes: {@code delete}, {@code unpublish}, ...; read by the routes. */
+    public String getOnDelete() {
+        return settings().text(Setting.ON_DELETE);
+    }
+
+    /** Whether there is a ceiling to what a run may delete; read by the route. */
+    public boolean isLimitsDeletions() {
+        return settings().has(Setting.MAX_DELETES);
+    }
+
     /**
      * Whether nothing of this pair was ever written, as far as is known: there is no sync token, or it is not used, and
      * no earlier process of this run came past the refusals.
@@ -102,6 +112,11 @@ public final class SyncRun extends Run {
     /** Number of assets at the destination before a first run. */
     public long getDestinationAssets() {
         return found.total(EntityType.ASSET);
+    }
+
+    /** Number of entries and assets at the destination, if they were counted. */
+    long destinationTotal() {
+        return found.total(EntityType.ASSET) + found.total(EntityType.ENTRY);
     }
 
     /** Whether the destination is known to have nothing to compare with: then nothing is looked up. */
