@@ -47,6 +47,11 @@ public record Change(
         return destination != null && Boolean.TRUE.equals(destination.get("published"));
     }
 
+    /** The same change with another content. */
+    public Change carrying(Map<String, Object> content) {
+        return new Change(position, key, kind, contentType, updatedAt, content, stage, outcome, version, destination);
+    }
+
     /** The same change at another stage. */
     public Change at(Stage next, Outcome what, Integer newVersion, Map<String, Object> facts) {
         return new Change(position, key, kind, contentType, updatedAt, payload, next, what, newVersion, facts);

@@ -20,13 +20,16 @@ import org.spacesync.settings.Settings;
 public class PreflightSteps {
     private static final String COLLECTION = "ctfCollection";
 
-    /** Locales always, since entries are keyed by them; the rest of the model only if it is copied. */
+    /**
+     * Locales always, since entries are keyed by them. The rest of the model only if it is copied, but the destination's
+     * content types in any case: what they lack is left out of entries.
+     */
     public List<Collection> collections(@Variable(Run.VARIABLE) SyncRun run) {
         List<Collection> collections = new ArrayList<>();
         run.phase("preflight", -1);
         for (Side side : Side.values()) {
             collections.add(Collection.of(side, EntityType.LOCALE));
-            if (run.isCopiesContentModel()) {
+            if (run.isCopiesContentModel() || side == Side.DESTINATION) {
                 collections.add(Collection.of(side, EntityType.CONTENT_TYPE));
             }
             collections.add(Collection.of(side, EntityType.TAG));

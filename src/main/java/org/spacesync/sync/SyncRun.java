@@ -22,6 +22,7 @@ import org.spacesync.state.Stage;
 public final class SyncRun extends Run {
     private final Pair pair;
     private final ContentModel model = new ContentModel();
+    private final LeftOut leftOut = new LeftOut(model, text -> listener().note(text));
     private volatile long destinationAssets;
     private volatile long destinationEntries;
 
@@ -46,6 +47,16 @@ public final class SyncRun extends Run {
     @Override
     public Set<String> privateTagIds() {
         return model.privateTagIds(Side.DESTINATION);
+    }
+
+    /** The change without what the destination has no place for, if the content model there is left alone. */
+    @Override
+    public Change fitting(Change change) {
+        return isCopiesContentModel() ? change : leftOut.without(change);
+    }
+
+    LeftOut leftOut() {
+        return leftOut;
     }
 
     @Override
