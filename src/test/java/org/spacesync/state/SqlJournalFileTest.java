@@ -33,7 +33,7 @@ class SqlJournalFileTest {
         assertTrue(
                 e.getMessage().contains(state.resolve("journal.db") + " was written by a newer Space Sync"),
                 e.getMessage());
-        assertTrue(e.getMessage().contains("schema 99, this one knows 2"), e.getMessage());
+        assertTrue(e.getMessage().contains("schema 99, this one knows 3"), e.getMessage());
     }
 
     @Test
