@@ -131,7 +131,10 @@ class TokenHandoverTest {
                 .toList();
         assertFalse(reads.isEmpty());
         assertTrue(reads.get(0).contains("sync_token=" + token), reads::toString);
-        assertTrue(reads.stream().noneMatch(path -> path.contains("initial")), reads::toString);
+        // We read the entries of a type that has got a field once more: they may have had values for it all along.
+        String refill = "initial=true&type=Entry&content_type=leaflet&";
+        assertTrue(
+                reads.stream().noneMatch(path -> path.contains("initial") && !path.contains(refill)), reads::toString);
     }
 
     private static Node.Run assertDone(Node.Run old) {
