@@ -47,6 +47,12 @@ public record Change(
         return destination != null && Boolean.TRUE.equals(destination.get("published"));
     }
 
+    /** The same change with another payload. */
+    public Change with(Map<String, Object> otherPayload) {
+        return new Change(
+                position, key, kind, contentType, updatedAt, otherPayload, stage, outcome, version, destination);
+    }
+
     /** The same change at another stage. */
     public Change at(Stage next, Outcome what, Integer newVersion, Map<String, Object> facts) {
         return new Change(position, key, kind, contentType, updatedAt, payload, next, what, newVersion, facts);
