@@ -47,9 +47,10 @@ public record Change(
         return destination != null && Boolean.TRUE.equals(destination.get("published"));
     }
 
-    /** The same change with another content. */
-    public Change carrying(Map<String, Object> content) {
-        return new Change(position, key, kind, contentType, updatedAt, content, stage, outcome, version, destination);
+    /** The same change with another payload. */
+    public Change with(Map<String, Object> otherPayload) {
+        return new Change(
+                position, key, kind, contentType, updatedAt, otherPayload, stage, outcome, version, destination);
     }
 
     /** The same change at another stage. */

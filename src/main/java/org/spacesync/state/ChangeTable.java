@@ -36,7 +36,7 @@ final class ChangeTable {
                 AND ((excluded.kind = 'DELETION' AND change.kind = 'UPSERT')
                   OR (excluded.kind = change.kind
                     AND (excluded.revision > change.revision
-                      OR (excluded.revision = change.revision AND change.stage = 'READ')))))""";
+                      OR (excluded.revision = change.revision AND change.stage IN ('READ', 'HELD'))))))""";
 
     private final Database database;
     private long position;
@@ -172,14 +172,28 @@ final class ChangeTable {
         return putBack("stage = 'FAILED'");
     }
 
-    /** Puts some changes back to READ; whether there were any that were not there. */
+    /** Puts some changes back to READ, but not what is held; whether there were any that were not there. */
     boolean putBack() throws SQLException {
-        return putBack("stage <> 'READ'");
+        return putBack("stage NOT IN ('READ', 'HELD')");
     }
 
-    private boolean putBack(String condition) throws SQLException {
-        return database.update("UPDATE change SET stage = 'READ', outcome = NULL, version = NULL, destination = NULL,"
-                        + " batch = NULL WHERE " + someWhere(condition))
+    /** Forgets of some held changes what the last run made of them; whether there were any. */
+    boolean forgetHeldOutcomes() throws SQLException {
+        return database.update(
+                        "UPDATE change SET outcome = NULL WHERE " + someWhere("stage = 'HELD' AND outcome IS NOT NULL"))
+                > 0;
+    }
+
+    /** Puts some held changes back to READ; whether there were any that have to be. */
+    boolean putBackHeld(String policy) throws SQLException {
+        return putBack("stage = 'HELD' AND " + HeldLinkTable.DUE, policy);
+    }
+
+    private boolean putBack(String condition, Object... values) throws SQLException {
+        return database.update(
+                        "UPDATE change SET stage = 'READ', outcome = NULL, version = NULL, destination = NULL,"
+                                + " batch = NULL WHERE " + someWhere(condition),
+                        values)
                 > 0;
     }
 

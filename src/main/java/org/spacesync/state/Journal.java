@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 
@@ -19,13 +20,18 @@ public interface Journal extends AutoCloseable {
     /**
      * Continues the run that an earlier process did not end, else begins a new one. In both, failed changes are put back
      * to READ and their failures forgotten. A new run drops the settled changes of the last one and puts all others back
-     * to READ too, so that they are tried first; an initial one drops upserts altogether, since it reads them all again.
+     * to READ too, so that they are tried first, except what is held (see {@link #hold}), which it leaves alone and does not
+     * count; an initial one drops upserts altogether, since it reads them all again.
      *
-     * @param newRunId id of the run, if one begins
-     * @param startToken stored sync token; null for an initial sync. A run that is continued keeps its own: compare
-     *     {@link RunState#startToken()}, and close the run and open it again to begin anew in spite of it
+     * @param start what the run begins with, if one begins. A run that is continued keeps its own: compare
+     *     {@link RunState#start()}, and close the run and open it again to begin anew in spite of it
      */
-    RunState openRun(String newRunId, String startToken, Instant now);
+    RunState openRun(RunStart start, Instant now);
+
+    /** The same for a run that copies everything. */
+    default RunState openRun(String newRunId, String startToken, Instant now) {
+        return openRun(RunStart.of(newRunId, startToken), now);
+    }
 
     /** The run as it stands. */
     RunState run();
@@ -68,6 +74,21 @@ public interface Journal extends AutoCloseable {
      * failure of it is forgotten. Not to stage FAILED: see {@link #fail}. An unknown key is ignored.
      */
     void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination);
+
+    /**
+     * Leaves a change at stage HELD, beyond the run: it was done as far as it can be without the targets of some links.
+     *
+     * @param outcome what was done in this run, and is counted in it
+     * @param policy the rule by which it is held
+     * @param targets the entities that are missing
+     */
+    void hold(EntityKey key, Outcome outcome, Integer version, String policy, Set<EntityKey> targets);
+
+    /**
+     * Puts held changes back to READ: those of which a missing target is among the run's upserts, and those held by
+     * another policy than the present one.
+     */
+    void takeUpHeld(String policy);
 
     /**
      * Gives an entity up in this run; a change of it gets stage FAILED. Also for parts of the content model. The last

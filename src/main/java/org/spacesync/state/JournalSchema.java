@@ -112,7 +112,20 @@ final class JournalSchema {
             CREATE TABLE bulk_exported (
               entry_id TEXT PRIMARY KEY,
               job INTEGER NOT NULL)""",
-                    "CREATE INDEX bulk_exported_by_job ON bulk_exported (job)"));
+                    "CREATE INDEX bulk_exported_by_job ON bulk_exported (job)"),
+            // Held changes: what they wait for, and the policy by which they were held. Runs of earlier versions copied
+            // everything, and took over nothing.
+            List.of(
+                    """
+            CREATE TABLE held_link (
+              entity_type TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              target_type TEXT NOT NULL,
+              target_id TEXT NOT NULL,
+              policy TEXT NOT NULL,
+              PRIMARY KEY (entity_type, entity_id, target_type, target_id))""",
+                    "ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'everything'",
+                    "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"));
 
     private JournalSchema() {}
 

@@ -85,7 +85,8 @@ final class OutcomeTables {
         database.list(
                 """
                 SELECT entity_type, outcome, COUNT(*) FROM (
-                  SELECT entity_type, outcome FROM change WHERE stage = 'SETTLED' AND outcome IS NOT NULL
+                  SELECT entity_type, outcome FROM change
+                  WHERE stage IN ('SETTLED', 'HELD') AND outcome IS NOT NULL
                   UNION ALL SELECT entity_type, outcome FROM model_outcome
                   UNION ALL SELECT entity_type, 'FAILED' FROM failure) AS each_outcome
                 GROUP BY entity_type, outcome""",

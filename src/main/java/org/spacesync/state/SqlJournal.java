@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
@@ -29,6 +30,7 @@ public final class SqlJournal implements Journal {
     private final ChangeTable changes;
     private final OutcomeTables outcomes;
     private final JobTable jobs;
+    private final HeldLinkTable heldLinks;
     private final BulkJournal bulk;
     private volatile boolean resumed;
 
@@ -47,6 +49,7 @@ public final class SqlJournal implements Journal {
             changes = new ChangeTable(database);
             outcomes = new OutcomeTables(database);
             jobs = new JobTable(database);
+            heldLinks = new HeldLinkTable(database);
             bulk = new SqlBulkJournal(database);
         } catch (SQLException e) {
             throw unopened(name, e);
@@ -90,7 +93,7 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public RunState openRun(String newRunId, String startToken, Instant now) {
+    public RunState openRun(RunStart start, Instant now) {
         if (database.transaction(READ, runs::unended)) {
             repeatedly(changes::putBackFailed);
             write(outcomes::clearFailures);
@@ -99,16 +102,18 @@ public final class SqlJournal implements Journal {
         }
         // Killed between these, the last run stays ended, and the next call goes on here.
         repeatedly(changes::dropSettled);
-        if (startToken == null) {
+        if (start.token() == null) {
             // Everything that lives is read again; what an earlier, refused run has left of it may be out of date.
             // Deletions are not read again, and one that is out of date gives way to the newer upsert.
             repeatedly(changes::dropUpserts);
         }
         repeatedly(changes::putBack);
+        repeatedly(changes::forgetHeldOutcomes);
+        write(heldLinks::dropUnused);
         resumed = false;
         return database.durably(WRITTEN, () -> {
             outcomes.clear();
-            runs.begin(newRunId, startToken, now);
+            runs.begin(start, now);
             return runs.read(resumed);
         });
     }
@@ -178,6 +183,20 @@ public final class SqlJournal implements Journal {
             changes.move(key, stage, outcome, version, destination);
             outcomes.forgetFailure(key);
         });
+    }
+
+    @Override
+    public void hold(EntityKey key, Outcome outcome, Integer version, String policy, Set<EntityKey> targets) {
+        write(() -> {
+            changes.move(key, Stage.HELD, outcome, version, null);
+            heldLinks.set(key, policy, targets);
+            outcomes.forgetFailure(key);
+        });
+    }
+
+    @Override
+    public void takeUpHeld(String policy) {
+        repeatedly(() -> changes.putBackHeld(policy));
     }
 
     @Override

@@ -12,6 +12,11 @@ public enum Stage {
     READY,
     /** Done, with its outcome. */
     SETTLED,
+    /**
+     * Left as a draft, or published without some links, since the targets are missing; beyond the run. Taken up again as
+     * soon as the source publishes one of the targets.
+     */
+    HELD,
     /** Given up in this run; the next run takes it up again from READ. */
     FAILED
 }

@@ -46,7 +46,10 @@ public class ContentModelSteps {
         return changes;
     }
 
-    public List<Collection> editorInterfaceCollections() {
+    public List<Collection> editorInterfaceCollections(@Variable(Run.VARIABLE) SyncRun run) {
+        if (!run.selection().copiesEntries()) {
+            return List.of();
+        }
         return List.of(
                 Collection.of(Side.SOURCE, EntityType.EDITOR_INTERFACE),
                 Collection.of(Side.DESTINATION, EntityType.EDITOR_INTERFACE));

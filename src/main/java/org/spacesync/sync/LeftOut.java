@@ -59,7 +59,7 @@ final class LeftOut {
         }
         Map<String, Object> content = new LinkedHashMap<>(change.payload());
         content.put("fields", left);
-        return change.carrying(content);
+        return change.with(content);
     }
 
     private boolean lacksField(String contentType, String field) {

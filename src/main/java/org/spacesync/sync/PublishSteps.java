@@ -22,9 +22,8 @@ import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-publish}: the rounds, their plan, and single publications. */
 public class PublishSteps {
-    private static final String PHASE = "publish";
-    private static final String PUBLISHING = "ctfPublishing";
-    private static final String TARGETS = "ctfTargets";
+    static final String PHASE = "publish";
+    static final String PUBLISHING = "ctfPublishing";
     private static final List<EntityType> TYPES = List.of(EntityType.ASSET, EntityType.ENTRY);
 
     public Iterator<Change> assets(@Variable(Run.VARIABLE) Run run) {
@@ -75,6 +74,9 @@ public class PublishSteps {
             TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> giveUp(run, publishing, change.key())));
             publishing.end();
         }
+        if (!publishing.isOpen()) {
+            publishing.remark().ifPresent(run.listener()::note);
+        }
     }
 
     public void publishRequest(@Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {
@@ -112,7 +114,7 @@ public class PublishSteps {
             @Variable(DraftSteps.REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
         String remembered = run.journal().remembered(change.key()).orElse(null);
-        Change now = ComparisonSteps.comparison(run).compare(change, there, remembered);
+        Change now = ComparisonSteps.comparison(run).compare(DeadLinks.effective(change), there, remembered);
         if (now.stage() == Stage.SETTLED) {
             settle(run, change, now.version());
             return;
@@ -128,49 +130,20 @@ public class PublishSteps {
         publishing.waits(change.key(), mismatch);
     }
 
-    public void beginTargets(Exchange exchange) {
-        exchange.setVariable(
-                TARGETS, new Targets(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class)));
-    }
-
-    public void target(@Body EntityKey target, Exchange exchange) {
-        exchange.setVariable("ctfTarget", target);
-        Request.get(exchange, "/" + target.type().path() + "/" + target.id(), "");
-    }
-
-    public void targetMissing(@Variable(TARGETS) Targets targets, @Variable("ctfTarget") EntityKey target) {
-        targets.missing(target);
-    }
-
-    /** A link to what is there is tried again; a link that leads nowhere fails, and says where it leads. */
-    public void waitOrFail(
-            @Variable(PUBLISHING) Publishing publishing,
-            @Variable(DraftSteps.CHANGE) Change change,
-            @Variable(TARGETS) Targets targets) {
-        if (targets.missing().isEmpty() && !targets.getKeys().isEmpty()) {
-            publishing.waits(change.key(), targets.refusal());
-            return;
-        }
-        ContentfulException refusal = targets.refusal();
-        throw new ContentfulException.Permanent(
-                change.key() + " stays a draft: it links to what the destination does not have ("
-                        + String.join(
-                                ", ",
-                                targets.missing().stream()
-                                        .map(EntityKey::toString)
-                                        .toList())
-                        + "). (" + refusal.getMessage() + ")",
-                refusal.request(),
-                refusal.error());
-    }
-
     private static void giveUp(Run run, Publishing publishing, EntityKey key) {
         RuntimeException reason = publishing.reason(key);
         run.fail(new Failure(key, PHASE, run.errorEntries().entry(reason, key, PHASE)));
     }
 
+    /** The change is done, or, if it was published without some links, done as far as it can be. */
     static void settle(Run run, Change change, Integer version) {
-        run.settle(change.key(), change.outcome(), version);
+        DeadLinks without = DeadLinks.of(change);
+        if (without.none()) {
+            run.settle(change.key(), change.outcome(), version);
+        } else {
+            run.journal().hold(change.key(), change.outcome(), version, "strip", without.targets());
+            run.listener().settled(change.key(), change.outcome());
+        }
         run.done(PHASE);
     }
 

@@ -2,12 +2,18 @@ package org.spacesync.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.spacesync.contentful.EntityKey;
 
 /**
- * The rounds of publishing. A round helps if fewer drafts are left after it; when none has helped for a while, what is
+ * The rounds of publishing. A round helps if fewer drafts are left after it, or
+ * some without their dead links; when none has helped for a while, what is
  * left has failed with the error it had last. Used by several threads within a round.
  */
 public final class Publishing {
@@ -17,6 +23,9 @@ public final class Publishing {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
     private final Map<EntityKey, RuntimeException> waiting = new ConcurrentHashMap<>();
+    private final AtomicLong drafts = new AtomicLong();
+    private final Set<EntityKey> stripped = ConcurrentHashMap.newKeySet();
+    private volatile boolean helped;
     private long left;
     private Instant lastProgress;
     private Duration pause = Duration.ZERO;
@@ -43,6 +52,18 @@ public final class Publishing {
 
     void beginRound() {
         waiting.clear();
+        helped = false;
+    }
+
+    /** A draft stays one for want of what it links to. */
+    void leftAsDraft() {
+        drafts.incrementAndGet();
+    }
+
+    /** A draft was written anew without some links, so that the next round may publish it. */
+    void stripped(EntityKey key) {
+        stripped.add(key);
+        helped = true;
     }
 
     /**
@@ -51,7 +72,7 @@ public final class Publishing {
      * @return whether to go on; if not, the drafts that are left have failed
      */
     boolean endRound(long nowLeft, Instant now) {
-        if (nowLeft < left) {
+        if (nowLeft < left || helped) {
             lastProgress = now;
             pause = waiting.isEmpty() ? Duration.ZERO : Duration.ofSeconds(1);
         } else {
@@ -70,5 +91,24 @@ public final class Publishing {
     RuntimeException reason(EntityKey key) {
         return waiting.getOrDefault(
                 key, new IllegalStateException(key + " could not be published, and the API did not say why"));
+    }
+
+    /** What is to be said of entries whose links lead nowhere. */
+    Optional<String> remark() {
+        List<String> parts = new ArrayList<>();
+        if (drafts.get() > 0) {
+            parts.add(entries(drafts.get()) + " left as drafts");
+        }
+        if (!stripped.isEmpty()) {
+            parts.add(entries(stripped.size()) + " written without some links");
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The destination does not have all that is linked to: " + String.join(", ", parts)
+                        + ". They are taken up again when the source publishes what is missing.");
+    }
+
+    static String entries(long count) {
+        return count == 1 ? "1 entry" : count + " entries";
     }
 }

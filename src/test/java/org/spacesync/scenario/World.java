@@ -144,6 +144,11 @@ final class World implements AutoCloseable {
         return notes;
     }
 
+    /** What failed in the last run. */
+    List<String> failures() {
+        return failures;
+    }
+
     /** The requests of the last run that were to change something. */
     List<LoggedRequest> writes() {
         return requests().stream().filter(r -> !r.method().equals("GET")).toList();

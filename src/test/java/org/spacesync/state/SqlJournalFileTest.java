@@ -33,7 +33,21 @@ class SqlJournalFileTest {
         assertTrue(
                 e.getMessage().contains(state.resolve("journal.db") + " was written by a newer Space Sync"),
                 e.getMessage());
-        assertTrue(e.getMessage().contains("schema 99, this one knows 2"), e.getMessage());
+        assertTrue(e.getMessage().contains("schema 99, this one knows 3"), e.getMessage());
+    }
+
+    @Test
+    void aRunOfAnOlderVersionCopiedEverything() throws Exception {
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            journal.openRun("first", "token", Instant.EPOCH);
+        }
+        execute(directory, "ALTER TABLE run DROP COLUMN selection");
+        execute(directory, "ALTER TABLE run DROP COLUMN takes_over");
+        execute(directory, "UPDATE schema_version SET version = 2");
+
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            assertEquals(RunStart.of("first", "token"), journal.run().start());
+        }
     }
 
     @Test

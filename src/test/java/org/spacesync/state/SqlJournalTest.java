@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -58,7 +59,7 @@ class SqlJournalTest {
     void aRunBeginsWithWhatItIsGiven() {
         RunState run = journal.openRun("run-1", "token-0", NOW);
 
-        assertEquals(new RunState("run-1", "token-0", null, null, NOW, false), run);
+        assertEquals(new RunState(RunStart.of("run-1", "token-0"), null, null, NOW, false), run);
         assertFalse(run.initial());
         assertEquals(run, journal.run());
     }
@@ -76,8 +77,19 @@ class SqlJournalTest {
 
         RunState run = journal.openRun("run-2", "other", NOW.plusSeconds(60));
 
-        assertEquals(new RunState("run-1", "token-0", "page-2", null, NOW, true), run);
+        assertEquals(new RunState(RunStart.of("run-1", "token-0"), "page-2", null, NOW, true), run);
         assertEquals(run, journal.run());
+    }
+
+    @Test
+    void aRunKeepsItsSelectionAndThatItTakesOver() {
+        RunStart start = new RunStart("run-1", null, "entries of a, b", true);
+        journal.openRun(start, NOW);
+        reopen();
+
+        RunState run = journal.openRun(new RunStart("run-2", null, "everything", false), NOW.plusSeconds(60));
+
+        assertEquals(new RunState(start, null, null, NOW, true), run);
     }
 
     @Test
@@ -99,7 +111,7 @@ class SqlJournalTest {
         reopen();
 
         assertEquals(
-                new RunState("run-2", "token-1", null, null, NOW.plusSeconds(60), false),
+                new RunState(RunStart.of("run-2", "token-1"), null, null, NOW.plusSeconds(60), false),
                 journal.openRun("run-2", "token-1", NOW.plusSeconds(60)));
     }
 
@@ -525,6 +537,134 @@ class SqlJournalTest {
 
         List<Change> settled = list(journal.changes(EntityType.ENTRY, UPSERT, Stage.SETTLED));
         assertEquals(400, settled.stream().map(Change::position).distinct().count());
+    }
+
+    @Test
+    void whatIsHeldCountsInItsRunAndIsLeftAloneInTheNext() {
+        journal.openRun("run-1", "token-0", NOW);
+        journal.add(entry("held", 1));
+        journal.hold(EntityKey.entry("held"), Outcome.HELD, 3, "draft", Set.of(TEA));
+        assertEquals(Map.of(EntityType.ENTRY, Map.of(Outcome.HELD, 1L)), journal.outcomes());
+        journal.closeRun(NOW);
+
+        journal.openRun("run-2", "token-1", NOW);
+        journal.takeUpHeld("draft");
+
+        assertEquals(Stage.HELD, stage("held"));
+        assertEquals(Map.of(), journal.outcomes());
+    }
+
+    @Test
+    void aContinuedRunStillCountsWhatItHolds() {
+        journal.openRun("run-1", "token-0", NOW);
+        journal.add(entry("held", 1));
+        journal.hold(EntityKey.entry("held"), Outcome.CREATED, 3, "strip", Set.of(TEA));
+
+        journal.openRun("run-2", "token-0", NOW);
+
+        assertEquals(Stage.HELD, stage("held"));
+        assertEquals(Map.of(EntityType.ENTRY, Map.of(Outcome.CREATED, 1L)), journal.outcomes());
+    }
+
+    @Test
+    void whatIsHeldIsTakenUpWhenATargetIsPublished() {
+        holdInTheLastRun("held", "draft", TEA, EntityKey.asset("cup"));
+        journal.openRun("run-2", "token-1", NOW);
+        journal.add(entry("cup", 1));
+        journal.takeUpHeld("draft");
+        assertEquals(Stage.HELD, stage("held"));
+
+        journal.add(Change.upsert(EntityKey.asset("cup"), null, NOW.toString(), Map.of()));
+        journal.takeUpHeld("draft");
+
+        assertEquals(Stage.READ, stage("held"));
+        assertNull(journal.find(EntityKey.entry("held")).orElseThrow().version());
+    }
+
+    @Test
+    void aTargetThatIsDeletedOrHeldItselfIsNotPublished() {
+        holdInTheLastRun("held", "draft", TEA, EntityKey.entry("other"));
+        holdInTheLastRun("other", "draft", EntityKey.entry("far"));
+        journal.openRun("run-2", "token-1", NOW);
+        journal.add(Change.deletion(TEA, NOW.toString(), Map.of()));
+
+        journal.takeUpHeld("draft");
+
+        assertEquals(Stage.HELD, stage("held"));
+    }
+
+    @Test
+    void whatIsHeldByAnotherPolicyIsTakenUp() {
+        holdInTheLastRun("held", "draft", TEA);
+        holdInTheLastRun("stripped", "strip", TEA);
+        journal.openRun("run-2", "token-1", NOW);
+
+        journal.takeUpHeld("strip");
+
+        assertEquals(Stage.READ, stage("held"));
+        assertEquals(Stage.HELD, stage("stripped"));
+    }
+
+    @Test
+    void whatIsHeldAnewWaitsForItsPresentTargetsOnly() {
+        holdInTheLastRun("held", "draft", TEA, EntityKey.entry("far"));
+        journal.openRun("run-2", "token-1", NOW);
+        journal.add(entry("tea", 1));
+        journal.takeUpHeld("draft");
+        journal.hold(EntityKey.entry("held"), Outcome.HELD, 4, "draft", Set.of(EntityKey.entry("far")));
+
+        journal.takeUpHeld("draft");
+
+        assertEquals(Stage.HELD, stage("held"));
+    }
+
+    @Test
+    void aNewerChangeAndTheSameOneReplaceWhatIsHeld() {
+        holdInTheLastRun("held", "draft", TEA);
+        journal.openRun("run-2", "token-1", NOW);
+        journal.add(entry("held", 1));
+        assertEquals(Stage.READ, stage("held"));
+
+        journal.hold(EntityKey.entry("held"), Outcome.HELD, 3, "draft", Set.of(TEA));
+        journal.add(Change.deletion(EntityKey.entry("held"), NOW.plusSeconds(9).toString(), Map.of()));
+        assertEquals(
+                DELETION, journal.find(EntityKey.entry("held")).orElseThrow().kind());
+    }
+
+    @Test
+    void aRunThatReadsEverythingForgetsWhatIsHeld() {
+        holdInTheLastRun("held", "draft", TEA);
+
+        journal.openRun("run-2", null, NOW);
+
+        assertTrue(journal.find(EntityKey.entry("held")).isEmpty());
+    }
+
+    @Test
+    void anOldFailureOfWhatIsHeldIsForgotten() {
+        journal.openRun("run-1", "token-0", NOW);
+        journal.add(entry("held", 1));
+        journal.fail(new Failure(EntityKey.entry("held"), "publish", Map.of()));
+
+        journal.hold(EntityKey.entry("held"), Outcome.HELD, 3, "draft", Set.of(TEA));
+
+        assertEquals(0, journal.failed());
+    }
+
+    private void holdInTheLastRun(String id, String policy, EntityKey... targets) {
+        journal.openRun("run-1", "token-0", NOW);
+        journal.add(entry(id, 1));
+        journal.hold(EntityKey.entry(id), Outcome.HELD, 3, policy, Set.of(targets));
+        journal.closeRun(NOW);
+    }
+
+    private static Change entry(String id, int second) {
+        return Change.upsert(
+                EntityKey.entry(id), "drink", NOW.plusSeconds(second).toString(), Map.of());
+    }
+
+    private Stage stage(String id) {
+        return journal.find(EntityKey.entry(id)).orElseThrow().stage();
     }
 
     private void reopen() {

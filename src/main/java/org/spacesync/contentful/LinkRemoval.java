@@ -1,0 +1,74 @@
+package org.spacesync.contentful;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Fields of an entry without certain links: single links, elements of arrays, and what links in rich text. All else is
+ * taken over as it is. An object field may look like any of these, so a caller that knows the content type gives only
+ * the fields that can have links.
+ *
+ * @param fields what is left; the given fields are not changed, and parts without such links are shared with them
+ * @param removed the links that were taken out, in order of appearance, each as often as it was there
+ */
+public record LinkRemoval(Map<String, Object> fields, List<Removed> removed) {
+
+    /** One link that was taken out, and where it was. */
+    public record Removed(String field, String locale, EntityKey target) {}
+
+    /**
+     * @param fields field, then locale, then value
+     * @param unwanted the targets to which no link may be left
+     */
+    public static LinkRemoval from(Map<String, Object> fields, Predicate<EntityKey> unwanted) {
+        List<Removed> removed = new ArrayList<>();
+        Map<String, Object> left = new LinkedHashMap<>();
+        fields.forEach((field, locales) -> {
+            if (locales instanceof Map<?, ?>) {
+                Map<String, Object> values = values(field, Json.object(locales), unwanted, removed);
+                if (!values.isEmpty() || Json.object(locales).isEmpty()) {
+                    left.put(field, values);
+                }
+            } else {
+                left.put(field, locales);
+            }
+        });
+        return new LinkRemoval(left, List.copyOf(removed));
+    }
+
+    private static Map<String, Object> values(
+            String field, Map<String, Object> locales, Predicate<EntityKey> unwanted, List<Removed> removed) {
+        Map<String, Object> left = new LinkedHashMap<>();
+        locales.forEach((locale, value) -> {
+            Predicate<EntityKey> told =
+                    target -> unwanted.test(target) && removed.add(new Removed(field, locale, target));
+            if (!leads(value, told)) {
+                left.put(locale, without(value, told));
+            }
+        });
+        return left;
+    }
+
+    private static Object without(Object value, Predicate<EntityKey> unwanted) {
+        if (value instanceof List<?> list) {
+            List<Object> left = new ArrayList<>(list);
+            return left.removeIf(element -> leads(element, unwanted)) ? left : value;
+        }
+        return "document".equals(Json.text(value, "nodeType"))
+                ? RichTextLinks.without(Json.object(value), unwanted)
+                : value;
+    }
+
+    /** Whether this is a link, and nothing else, to such a target. */
+    static boolean leads(Object value, Predicate<EntityKey> unwanted) {
+        if (!(value instanceof Map<?, ?> map) || map.size() != 1 || !map.containsKey("sys")) {
+            return false;
+        }
+        Optional<EntityKey> target = Links.target(Json.object(value));
+        return target.isPresent() && unwanted.test(target.get());
+    }
+}
