@@ -79,7 +79,7 @@ final class CommandSpecs {
     }
 
     private static Stream<Setting> syncSettings() {
-        return Arrays.stream(Setting.values()).filter(setting -> setting.group() != Setting.Group.BULK);
+        return Arrays.stream(Setting.values()).filter(Setting::isOfSync);
     }
 
     private static void settingsInHelp(CommandSpec command) {

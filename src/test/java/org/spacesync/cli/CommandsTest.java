@@ -51,7 +51,7 @@ class CommandsTest {
                 .map(line -> line.strip().split("[ \\[=]", 2)[0])
                 .toList();
         for (Setting setting : Setting.values()) {
-            boolean bulk = setting.group() == Setting.Group.BULK;
+            boolean bulk = !setting.isOfSync();
             assertEquals(!bulk, options.contains(setting.option()), setting.option());
             assertEquals(!bulk, help.contains("\n" + setting.group().title() + "\n"), setting.option());
         }
