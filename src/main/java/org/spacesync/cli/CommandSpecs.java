@@ -23,6 +23,7 @@ final class CommandSpecs {
         CommandSpec program = command("space-sync", "Copies what is published in one Contentful space to another.");
         program.addSubcommand("sync", sync());
         program.addSubcommand("bulk", BulkSpecs.bulk());
+        program.addSubcommand("links", LinksSpecs.links());
         program.addSubcommand("sandbox", sandbox());
         program.addSubcommand(
                 "demo", command("demo", "Shows a first and a second sync in a sandbox, in less than a minute."));

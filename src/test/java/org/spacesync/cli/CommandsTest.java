@@ -73,6 +73,9 @@ class CommandsTest {
         "bulk --help,Commands",
         "help bulk,Commands",
         "help bulk create,--on-exists=WHAT",
+        "help links,Commands",
+        "help links report,--unpublished",
+        "links clean --help,--dry-run",
         "bulk update --help,--fetch-versions",
         "bulk list --help,--created-after=TIME"
     })
