@@ -116,7 +116,7 @@ public final class SyncRun extends Run {
 
     /** Number of entries and assets at the destination, if they were counted. */
     long destinationTotal() {
-        return destinationAssets + destinationEntries;
+        return found.total(EntityType.ASSET) + found.total(EntityType.ENTRY);
     }
 
     /** Whether the destination is known to have nothing to compare with: then nothing is looked up. */
