@@ -19,6 +19,7 @@ import org.spacesync.state.Pair;
  * nothing answered, no {@code request} where none was sent. No token is in them.
  */
 public final class ErrorEntries {
+    private static final int UNPROCESSABLE = 422;
     private static final Pattern TOKEN_IN_QUERY = Pattern.compile("(?i)([?&]access_token=)[^&#\\s]*");
 
     private final Pair pair;
@@ -117,6 +118,10 @@ public final class ErrorEntries {
     }
 
     private static String statusText(int status) {
+        if (status == UNPROCESSABLE) {
+            // The newer name, Unprocessable Content, is neither what Contentful sends nor what 4.1.3 logged.
+            return "Unprocessable Entity";
+        }
         boolean real = status >= 100 && status < 600;
         String text = real ? EnglishReasonPhraseCatalog.INSTANCE.getReason(status, Locale.ROOT) : null;
         return text == null ? "" : text;

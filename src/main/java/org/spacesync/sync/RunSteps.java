@@ -134,7 +134,9 @@ public class RunSteps {
                     .note("Taking over what the destination has: everything is read and compared, and what differs is"
                             + " written.");
         } else if (state.initial()) {
-            run.listener().note("No sync token yet: copying everything.");
+            run.listener()
+                    .note("No sync token yet: copying "
+                            + (run.selection().isEverything() ? "everything." : "what is selected."));
         } else {
             run.listener().note("Continuing from the stored sync token.");
         }

@@ -82,6 +82,17 @@ class SqlJournalTest {
     }
 
     @Test
+    void aRunKeepsItsSelectionAndThatItTakesOver() {
+        RunStart start = new RunStart("run-1", null, "entries of a, b", true);
+        journal.openRun(start, NOW);
+        reopen();
+
+        RunState run = journal.openRun(new RunStart("run-2", null, "everything", false), NOW.plusSeconds(60));
+
+        assertEquals(new RunState(start, null, null, NOW, true), run);
+    }
+
+    @Test
     void theLastPageEndsTheReading() {
         journal.openRun("run-1", null, NOW);
         journal.checkpoint("page-2");
