@@ -23,15 +23,17 @@ public class PreflightSteps {
     private static final String COLLECTION = "ctfCollection";
 
     /**
-     * Locales always, since entries are keyed by them; the rest of the model only if it is copied. Names of selected
-     * content types are compared with those of both sides in any case.
+     * Locales always, since entries are keyed by them. The rest of the model only if it is copied, but content types also
+     * where their names are selected, and the destination's in any case: what they lack is left out of entries.
      */
     public List<Collection> collections(@Variable(Run.VARIABLE) SyncRun run) {
         List<Collection> collections = new ArrayList<>();
         run.phase("preflight", -1);
         for (Side side : Side.values()) {
             collections.add(Collection.of(side, EntityType.LOCALE));
-            if (copiesContentTypes(run) || !run.selection().contentTypes().isEmpty()) {
+            if (copiesContentTypes(run)
+                    || side == Side.DESTINATION
+                    || !run.selection().contentTypes().isEmpty()) {
                 collections.add(Collection.of(side, EntityType.CONTENT_TYPE));
             }
             collections.add(Collection.of(side, EntityType.TAG));
@@ -64,7 +66,7 @@ public class PreflightSteps {
     /** What is not selected is not in the model: it is not compared, written, filled again or removed. */
     private static void keepContentTypes(SyncRun run, Side side, List<Map<String, Object>> items) {
         run.found().contentTypes(side, items);
-        if (copiesContentTypes(run)) {
+        if (copiesContentTypes(run) || side == Side.DESTINATION) {
             run.model()
                     .keep(
                             side,

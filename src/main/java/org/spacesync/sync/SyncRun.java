@@ -25,6 +25,7 @@ public final class SyncRun extends Run {
     private final ContentModel model = new ContentModel();
     private final Selection selection;
     private final Found found = new Found();
+    private final LeftOut leftOut = new LeftOut(model, text -> listener().note(text));
 
     public SyncRun(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
         super(settings, pair, journal, doors, listener, clock);
@@ -56,6 +57,16 @@ public final class SyncRun extends Run {
     @Override
     public Set<String> privateTagIds() {
         return model.privateTagIds(Side.DESTINATION);
+    }
+
+    /** The change without what the destination has no place for, if the content model there is left alone. */
+    @Override
+    public Change fitting(Change change) {
+        return isCopiesContentModel() ? change : leftOut.without(change);
+    }
+
+    LeftOut leftOut() {
+        return leftOut;
     }
 
     @Override

@@ -25,6 +25,13 @@ enum Loss {
             "A required field lacks a locale that may be empty at the source, and may not in the copy."),
     FALLBACK("Locale \\S+: fallbackCode is .*", "It sends the fallback under a name that the API does not know."),
     NULL_VALUE("Entry \\S+ is missing", "It sends a null as it is delivered, and is refused."),
+    BEYOND_A_PAGE("Content type \\S+ is missing", "It reads the first hundred content types only."),
+    LOOKED_UP_IN_VAIN(
+            "Entry \\S+: fields\\..*",
+            "Of the entries that it looks up, it gets the first hundred; the others it tries to create, and is refused."),
+    PUBLISHED_TOO_EARLY(
+            "Entry chain-\\S+ should be published and is draft", "It publishes linkers before their targets."),
+    RATE_LIMITED("Entry \\S+ is missing", "It repeats five requests in a whole run; what fails after them is lost."),
     DELETION("(Entry|Asset) \\S+ should not be there", "It does not delete what was deleted or unpublished.");
 
     private final String pattern;

@@ -89,22 +89,22 @@ final class SideBySide implements AutoCloseable {
         return new Editing(sandbox, space, MASTER);
     }
 
-    /** Both tools at the same time. */
+    /** Both tools at the same time, each with its own copy. */
     Both run(String... more) {
-        CompletableFuture<Node.Run> old = CompletableFuture.supplyAsync(() -> runOld(more));
-        CommandLineRun ours = runOurs(more);
+        CompletableFuture<Node.Run> old = CompletableFuture.supplyAsync(() -> runOld(OLD, more));
+        CommandLineRun ours = runOurs(OURS, more);
         return new Both(old.join(), ours);
     }
 
-    Node.Run runOld(String... more) {
-        return oldTool.run(directory(OLD), arguments(OLD, more));
+    Node.Run runOld(String copy, String... more) {
+        return oldTool.run(directory(copy), arguments(copy, more));
     }
 
-    CommandLineRun runOurs(String... more) {
-        return CommandLineRun.of(directory(OURS), Map.of(), arguments(OURS, more));
+    CommandLineRun runOurs(String copy, String... more) {
+        return CommandLineRun.of(directory(copy), Map.of(), arguments(copy, more));
     }
 
-    /** Where a tool runs and leaves its files. */
+    /** Where a copy's tool runs and leaves its files. */
     Path directory(String copy) {
         try {
             return Files.createDirectories(directory.resolve(copy));
@@ -127,7 +127,10 @@ final class SideBySide implements AutoCloseable {
                 "--sync-token-dir=" + directory(copy),
                 "--rate-limit=1000",
                 "--pre-publish-delay=10"));
-        arguments.addAll(List.of(more));
+        for (String argument : more) {
+            arguments.removeIf(usual -> usual.startsWith(argument.replaceFirst("=.*", "=")));
+            arguments.add(argument);
+        }
         return arguments;
     }
 
