@@ -67,6 +67,19 @@ public final class ErrorEntries {
         return secrets.blank(entry);
     }
 
+    /**
+     * An entry for what ended the run.
+     *
+     * @param thrown what ended it
+     * @param text what the user is told
+     * @param phase id of the route in which it happened
+     */
+    public Map<String, Object> end(Throwable thrown, String text, String phase) {
+        Map<String, Object> entry = entry(thrown, null, phase);
+        entry.put("reason", secrets.blank(text));
+        return entry;
+    }
+
     /** The address of the source's entity in the web app; empty for kinds that have no page of their own. */
     Optional<String> webAppUrl(EntityKey key) {
         String page =
