@@ -94,10 +94,8 @@ class KillTest {
             RunReport report = world.run();
 
             assertEquals(RunReport.Status.DONE, report.status(), report.message());
-            var house = world.sandbox()
-                    .state(World.DESTINATION, "master")
-                    .entries()
-                    .get("house-third-stair");
+            var house =
+                    world.sandbox().state(World.DESTINATION, "master").entries().get("house-third-stair");
             assertTrue(house.isPublished());
             assertFalse(house.published().toString().contains("tea-nettle-mint"));
         }
