@@ -28,6 +28,8 @@ class LayersTest {
             .definedBy("org.spacesync.sync..")
             .layer("bulk")
             .definedBy("org.spacesync.bulk..")
+            .layer("links")
+            .definedBy("org.spacesync.links..")
             .layer("run")
             .definedBy("org.spacesync.run..")
             .layer("state")
@@ -48,10 +50,22 @@ class LayersTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("facade")
             .mayOnlyAccessLayers(
-                    "route", "sync", "bulk", "run", "state", "report", "model", "door", "contentful", "settings")
+                    "route",
+                    "sync",
+                    "bulk",
+                    "links",
+                    "run",
+                    "state",
+                    "report",
+                    "model",
+                    "door",
+                    "contentful",
+                    "settings")
             .whereLayer("sync")
             .mayOnlyAccessLayers("bulk", "run", "state", "report", "model", "door", "contentful", "settings")
             .whereLayer("bulk")
+            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings")
+            .whereLayer("links")
             .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings")
             .whereLayer("run")
             .mayOnlyAccessLayers("state", "report", "model", "door", "contentful", "settings")
@@ -91,6 +105,7 @@ class LayersTest {
                     "org.spacesync.route..",
                     "org.spacesync.sync..",
                     "org.spacesync.bulk..",
+                    "org.spacesync.links..",
                     "org.spacesync.run..",
                     "org.spacesync.state..",
                     "org.spacesync.report..",

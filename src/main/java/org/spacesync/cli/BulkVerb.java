@@ -76,8 +76,13 @@ enum BulkVerb {
      * @param options what the command line says, by option name without dashes; other options are passed over
      */
     Map<String, Object> settings(Map<String, ?> options) {
+        return values(settings(), options);
+    }
+
+    /** The same for a command that uses these settings. */
+    static Map<String, Object> values(Set<Setting> used, Map<String, ?> options) {
         Map<String, Object> values = new HashMap<>();
-        for (Setting setting : settings()) {
+        for (Setting setting : used) {
             Object value = options.get(setting.option().substring("--".length()));
             if (value != null) {
                 values.put(setting.kebabName(), value instanceof List<?> many ? joined(many) : value);

@@ -23,6 +23,7 @@ final class CommandSpecs {
         CommandSpec program = command("space-sync", "Copies what is published in one Contentful space to another.");
         program.addSubcommand("sync", sync());
         program.addSubcommand("bulk", BulkSpecs.bulk());
+        program.addSubcommand("links", LinksSpecs.links());
         program.addSubcommand("sandbox", sandbox());
         program.addSubcommand(
                 "demo", command("demo", "Shows a first and a second sync in a sandbox, in less than a minute."));
@@ -79,7 +80,7 @@ final class CommandSpecs {
     }
 
     private static Stream<Setting> syncSettings() {
-        return Arrays.stream(Setting.values()).filter(setting -> setting.group() != Setting.Group.BULK);
+        return Arrays.stream(Setting.values()).filter(Setting::isOfSync);
     }
 
     private static void settingsInHelp(CommandSpec command) {

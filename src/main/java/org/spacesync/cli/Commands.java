@@ -46,6 +46,10 @@ final class Commands {
         for (BulkVerb verb : BulkVerb.values()) {
             actions.put("bulk " + verb.word(), bulk(verb, engines));
         }
+        for (LinksVerb verb : LinksVerb.values()) {
+            actions.put("links " + verb.word(), (options, words) -> new LinksCommand(verb, surroundings, engines)
+                    .run(options));
+        }
         this.commandLine = new CommandLine(CommandSpecs.program());
         configure();
     }
@@ -65,7 +69,7 @@ final class Commands {
         boolean aboutProgram = known.length > 0 && ABOUT_THE_PROGRAM.contains(known[0]);
         boolean named = args.length > 0 && !args[0].startsWith("-");
         if (aboutProgram || named) {
-            return commandLine.execute(helpOfBulkCommand(known));
+            return commandLine.execute(helpOfCommandOfCommand(known));
         }
         List<String> sync = new ArrayList<>(List.of("sync"));
         sync.addAll(List.of(known));
@@ -73,12 +77,15 @@ final class Commands {
     }
 
     /** {@code help bulk create}, as the help of picocli knows no commands of commands. */
-    private static String[] helpOfBulkCommand(String... known) {
-        if (known.length != 3 || !known[0].equals("help") || !known[1].equals("bulk")) {
+    private String[] helpOfCommandOfCommand(String... known) {
+        if (known.length != 3 || !known[0].equals("help")) {
             return known;
         }
-        boolean exists =
-                Arrays.stream(BulkVerb.values()).anyMatch(verb -> verb.word().equals(known[2]));
+        CommandLine command = commandLine.getSubcommands().get(known[1]);
+        if (command == null || command.getSubcommands().isEmpty()) {
+            return known;
+        }
+        boolean exists = command.getSubcommands().containsKey(known[2]);
         return exists ? new String[] {known[1], known[2], "--help"} : new String[] {known[1], known[2]};
     }
 

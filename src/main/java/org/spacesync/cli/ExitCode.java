@@ -47,6 +47,21 @@ enum ExitCode {
             INTERRUPTED, "stopped by Ctrl-C",
             TERMINATED, "stopped by a signal");
 
+    static final Map<ExitCode, String> OF_LINKS_REPORT = Map.of(
+            DONE, "no link leads nowhere",
+            FAILED, "failed or aborted",
+            USAGE, "wrong usage or configuration",
+            ITEMS_FAILED, "there are links that lead nowhere",
+            REFUSED, NOT_USED,
+            LOCKED, "the links of this environment are being looked at",
+            INTERRUPTED, "stopped by Ctrl-C",
+            TERMINATED, "stopped by a signal");
+
+    static final Map<ExitCode, String> OF_LINKS_CLEAN = Map.of(
+            ITEMS_FAILED, "finished, but some entries could not be cleaned",
+            REFUSED, NOT_USED,
+            LOCKED, "the links of this environment are being looked at");
+
     private final int code;
     private final String meaning;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -37,7 +38,17 @@ final class SettingsSources {
 
     /** The settings of a bulk command, by its own options; others that are wrong do not matter to it. */
     Settings read(BulkVerb verb, Map<String, ?> options) {
-        return read(verb.settings(options)).forBulkCommand(verb.settings());
+        return read(verb.settings(), verb.settings(options));
+    }
+
+    /**
+     * The settings of a command that works on one space.
+     *
+     * @param used settings that mean something for it; others that are wrong do not matter
+     * @param values those of the command line by their names
+     */
+    Settings read(Set<Setting> used, Map<String, ?> values) {
+        return read(values).forBulkCommand(used);
     }
 
     private Path configFile(Map<String, ?> options, Properties properties) {

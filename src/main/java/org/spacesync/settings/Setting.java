@@ -326,8 +326,8 @@ public enum Setting {
     UPLOAD_PORT("upload-port", range(INTEGER, 1, 65535), "PORT", null, Group.SERVERS, "Port of the upload API."),
     UPLOAD_INSECURE("upload-insecure", of(FLAG), null, "false", Group.SERVERS, "Use http for the upload API."),
 
-    SPACE("space", of(ID), "ID", null, Group.BULK, "Id of the space that bulk commands work on. Required."),
-    ENVIRONMENT("environment", of(ID), "ID", "master", Group.BULK, "Environment that bulk commands work on."),
+    SPACE("space", of(ID), "ID", null, Group.BULK, "Id of the space that bulk and links commands work on. Required."),
+    ENVIRONMENT("environment", of(ID), "ID", "master", Group.BULK, "Environment that bulk and links commands work on."),
     BULK_CONTENT_TYPE(
             "bulk-content-type",
             of(ID),
@@ -476,6 +476,30 @@ public enum Setting {
             Group.BULK,
             "Forget an unfinished operation with the same input instead of continuing it."),
 
+    LINKS_CONTENT_TYPE(
+            "links-content-type", of(ID), "ID", null, Group.LINKS, "Look only at entries of this content type."),
+    LINKS_UNPUBLISHED(
+            "links-unpublished",
+            of(FLAG),
+            null,
+            "false",
+            Group.LINKS,
+            "Count links to what exists, but is not published, among those that lead nowhere."),
+    LINKS_DRY_RUN(
+            "links-dry-run",
+            of(FLAG),
+            null,
+            "false",
+            Group.LINKS,
+            "Say which links would be removed, and write nothing."),
+    LINKS_STATE_DIR(
+            "links-state-dir",
+            of(PATH),
+            "DIR",
+            ".",
+            Group.LINKS,
+            "Directory for what must be remembered while links are looked at, and for the error log."),
+
     SCHEDULE_CRON(
             "schedule-cron",
             of(TEXT),
@@ -499,6 +523,8 @@ public enum Setting {
         NETWORK("Network"),
         /** On the commands whose name begins with bulk, options of this group go without the leading {@code bulk-}. */
         BULK("Bulk entry operations"),
+        /** On the commands whose name begins with links, options of this group go without the leading {@code links-}. */
+        LINKS("Links that lead nowhere"),
         RUN("Running");
 
         private final String title;
@@ -542,9 +568,14 @@ public enum Setting {
         return kebabName;
     }
 
-    /** Option of the command line: {@code --source-space}; of a bulk command: {@code --publish}. */
+    /** Option of the command line: {@code --source-space}; of a bulk or links command: {@code --publish}. */
     public String option() {
-        return "--" + (group == Group.BULK ? kebabName.replaceFirst("^bulk-", "") : kebabName);
+        return "--" + (isOfSync() ? kebabName : kebabName.replaceFirst("^(bulk|links)-", ""));
+    }
+
+    /** Whether a sync takes it; the others are of commands that work on one space. */
+    public boolean isOfSync() {
+        return group != Group.BULK && group != Group.LINKS;
     }
 
     /** Key in properties and in route files: {@code contentful.source.space}. */

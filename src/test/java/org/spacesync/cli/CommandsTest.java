@@ -51,7 +51,7 @@ class CommandsTest {
                 .map(line -> line.strip().split("[ \\[=]", 2)[0])
                 .toList();
         for (Setting setting : Setting.values()) {
-            boolean bulk = setting.group() == Setting.Group.BULK;
+            boolean bulk = !setting.isOfSync();
             assertEquals(!bulk, options.contains(setting.option()), setting.option());
             assertEquals(!bulk, help.contains("\n" + setting.group().title() + "\n"), setting.option());
         }
@@ -73,6 +73,9 @@ class CommandsTest {
         "bulk --help,Commands",
         "help bulk,Commands",
         "help bulk create,--on-exists=WHAT",
+        "help links,Commands",
+        "help links report,--unpublished",
+        "links clean --help,--dry-run",
         "bulk update --help,--fetch-versions",
         "bulk list --help,--created-after=TIME"
     })

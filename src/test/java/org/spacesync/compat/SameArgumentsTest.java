@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.ForwardProxy;
 import org.spacesync.cli.CommandLineRun;
 import org.spacesync.contract.Node;
 import org.spacesync.contract.OfficialClients;
@@ -42,7 +45,7 @@ class SameArgumentsTest {
     private ForwardProxy proxy;
 
     @BeforeEach
-    void start(Node node) throws IOException {
+    void start(Node node) {
         oldTool = new OldTool(node);
         world = SideBySide.of(oldTool, directory);
         world.sandbox().addManagementToken(SECOND_TOKEN);
@@ -51,7 +54,7 @@ class SameArgumentsTest {
                         "tea",
                         type -> type.setAll(
                                 Editing.json("{'name':'Tea','fields':[{'id':'name','name':'Name','type':'Symbol'}]}")));
-        proxy = new ForwardProxy();
+        proxy = ForwardProxy.open();
     }
 
     @AfterEach
@@ -110,6 +113,29 @@ class SameArgumentsTest {
         });
     }
 
+    /** Nobody needs it any more, but whoever gives it gets it. */
+    @Test
+    void theDelayBeforePublishingIsKept() {
+        world.source().saveEntry("fog", "tea", Editing.json("{'name':{'en-US':'Harbour Fog'}}"));
+        world.sandbox().resetRequests();
+
+        CommandLineRun ours = world.runOurs(SideBySide.OURS, "--pre-publish-delay=700");
+
+        assertEquals(0, ours.exitCode(), ours.err());
+        Instant written = timeOf("/entries/{id}");
+        Instant published = timeOf("/entries/{id}/published");
+        assertTrue(Duration.between(written, published).toMillis() >= 690, written + " " + published);
+    }
+
+    private Instant timeOf(String pattern) {
+        return world.sandbox().recentRequests().stream()
+                .filter(request -> request.method().equals("PUT"))
+                .filter(request -> request.pattern().equals(pattern))
+                .findFirst()
+                .orElseThrow()
+                .time();
+    }
+
     private interface Arguments {
         List<String> of(String copy);
     }
@@ -128,7 +154,7 @@ class SameArgumentsTest {
     }
 
     private boolean isProxied(String copy) {
-        return proxy.forwarded().stream().anyMatch(uri -> uri.getPath().startsWith("/spaces/" + copy));
+        return proxy.log().stream().anyMatch(request -> request.contains("/spaces/" + copy + "/"));
     }
 
     /** All options that 4.1.3 has and that can be given together. */

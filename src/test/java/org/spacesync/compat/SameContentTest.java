@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spacesync.contract.Node;
 import org.spacesync.contract.OfficialClients;
+import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.store.Trees;
 import org.spacesync.scenario.Exports;
 
@@ -81,6 +84,26 @@ class SameContentTest {
             Map<Loss, Integer> all = new EnumMap<>(given.later());
             all.putAll(given.losses());
             Loss.assertExplained(all, world.differences(SideBySide.OLD));
+        }
+    }
+
+    /** As the README of 4.1.3 tells users to do it. */
+    @Test
+    void contentModelFirstAndContentLater(Node node) {
+        try (SideBySide world = SideBySide.of(new OldTool(node), directory)) {
+            EverydayEdits edits = new EverydayEdits(world);
+            edits.prepare();
+            world.run("--content-model-only").bothDone();
+            for (String copy : List.of(SideBySide.OLD, SideBySide.OURS)) {
+                SandboxState state = world.sandbox().state(copy, "master");
+                assertEquals(Set.of("leaflet", "passing"), state.contentTypes().keySet());
+                assertEquals(Map.of(), state.entries());
+                assertEquals(Map.of(), state.assets());
+            }
+
+            world.run("--skip-content-model").bothDone();
+            world.assertOursIsTheSource();
+            assertEquals(List.of(), world.differences(SideBySide.OLD));
         }
     }
 

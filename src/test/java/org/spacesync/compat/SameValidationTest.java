@@ -2,7 +2,6 @@ package org.spacesync.compat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spacesync.ForwardProxy;
 import org.spacesync.cli.CommandLineRun;
 import org.spacesync.contract.Node;
 import org.spacesync.contract.OfficialClients;
@@ -82,10 +82,10 @@ class SameValidationTest {
     }
 
     @BeforeAll
-    void start(Node node, @TempDir Path directory) throws IOException {
+    void start(Node node, @TempDir Path directory) {
         oldTool = new OldTool(node);
         world = SideBySide.of(oldTool, directory);
-        proxy = new ForwardProxy();
+        proxy = ForwardProxy.open();
     }
 
     @AfterAll

@@ -127,7 +127,10 @@ final class SideBySide implements AutoCloseable {
                 "--sync-token-dir=" + directory(copy),
                 "--rate-limit=1000",
                 "--pre-publish-delay=10"));
-        arguments.addAll(List.of(more));
+        for (String argument : more) {
+            arguments.removeIf(usual -> usual.startsWith(argument.replaceFirst("=.*", "=")));
+            arguments.add(argument);
+        }
         return arguments;
     }
 

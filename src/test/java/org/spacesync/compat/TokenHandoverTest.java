@@ -118,6 +118,20 @@ class TokenHandoverTest {
         assertNotEquals(before, assertTokenFile());
     }
 
+    /** Its token has moved past the deletions that it did not do: no delta tells of them again. */
+    @Test
+    void whatTheOldToolLeftUndoneIsFoundByResync() {
+        assertDone(world.runOld(COPY));
+        edits.make();
+        assertDone(world.runOld(COPY));
+
+        assertDone(world.runOurs(COPY));
+        Loss.assertExplained(Map.of(Loss.DELETION, 3), world.differences(COPY));
+
+        assertDone(world.runOurs(COPY, "--resync"));
+        assertEquals(List.of(), world.differences(COPY));
+    }
+
     private String assertTokenFile() throws IOException {
         String content = Files.readString(token);
         assertTrue(content.matches("[\\w.~%-]+"), "the bare token, without a line break: '" + content + "'");

@@ -101,7 +101,7 @@ class TakeoverRouteTest extends RealRoutes {
         Change change = recorded(Change.deletion(EntityKey.entry("x"), "2026-01-01T00:00:00Z", json("{'sys':{}}")));
         management.on("GET /entries", "{'items':[]}");
 
-        assertNull(call("ctf-delete-removed", null).getException());
+        assertNull(call("ctf-plan-deletions", null).getException());
 
         assertEquals(
                 "GET /entries?sys.id[in]=x&limit=1&select=sys",

@@ -125,7 +125,9 @@ class SkipContentModelTest extends DemoPair {
         for (String id : List.of("moody-1", "moody-2")) {
             source.saveEntry(id, "note", moody(note("Moody")));
         }
-        source.change("/entries/note-brick", SkipContentModelTest::moody);
+        source.change(
+                "/entries/note-brick",
+                fields -> moody(fields).withObjectProperty("cups").put("en-US", 8));
         source.saveAsset("trilingual", "Three languages", "bytes", "en-US", "de", "it");
         source.change("/assets/trilingual", fields -> fields.withObjectProperty("title")
                 .put("it", "Tre lingue"));

@@ -12,6 +12,8 @@ final class SettingsDoc {
             text.append("\n## ").append(group.title()).append("\n\n");
             if (group == Setting.Group.BULK) {
                 text.append(BULK);
+            } else if (group == Setting.Group.LINKS) {
+                text.append(LINKS);
             }
             text.append("| option | value | default | meaning |\n| --- | --- | --- | --- |\n");
             Arrays.stream(Setting.values())
@@ -40,6 +42,14 @@ final class SettingsDoc {
             Options of `space-sync bulk`, see [bulk.md](bulk.md). Elsewhere their names begin with `bulk`: `--job-size` is
             `CONTENTFUL_BULK_JOB_SIZE`, `bulkJobSize` and `contentful.bulk.job.size`. Only `--space` and `--environment` are
             called the same everywhere: `CONTENTFUL_SPACE` and so on.
+
+            """;
+
+    private static final String LINKS =
+            """
+            Options of `space-sync links`, see [links.md](links.md), beside `--space` and `--environment`. Elsewhere their
+            names begin with `links`: `--dry-run` is `CONTENTFUL_LINKS_DRY_RUN`, `linksDryRun` and
+            `contentful.links.dry.run`.
 
             """;
 

@@ -1,0 +1,112 @@
+package org.spacesync.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.spacesync.links.DeadLink;
+import org.spacesync.links.LinkedEntry;
+import org.spacesync.links.LinkedEntry.Result;
+import org.spacesync.links.LinksReport;
+import org.spacesync.report.Paragraph;
+import org.spacesync.report.RunReport;
+import org.spacesync.report.Summary;
+
+/** Links that lead nowhere, a line for each. */
+final class LinksText implements LinksOutput {
+    private final Console console;
+    private final Progress progress;
+    private final boolean dryRun;
+    private final boolean quiet;
+
+    LinksText(Console console, Progress progress, boolean dryRun, boolean quiet) {
+        this.console = console;
+        this.progress = progress;
+        this.dryRun = dryRun;
+        this.quiet = quiet;
+    }
+
+    @Override
+    public void accept(LinkedEntry entry) {
+        if (console.interactive()) {
+            // A bar and lines of results cannot share a terminal.
+            progress.endPhase();
+        }
+        for (DeadLink link : entry.links()) {
+            console.out()
+                    .println("Entry " + entry.id() + " (" + entry.contentType() + "), " + link.field() + " "
+                            + link.locale() + ": " + link.target() + " "
+                            + link.problem().words());
+        }
+        String what = what(entry.result());
+        if (!what.isEmpty()) {
+            console.out().println("Entry " + entry.id() + ": " + what);
+        }
+    }
+
+    private String what(Result result) {
+        String be = dryRun ? "would be " : "";
+        return switch (result) {
+            case FOUND -> "";
+            case PUBLISHED -> be + "cleaned and published again";
+            case DRAFT -> be + "cleaned; it is a draft";
+            case EDITED -> be + "cleaned, but not published: it has edits that are not published";
+            case ARCHIVED -> "left alone, since it is archived";
+        };
+    }
+
+    @Override
+    public void end(LinksReport report) {
+        boolean done = report.status() == RunReport.Status.DONE || report.status() == RunReport.Status.ITEMS_FAILED;
+        if (!done) {
+            console.problem(String.join("\n", Paragraph.lines(String.valueOf(report.message()))));
+        } else if (!quiet) {
+            Paragraph.lines(summary(report)).forEach(console.out()::println);
+            String requests = Summary.requests(report.requests());
+            if (!requests.isEmpty()) {
+                console.out().println(requests);
+            }
+        }
+        if (report.errorLog() != null) {
+            (quiet ? console.err() : console.out()).println("Error log: " + report.errorLog());
+        }
+        console.out().flush();
+    }
+
+    static String summary(LinksReport report) {
+        long archived = report.count(Result.ARCHIVED);
+        long withLinks =
+                report.results().values().stream().mapToLong(Long::longValue).sum() - archived;
+        List<String> parts = new ArrayList<>();
+        String in = " in " + Summary.duration(report.duration()) + ": " + report.target() + ".";
+        parts.add((report.failed() > 0 ? "Finished" : "Done") + in);
+        parts.add(entries(report.entries()) + " looked at");
+        if (!report.cleaning()) {
+            parts.add(withLinks + " with links that lead nowhere, " + links(report.links()));
+        } else {
+            parts.add(withLinks + (report.dryRun() ? " would be cleaned of " : " cleaned of ") + links(report.links()));
+        }
+        if (report.count(Result.EDITED) > 0) {
+            parts.add(report.count(Result.EDITED)
+                    + " of them not published, since they have edits that are not published");
+        }
+        if (archived > 0) {
+            parts.add(archived + " archived left alone");
+        }
+        if (report.failed() > 0) {
+            parts.add(report.failed() + " failed");
+        }
+        return parts.get(0) + " " + String.join("; ", parts.subList(1, parts.size())) + ".";
+    }
+
+    private static String entries(long count) {
+        return count == 1 ? "1 entry" : number(count) + " entries";
+    }
+
+    private static String links(long count) {
+        return count == 1 ? "1 link" : number(count) + " links";
+    }
+
+    private static String number(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+}

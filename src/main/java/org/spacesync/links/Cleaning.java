@@ -1,0 +1,118 @@
+package org.spacesync.links;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.spacesync.contentful.Content;
+import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.Json;
+import org.spacesync.contentful.LinkRemoval;
+
+/** One entry while its links that lead nowhere are taken out. Belongs to one exchange. */
+public final class Cleaning {
+    private static final int MOST_WRITES = 5;
+
+    private final LinksRun run;
+    private Map<String, Object> entry;
+    private LinkRemoval removal;
+    private List<DeadLink> links;
+    private LinkedEntry.Result result;
+    private Integer version;
+    private int writes;
+    private boolean open = true;
+
+    Cleaning(LinksRun run, Map<String, Object> entry) {
+        this.run = run;
+        follow(entry);
+    }
+
+    /** What is to be done depends on what is there. */
+    private void follow(Map<String, Object> there) {
+        entry = there;
+        version = Json.integer(there, "sys", "version");
+        removal = run.removal(there);
+        links = run.deadLinks(removal);
+        result = switch (Publicity.of(there)) {
+            case ARCHIVED -> LinkedEntry.Result.ARCHIVED;
+            case PUBLISHED -> LinkedEntry.Result.PUBLISHED;
+            case CHANGED -> LinkedEntry.Result.EDITED;
+            case DRAFT, MISSING -> LinkedEntry.Result.DRAFT;
+        };
+    }
+
+    EntityKey key() {
+        return EntityKey.entry(Json.text(entry, "sys", "id"));
+    }
+
+    String contentType() {
+        return Json.text(entry, "sys", "contentType", "sys", "id");
+    }
+
+    String path() {
+        return "/entries/" + key().id();
+    }
+
+    Integer version() {
+        return version;
+    }
+
+    LinkedEntry.Result result() {
+        return result;
+    }
+
+    /** What became of it. */
+    LinkedEntry told(LinkedEntry.Result what) {
+        return new LinkedEntry(key().id(), contentType(), links, what);
+    }
+
+    /** Whether it is left as it is; read by the route. */
+    public boolean isArchived() {
+        return result == LinkedEntry.Result.ARCHIVED;
+    }
+
+    /** Whether it is still to be written; read by the route. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Whether it is to be published once it is written; read by the route. */
+    public boolean isToBePublished() {
+        return result == LinkedEntry.Result.PUBLISHED && !links.isEmpty();
+    }
+
+    /** The entry without the links. Metadata is always sent, with tags: leaving it out may clear it. */
+    Map<String, Object> body() {
+        Map<String, Object> candidates = run.fields().of(entry);
+        Map<String, Object> fields = new TreeMap<>(Json.object(entry, "fields"));
+        fields.keySet().removeAll(candidates.keySet());
+        fields.putAll(removal.fields());
+        Map<String, Object> metadata = new TreeMap<>(Json.object(entry, "metadata"));
+        metadata.putIfAbsent("tags", List.of());
+        return Json.map("fields", fields, "metadata", metadata);
+    }
+
+    void countWrite() {
+        writes++;
+    }
+
+    void written(Map<String, Object> there) {
+        version = Json.integer(there, "sys", "version");
+        open = false;
+    }
+
+    /** Somebody else was faster, or an attempt of ours arrived whose answer was lost. */
+    void reread(Map<String, Object> there, ContentfulException mismatch) {
+        boolean ours = Integer.valueOf(version + 1).equals(Json.integer(there, "sys", "version"))
+                && Content.sameFields(Json.object(there, "fields"), Json.object(body(), "fields"));
+        if (ours) {
+            written(there);
+            return;
+        }
+        if (writes >= MOST_WRITES) {
+            throw mismatch;
+        }
+        follow(there);
+        open = !links.isEmpty() && !isArchived();
+    }
+}
