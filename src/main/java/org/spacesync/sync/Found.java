@@ -29,9 +29,9 @@ final class Found {
         return all;
     }
 
-    /** Number of content types at the destination; 0 if they were not read. */
-    synchronized long destinationContentTypes() {
-        return contentTypes.getOrDefault(Side.DESTINATION, Set.of()).size();
+    /** Ids of the content types of one side; none if they were not read. */
+    synchronized Set<String> contentTypes(Side side) {
+        return contentTypes.getOrDefault(side, Set.of());
     }
 
     synchronized void total(EntityType type, long number) {
@@ -55,7 +55,7 @@ final class Found {
     /** What the destination has: {@code "3 content types, 12 entries, 1 asset"}; what there is none of is left out. */
     String atDestination() {
         List<String> parts = new ArrayList<>();
-        Removals.add(parts, destinationContentTypes(), "content type", "content types");
+        Removals.add(parts, contentTypes(Side.DESTINATION).size(), "content type", "content types");
         Removals.add(parts, total(EntityType.ENTRY), "entry", "entries");
         Removals.add(parts, total(EntityType.ASSET), "asset", "assets");
         return String.join(", ", parts);
