@@ -1,6 +1,5 @@
 package org.spacesync.sync;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,10 +53,10 @@ final class Found {
 
     /** What the destination has: {@code "3 content types, 12 entries, 1 asset"}; what there is none of is left out. */
     String atDestination() {
-        List<String> parts = new ArrayList<>();
-        Removals.add(parts, contentTypes(Side.DESTINATION).size(), "content type", "content types");
-        Removals.add(parts, total(EntityType.ENTRY), "entry", "entries");
-        Removals.add(parts, total(EntityType.ASSET), "asset", "assets");
-        return String.join(", ", parts);
+        return new Counted()
+                .add(contentTypes(Side.DESTINATION).size(), "content type", "content types")
+                .add(total(EntityType.ENTRY), "entry", "entries")
+                .add(total(EntityType.ASSET), "asset", "assets")
+                .toString();
     }
 }
