@@ -24,7 +24,7 @@ public class PreflightSteps {
 
     /**
      * Locales always, since entries are keyed by them. The rest of the model only if it is copied, but content types also
-     * where their names are selected, and the destination's in any case: what they lack is left out of entries.
+     * where their names are selected, and the destination's with all entries: what they lack is left out.
      */
     public List<Collection> collections(@Variable(Run.VARIABLE) SyncRun run) {
         List<Collection> collections = new ArrayList<>();
@@ -32,7 +32,7 @@ public class PreflightSteps {
         for (Side side : Side.values()) {
             collections.add(Collection.of(side, EntityType.LOCALE));
             if (copiesContentTypes(run)
-                    || side == Side.DESTINATION
+                    || side == Side.DESTINATION && run.selection().copiesEntries()
                     || !run.selection().contentTypes().isEmpty()) {
                 collections.add(Collection.of(side, EntityType.CONTENT_TYPE));
             }
