@@ -14,6 +14,7 @@ import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.spacesync.contentful.Json;
 import org.spacesync.door.Connections;
 import org.spacesync.route.RouteCheck;
@@ -23,6 +24,7 @@ import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
+import org.spacesync.settings.SettingsException;
 
 /**
  * Puts the routes of Space Sync into a Camel context, started or not. A run is then started by a message to {@value
@@ -41,6 +43,7 @@ public final class SpaceSyncRoutes {
     /**
      * Adds the routes in our jar, with the settings that each run has unless its message says otherwise.
      *
+     * @throws SettingsException if the trust store cannot be used
      * @throws RuntimeException if the routes do not fit into this context; then none is added
      */
     public static void install(CamelContext context, Settings settings) {
@@ -56,7 +59,7 @@ public final class SpaceSyncRoutes {
         Registry registry = context.getRegistry();
         registry.bind(RunContext.SETTINGS, settings);
         registry.bind("ctfObjectMapper", Json.mapper());
-        registry.bind("ctfHttpClient", Connections.client(RunDoors.connections(settings)));
+        registry.bind("ctfHttpClient", client(settings));
         int workers = (int) settings.integer(Setting.MAX_IN_FLIGHT);
         registry.bind("ctfWorkers", threads(context, "ctfWorkers", workers));
         registry.bind("ctfPublishers", threads(context, "ctfPublishers", BULK_ACTIONS_AT_ONCE));
@@ -65,6 +68,14 @@ public final class SpaceSyncRoutes {
             PluginHelper.getRoutesLoader(context).loadRoutes(files.resources());
         } catch (Exception e) {
             throw RoutesException.refusedByCamel(e);
+        }
+    }
+
+    private static CloseableHttpClient client(Settings settings) {
+        try {
+            return Connections.client(RunDoors.connections(settings));
+        } catch (IllegalArgumentException e) {
+            throw new SettingsException(List.of(e.getMessage()));
         }
     }
 

@@ -6,12 +6,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
 
 /** Keeps all that is logged below a logger, from a level on, while it is open. */
 public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-    private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+    private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
     private final Logger logger;
     private final Level lowest;
     private final Level levelBefore;

@@ -1,8 +1,10 @@
 package org.spacesync.contentful;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -62,6 +64,16 @@ public record ContentfulError(int status, String id, String message, Object deta
 
     private static String text(Object value) {
         return value == null ? "" : value.toString();
+    }
+
+    /** The fields that an entry has and its content type does not, as far as the refusal names them. */
+    public Set<String> unknownFields() {
+        return errors().stream()
+                .filter(error -> status == 422 && "unknown".equals(Json.text(error, "name")))
+                .map(error -> Json.list(error, "path"))
+                .filter(path -> path.size() == 2 && "fields".equals(path.get(0)))
+                .map(path -> String.valueOf(path.get(1)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The links that {@code UnresolvedLinks} names, as keys of their targets. */

@@ -56,6 +56,11 @@ public abstract class ContentfulException extends RuntimeException {
         return is("UnresolvedLinks");
     }
 
+    /** The entry has fields that its content type does not have. */
+    public boolean isUnknownFields() {
+        return error != null && !error.unknownFields().isEmpty();
+    }
+
     /** The answer would be over the size limit: ask for less at a time. */
     public boolean isTooBig() {
         return status() == 400 && error.message().startsWith("Response size too big");

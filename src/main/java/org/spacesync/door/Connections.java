@@ -2,7 +2,12 @@ package org.spacesync.door;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.util.Collections;
+import java.util.List;
 import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.StandardAuthScheme;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig.Builder;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -39,6 +44,8 @@ public final class Connections {
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(Timeout.of(config.responseTimeout()))
                         .setConnectionRequestTimeout(Timeout.of(config.responseTimeout()))
+                        // Basic is sent unasked; who was refused once does not try the same again.
+                        .setProxyPreferredAuthSchemes(List.of(StandardAuthScheme.DIGEST))
                         .build())
                 // The HTTP component encodes this character, which needs it nowhere and is part of signatures.
                 .addRequestInterceptorFirst((request, entity, context) ->
@@ -51,19 +58,22 @@ public final class Connections {
                 .disableRedirectHandling()
                 .disableDefaultUserAgent();
         if (config.proxyHost() != null) {
-            HttpHost proxy = new HttpHost(config.proxyHost(), config.proxyPort());
-            builder.setProxy(proxy);
-            if (config.proxyUser() != null) {
-                BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-                credentials.setCredentials(
-                        new AuthScope(proxy),
-                        new UsernamePasswordCredentials(
-                                config.proxyUser(),
-                                String.valueOf(config.proxyPassword()).toCharArray()));
-                builder.setDefaultCredentialsProvider(credentials);
-            }
+            through(new HttpHost(config.proxyHost(), config.proxyPort()), config, builder);
         }
         return builder.build();
+    }
+
+    private static void through(HttpHost proxy, ConnectionConfig config, HttpClientBuilder builder) {
+        builder.setProxy(proxy);
+        UsernamePasswordCredentials credentials = null;
+        if (config.proxyUser() != null) {
+            String password = config.proxyPassword() == null ? "" : config.proxyPassword();
+            credentials = new UsernamePasswordCredentials(config.proxyUser(), password.toCharArray());
+            BasicCredentialsProvider asked = new BasicCredentialsProvider();
+            asked.setCredentials(new AuthScope(proxy), credentials);
+            builder.setDefaultCredentialsProvider(asked);
+        }
+        new ProxyWatch(credentials).addTo(builder);
     }
 
     private static PoolingHttpClientConnectionManager connectionManager(ConnectionConfig config) {
@@ -85,14 +95,29 @@ public final class Connections {
                 ? null
                 : config.trustStorePassword().toCharArray();
         try {
-            return new DefaultClientTlsStrategy(SSLContexts.custom()
-                    .loadTrustMaterial(config.trustStore(), password)
-                    .build());
-        } catch (IOException | GeneralSecurityException e) {
+            // Knows the format by itself.
+            KeyStore store = KeyStore.getInstance(config.trustStore().toFile(), password);
+            if (!hasCertificates(store)) {
+                throw new KeyStoreException("there is no certificate to trust in it");
+            }
+            return new DefaultClientTlsStrategy(
+                    SSLContexts.custom().loadTrustMaterial(store, null).build());
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "The trust store " + config.trustStore() + " cannot be read: " + e.getMessage()
-                            + ". Give a PKCS12 or JKS file and its password.",
+                    "The trust store " + config.trustStore() + " cannot be used: " + e.getMessage()
+                            + ". Give a PKCS12 or JKS file with the certificates as --trust-store, and its password as"
+                            + " --trust-store-password.",
                     e);
         }
+    }
+
+    /** A private key with its certificate, as servers have it, is trusted by nobody. */
+    private static boolean hasCertificates(KeyStore store) throws KeyStoreException {
+        for (String alias : Collections.list(store.aliases())) {
+            if (store.isCertificateEntry(alias)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

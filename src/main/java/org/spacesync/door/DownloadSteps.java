@@ -131,6 +131,7 @@ public class DownloadSteps {
                 && transfer.attempts() >= ATTEMPTS_WITHOUT_ANSWER
                 && (failure instanceof ConnectException
                         || failure instanceof UnknownHostException
+                        || failure instanceof ProxyException
                         || failure instanceof SSLException);
         if (neverThere || now.plus(wait).isAfter(transfer.deadline())) {
             throw new ContentfulException.Permanent(
@@ -226,6 +227,12 @@ public class DownloadSteps {
         }
         if (failure instanceof PartFile.DiskFailure) {
             return new ContentfulException.Permanent(failure.getMessage(), transfer.request(), null);
+        }
+        if (failure instanceof ProxyException proxy) {
+            String text = transfer.request() + ": " + proxy.getMessage();
+            return proxy.isLasting()
+                    ? new ContentfulException.Permanent(text, transfer.request(), null)
+                    : new ContentfulException.Retryable(text, transfer.request(), null, proxy);
         }
         if (failure instanceof IOException) {
             return retryable(

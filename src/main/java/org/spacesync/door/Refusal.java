@@ -44,6 +44,12 @@ final class Refusal {
     static ContentfulException of(Call call, IOException e) {
         String host = call.uri().getAuthority();
         boolean neverAnswered = call.door().answers() == 0;
+        if (e instanceof ProxyException proxy) {
+            boolean unknown = neverAnswered && e.getCause() instanceof UnknownHostException;
+            return proxy.isLasting() || unknown || neverAnsweredSeveral(call)
+                    ? fatal(e.getMessage(), call, e)
+                    : retryable(e.getMessage(), call, e);
+        }
         String what = "No connection to " + host + " (" + call.door().config().name() + "): ";
         if (e instanceof UnknownHostException) {
             String text = what + "there is no such host. Check the host option and the network.";

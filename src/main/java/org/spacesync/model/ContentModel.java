@@ -94,6 +94,16 @@ public final class ContentModel {
         return Optional.ofNullable(types.get(id));
     }
 
+    /**
+     * Ids of the fields that entries of a content type may have at the destination, also those that delivery omits. Empty
+     * if that is not known: the content type was not listed, or what is listed are edits that are not published.
+     */
+    public Optional<Set<String>> destinationFields(String contentType) {
+        return contentType(Side.DESTINATION, contentType)
+                .filter(Publication::isClean)
+                .map(type -> Fields.of(type).keySet());
+    }
+
     /** Locales to create or update, parents of fallback chains first. To be written in this order, one by one. */
     public List<PartChange> localesToWrite() {
         return both(EntityType.LOCALE) ? locales().toWrite() : List.of();

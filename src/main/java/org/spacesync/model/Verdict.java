@@ -9,12 +9,15 @@ import org.spacesync.contentful.Json;
 /**
  * What a refused request of a change means.
  *
- * @param done whether what the request was to bring about holds anyway, so that the next request may follow
+ * @param done whether what the request was to bring about holds anyway, so that the next request may follow; or whether
+ *     the part stays
+ * @param stays whether the part is not removed, since something at the destination needs it: no failure, and the next run
+ *     tries again
  * @param message for people: why the change failed and what to do about it, or a remark; empty if there is nothing to say
  */
-public record Verdict(boolean done, String message) {
+public record Verdict(boolean done, boolean stays, String message) {
     /** Nothing is lost by the refusal, and there is nothing to say about it. */
-    public static final Verdict DONE = new Verdict(true, "");
+    public static final Verdict DONE = new Verdict(true, false, "");
 
     /** Judges what the API answered to one request of a change. */
     public static Verdict of(PartChange change, PartRequest request, ContentfulError error) {
@@ -33,7 +36,7 @@ public record Verdict(boolean done, String message) {
             case LOCALE -> localeRemoval(change, error);
             case TAG ->
                 error.is("ActionPreconditionsFailed")
-                        ? new Verdict(true, change.key() + " is still used at the destination and stays there.")
+                        ? staying(change.key() + " is still used at the destination and stays there.")
                         : otherwise(change, error);
             case CONTENT_TYPE -> says(error, "has entries") ? entriesRemain(change) : otherwise(change, error);
             default -> otherwise(change, error);
@@ -53,10 +56,9 @@ public record Verdict(boolean done, String message) {
     }
 
     private static Verdict entriesRemain(PartChange change) {
-        return failed(
-                change.key() + " is gone from the source but cannot be removed from the destination, as entries of"
-                        + " it remain there, perhaps ones that were written there by hand. Delete these entries, drafts and"
-                        + " archived ones too, and sync again; or keep the content type by creating it at the source.");
+        return staying(change.key() + " is gone from the source but stays at the destination, as entries of it remain"
+                + " there, perhaps ones that were written there by hand. Delete these entries, drafts and archived ones"
+                + " too, and the next sync removes it.");
     }
 
     private static Verdict writing(PartChange change, PartRequest request, ContentfulError error) {
@@ -96,7 +98,11 @@ public record Verdict(boolean done, String message) {
         return error.status() == 400 && error.message().toLowerCase(Locale.ROOT).contains(words);
     }
 
+    private static Verdict staying(String message) {
+        return new Verdict(true, true, message);
+    }
+
     private static Verdict failed(String message) {
-        return new Verdict(false, message);
+        return new Verdict(false, false, message);
     }
 }

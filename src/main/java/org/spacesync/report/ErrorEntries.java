@@ -19,6 +19,7 @@ import org.spacesync.state.Pair;
  * nothing answered, no {@code request} where none was sent. No token is in them.
  */
 public final class ErrorEntries {
+    private static final int UNPROCESSABLE = 422;
     private static final Pattern TOKEN_IN_QUERY = Pattern.compile("(?i)([?&]access_token=)[^&#\\s]*");
 
     private final Pair pair;
@@ -66,6 +67,19 @@ public final class ErrorEntries {
         return secrets.blank(entry);
     }
 
+    /**
+     * An entry for what ended the run.
+     *
+     * @param thrown what ended it
+     * @param text what the user is told
+     * @param phase id of the route in which it happened
+     */
+    public Map<String, Object> end(Throwable thrown, String text, String phase) {
+        Map<String, Object> entry = entry(thrown, null, phase);
+        entry.put("reason", secrets.blank(text));
+        return entry;
+    }
+
     /** The address of the source's entity in the web app; empty for kinds that have no page of their own. */
     Optional<String> webAppUrl(EntityKey key) {
         String page =
@@ -104,6 +118,10 @@ public final class ErrorEntries {
     }
 
     private static String statusText(int status) {
+        if (status == UNPROCESSABLE) {
+            // The newer name, Unprocessable Content, is neither what Contentful sends nor what 4.1.3 logged.
+            return "Unprocessable Entity";
+        }
         boolean real = status >= 100 && status < 600;
         String text = real ? EnglishReasonPhraseCatalog.INSTANCE.getReason(status, Locale.ROOT) : null;
         return text == null ? "" : text;

@@ -32,12 +32,16 @@ public final class ErrorLog {
         return "contentful-space-sync-" + time.toEpochMilli() + ".log";
     }
 
-    /** Writes all failures of the journal's run to this file. */
-    public static void write(Journal journal, Path file) {
-        AtomicFiles.write(file, out -> write(journal, out));
+    /**
+     * Writes all failures of the journal's run to this file.
+     *
+     * @param end what ended the run, as an entry of the log; null if it came to its end
+     */
+    public static void write(Journal journal, Map<String, Object> end, Path file) {
+        AtomicFiles.write(file, out -> write(journal, end, out));
     }
 
-    private static void write(Journal journal, OutputStream out) throws IOException {
+    private static void write(Journal journal, Map<String, Object> end, OutputStream out) throws IOException {
         // Not closed, since that would close the stream, which is the caller's.
         JsonGenerator json = Json.mapper().createGenerator(out);
         json.setPrettyPrinter(Indented.printer());
@@ -48,6 +52,9 @@ public final class ErrorLog {
         Iterator<Failure> failures = journal.failures();
         while (failures.hasNext()) {
             json.writeObject(failures.next().error());
+        }
+        if (end != null) {
+            json.writeObject(end);
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -3,6 +3,7 @@ package org.spacesync.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.spacesync.contentful.EntityType;
@@ -21,9 +22,10 @@ import org.spacesync.state.Outcome;
  * @param duration how long it took
  * @param outcomes how many entities of each type had each outcome
  * @param failed number of failed entities
+ * @param failedItems the first of them, at most {@value #MOST_FAILED_ITEMS}; all are in the error log
  * @param requests what was asked of each API, by its name
  * @param nextSyncToken the token that was saved; null if none was
- * @param errorLog the error log; null if nothing failed
+ * @param errorLog the error log; null if nothing failed and the run was not aborted
  */
 public record RunReport(
         String runId,
@@ -36,9 +38,13 @@ public record RunReport(
         Duration duration,
         Map<EntityType, Map<Outcome, Long>> outcomes,
         long failed,
+        List<FailedItem> failedItems,
         Map<String, Requests> requests,
         String nextSyncToken,
         Path errorLog) {
+
+    /** A report is held in memory, an error log is not. */
+    public static final int MOST_FAILED_ITEMS = 100;
 
     /** How a run ended, with the exit code of a process that did nothing else. */
     public enum Status {
@@ -64,6 +70,16 @@ public record RunReport(
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    /**
+     * An entity that was given up in this run.
+     *
+     * @param type what it is
+     * @param id its id at both sides
+     * @param message what happened, in a sentence
+     * @param phase id of the route in which it failed, without prefix
+     */
+    public record FailedItem(EntityType type, String id, String message, String phase) {}
 
     /**
      * Requests sent to one API.

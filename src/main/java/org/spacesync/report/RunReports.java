@@ -3,6 +3,7 @@ package org.spacesync.report;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.AtomicFiles;
@@ -42,6 +43,7 @@ public final class RunReports {
                 "durationMillis", report.duration().toMillis(),
                 "outcomes", outcomes(report),
                 "failed", report.failed(),
+                "failedItems", failedItems(report),
                 "requests", requests(report.requests()),
                 "nextSyncToken", report.nextSyncToken(),
                 "errorLog", report.errorLog() == null ? null : report.errorLog().toString());
@@ -55,6 +57,16 @@ public final class RunReports {
             types.put(type.sysType(), words);
         });
         return types;
+    }
+
+    private static List<Map<String, Object>> failedItems(RunReport report) {
+        return report.failedItems().stream()
+                .map(item -> Json.map(
+                        "type", item.type().sysType(),
+                        "id", item.id(),
+                        "message", item.message(),
+                        "phase", item.phase()))
+                .toList();
     }
 
     /** What was asked of each API, as JSON. */

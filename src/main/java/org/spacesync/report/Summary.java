@@ -62,7 +62,7 @@ public final class Summary {
             }
             return;
         }
-        // Outcomes downwards: the six types fit side by side, the eight outcomes would not.
+        // Outcomes downwards: the six types fit side by side, the nine outcomes would not.
         List<List<String>> rows = new ArrayList<>();
         rows.add(row("", types.stream().map(Summary::plural).toList()));
         for (Outcome outcome : outcomes) {

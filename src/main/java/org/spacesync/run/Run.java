@@ -91,6 +91,11 @@ public abstract class Run {
         return Set.of();
     }
 
+    /** The change as the destination can hold it. */
+    public Change fitting(Change change) {
+        return change;
+    }
+
     /** Whether an earlier process has begun this run. */
     public abstract boolean isResumed();
 

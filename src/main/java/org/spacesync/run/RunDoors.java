@@ -72,7 +72,7 @@ public final class RunDoors {
         return new ConnectionConfig(
                 settings.duration(Setting.CONNECT_TIMEOUT),
                 settings.duration(Setting.RESPONSE_TIMEOUT),
-                settings.text(Setting.PROXY_HOST),
+                settings.proxyHost(),
                 proxy ? (int) settings.integer(Setting.PROXY_PORT) : 0,
                 settings.text(Setting.PROXY_USER),
                 settings.text(Setting.PROXY_PASSWORD),

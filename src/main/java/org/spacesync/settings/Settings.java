@@ -288,6 +288,13 @@ public final class Settings {
         return duration(Setting.RATE_LIMIT_PERIOD);
     }
 
+    /** Host of the forward proxy, without the port that may have been given with it; null for none. */
+    public String proxyHost() {
+        return has(Setting.PROXY_HOST)
+                ? HostName.parse(text(Setting.PROXY_HOST)).orElseThrow().name()
+                : null;
+    }
+
     /** All values by property key, for Camel's placeholders. Secrets are among them. */
     public Map<String, String> asProperties() {
         Map<String, String> properties = new LinkedHashMap<>();

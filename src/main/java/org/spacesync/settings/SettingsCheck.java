@@ -72,6 +72,8 @@ final class SettingsCheck {
             Setting other = host ? Setting.PROXY_PORT : Setting.PROXY_HOST;
             problems.add(settings.origin(given) + " is given without " + other.option() + ". Give both or neither.");
         }
+        needs(Setting.PROXY_USER, Setting.PROXY_HOST);
+        needs(Setting.PROXY_PASSWORD, Setting.PROXY_USER);
     }
 
     private void managementTokens() {
@@ -115,6 +117,12 @@ final class SettingsCheck {
         }
     }
 
+    private void needs(Setting part, Setting whole) {
+        if (given(part) && !given(whole)) {
+            problems.add(settings.origin(part) + " is given without " + whole.option() + ". Add that or leave it out.");
+        }
+    }
+
     private void twoDifferentPlaces() {
         boolean complete = settings.has(Setting.SOURCE_SPACE) && settings.has(Setting.DESTINATION_SPACE);
         if (complete && settings.source().equals(settings.destination())) {
@@ -142,10 +150,7 @@ final class SettingsCheck {
     }
 
     private void trustStore() {
-        if (given(Setting.TRUST_STORE_PASSWORD) && !given(Setting.TRUST_STORE)) {
-            problems.add(settings.origin(Setting.TRUST_STORE_PASSWORD)
-                    + " is given without --trust-store. Add that or leave it out.");
-        }
+        needs(Setting.TRUST_STORE_PASSWORD, Setting.TRUST_STORE);
         if (settings.has(Setting.TRUST_STORE) && !Files.isReadable(settings.path(Setting.TRUST_STORE))) {
             problems.add(settings.origin(Setting.TRUST_STORE) + " names the file " + settings.text(Setting.TRUST_STORE)
                     + ", which cannot be read. Check the path and the file's permissions.");

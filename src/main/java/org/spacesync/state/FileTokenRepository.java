@@ -97,10 +97,25 @@ public final class FileTokenRepository extends ServiceSupport implements StateRe
         });
     }
 
+    /**
+     * Refuses a stored token that is known to belong to another selection: what was not selected up to now would never
+     * be copied, since the token is past it.
+     *
+     * @throws TokenMismatchException naming both selections
+     */
+    public void requireSelection(String pair, String selection) {
+        origin(pair).ifPresent(origin -> {
+            if (!origin.selection().equals(selection)) {
+                throw mismatch(pair, "selection", "'" + origin.selection() + "'", "'" + selection + "'");
+            }
+        });
+    }
+
     private TokenMismatchException mismatch(String pair, String what, String stored, String asked) {
         return new TokenMismatchException(
                 "The sync token in " + file(pair) + " belongs to the " + what + " " + stored + ", not to " + asked
-                        + ". Use the " + what + " " + stored + " again, or move the token file away to begin anew.",
+                        + ". Nothing was written. Use the " + what + " " + stored + " again, or --resync to do without"
+                        + " this token: everything is read and compared, and what differs is written.",
                 stored,
                 asked);
     }
@@ -128,7 +143,7 @@ public final class FileTokenRepository extends ServiceSupport implements StateRe
         }
         if (!TOKEN.matcher(content).matches()) {
             throw new StateException(file + " does not hold a sync token: there are spaces, line breaks or characters"
-                    + " in it that no token has. Put the bare token into it, or remove the file to begin anew.");
+                    + " in it that no token has. Put the bare token into it, or use --resync to do without it.");
         }
         return content;
     }

@@ -23,11 +23,15 @@ public interface Journal extends AutoCloseable {
      * to READ too, so that they are tried first, except what is held (see {@link #hold}), which it leaves alone and does not
      * count; an initial one drops upserts altogether, since it reads them all again.
      *
-     * @param newRunId id of the run, if one begins
-     * @param startToken stored sync token; null for an initial sync. A run that is continued keeps its own: compare
-     *     {@link RunState#startToken()}, and close the run and open it again to begin anew in spite of it
+     * @param start what the run begins with, if one begins. A run that is continued keeps its own: compare
+     *     {@link RunState#start()}, and close the run and open it again to begin anew in spite of it
      */
-    RunState openRun(String newRunId, String startToken, Instant now);
+    RunState openRun(RunStart start, Instant now);
+
+    /** The same for a run that copies everything. */
+    default RunState openRun(String newRunId, String startToken, Instant now) {
+        return openRun(RunStart.of(newRunId, startToken), now);
+    }
 
     /** The run as it stands. */
     RunState run();

@@ -113,7 +113,8 @@ final class JournalSchema {
               entry_id TEXT PRIMARY KEY,
               job INTEGER NOT NULL)""",
                     "CREATE INDEX bulk_exported_by_job ON bulk_exported (job)"),
-            // Held changes: what they wait for, and the policy by which they were held.
+            // Held changes: what they wait for, and the policy by which they were held. Runs of earlier versions copied
+            // everything, and took over nothing.
             List.of(
                     """
             CREATE TABLE held_link (
@@ -122,7 +123,9 @@ final class JournalSchema {
               target_type TEXT NOT NULL,
               target_id TEXT NOT NULL,
               policy TEXT NOT NULL,
-              PRIMARY KEY (entity_type, entity_id, target_type, target_id))"""));
+              PRIMARY KEY (entity_type, entity_id, target_type, target_id))""",
+                    "ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'everything'",
+                    "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"));
 
     private JournalSchema() {}
 

@@ -9,6 +9,7 @@ public enum Outcome {
     UNCHANGED,
     PUBLISHED,
     UNPUBLISHED,
+    ARCHIVED,
     DELETED,
     FAILED,
     HELD;

@@ -17,24 +17,26 @@ final class RunTable {
         return database.number("SELECT COUNT(*) FROM run WHERE ended_at IS NULL") > 0;
     }
 
-    void begin(String id, String startToken, Instant now) throws SQLException {
+    void begin(RunStart start, Instant now) throws SQLException {
         database.update("DELETE FROM run");
         database.update(
-                "INSERT INTO run (singleton, id, start_token, started_at) VALUES (1, ?, ?, ?)",
-                id,
-                startToken,
+                "INSERT INTO run (singleton, id, start_token, selection, takes_over, started_at)"
+                        + " VALUES (1, ?, ?, ?, ?, ?)",
+                start.id(),
+                start.token(),
+                start.selection(),
+                start.takesOver() ? 1 : 0,
                 now.toString());
     }
 
     RunState read(boolean resumed) throws SQLException {
         List<RunState> runs = database.list(
-                "SELECT id, start_token, page_token, next_token, started_at FROM run",
+                "SELECT id, start_token, selection, takes_over, page_token, next_token, started_at FROM run",
                 row -> new RunState(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        Instant.parse(row.getString(5)),
+                        new RunStart(row.getString(1), row.getString(2), row.getString(3), row.getInt(4) == 1),
+                        row.getString(5),
+                        row.getString(6),
+                        Instant.parse(row.getString(7)),
                         resumed));
         if (runs.isEmpty()) {
             throw new IllegalStateException("No run was ever opened in " + database.name());

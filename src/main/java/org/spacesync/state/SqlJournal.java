@@ -93,7 +93,7 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public RunState openRun(String newRunId, String startToken, Instant now) {
+    public RunState openRun(RunStart start, Instant now) {
         if (database.transaction(READ, runs::unended)) {
             repeatedly(changes::putBackFailed);
             write(outcomes::clearFailures);
@@ -102,7 +102,7 @@ public final class SqlJournal implements Journal {
         }
         // Killed between these, the last run stays ended, and the next call goes on here.
         repeatedly(changes::dropSettled);
-        if (startToken == null) {
+        if (start.token() == null) {
             // Everything that lives is read again; what an earlier, refused run has left of it may be out of date.
             // Deletions are not read again, and one that is out of date gives way to the newer upsert.
             repeatedly(changes::dropUpserts);
@@ -113,7 +113,7 @@ public final class SqlJournal implements Journal {
         resumed = false;
         return database.durably(WRITTEN, () -> {
             outcomes.clear();
-            runs.begin(newRunId, startToken, now);
+            runs.begin(start, now);
             return runs.read(resumed);
         });
     }

@@ -1,6 +1,6 @@
 package org.spacesync.state;
 
-/** The stored token belongs to another environment or host than the run asks for. Nothing was written. */
+/** The stored token belongs to another environment, host or selection than the run asks for. Nothing was written. */
 public final class TokenMismatchException extends StateException {
     private final String stored;
     private final String asked;

@@ -24,6 +24,7 @@ final class TokenOriginFile {
         Map<String, Object> json = Json.map(
                 "sourceEnvironment", origin.sourceEnvironment(),
                 "deliveryHost", origin.deliveryHost(),
+                "selection", origin.selection(),
                 "savedAt", origin.savedAt().toString(),
                 "runId", origin.runId(),
                 "tokenSha256", sha256(token));
@@ -50,7 +51,11 @@ final class TokenOriginFile {
         try {
             Instant savedAt = Instant.parse(text(json, "savedAt"));
             return Optional.of(new TokenOrigin(
-                    text(json, "sourceEnvironment"), text(json, "deliveryHost"), savedAt, text(json, "runId")));
+                    text(json, "sourceEnvironment"),
+                    text(json, "deliveryHost"),
+                    savedAt,
+                    text(json, "runId"),
+                    selection(json)));
         } catch (DateTimeException e) {
             throw unusable(file, e);
         }
@@ -60,10 +65,15 @@ final class TokenOriginFile {
         return Objects.requireNonNullElse(Json.text(json, name), "");
     }
 
+    /** Versions that copied everything did not say so. */
+    private static String selection(Map<String, Object> json) {
+        return Objects.requireNonNullElse(Json.text(json, "selection"), TokenOrigin.EVERYTHING);
+    }
+
     private static StateException unusable(Path file, Exception e) {
         return new StateException(
                 file + " does not say what the sync token belongs to: " + e.getMessage()
-                        + ". Remove this file if you are sure that the token belongs to the source.",
+                        + ". Remove this file if you are sure that the token belongs to the source, or use --resync.",
                 e);
     }
 

@@ -92,8 +92,9 @@ public class AssetSteps {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
         for (Change change : changes) {
             Map<String, Object> there = found.get(change.key().id());
-            if (there != null && AssetFiles.complete(change.payload(), there)) {
-                run.journal().remember(change.key(), AssetFiles.fingerprint(change.payload()));
+            Map<String, Object> wanted = run.fitting(change).payload();
+            if (there != null && AssetFiles.complete(wanted, there)) {
+                run.journal().remember(change.key(), AssetFiles.fingerprint(wanted));
                 Integer version = Json.integer(there, "sys", "version");
                 run.move(change, Stage.READY, change.outcome(), version, change.destination());
                 waiting.arrived(run.clock().instant());

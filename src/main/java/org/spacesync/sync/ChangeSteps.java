@@ -17,6 +17,7 @@ import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
+import org.spacesync.state.ChangeKind;
 import org.spacesync.state.RunState;
 
 /** Steps of {@code ctf-read-changes}: the pages of the sync feed, and each change on its way into the journal. */
@@ -49,6 +50,15 @@ public class ChangeSteps {
         message.setHeader("ctfEntityId", Json.text(item, "sys", "id"));
         message.setHeader("ctfContentType", Json.text(item, "sys", "contentType", "sys", "id"));
         message.removeHeader("ctfSkip");
+    }
+
+    /** Whether a change is to be copied. Of a removed entry that is not known yet: then it is. */
+    public boolean selects(@Variable(Run.VARIABLE) SyncRun run, @Body Map<String, Object> item) {
+        return change(item)
+                .map(change -> change.kind() == ChangeKind.DELETION
+                        ? run.selection().copies(change.key().type())
+                        : run.selection().selects(change.key().type(), change.contentType()))
+                .orElse(false);
     }
 
     public void record(@Variable(Run.VARIABLE) SyncRun run, @Body Map<String, Object> item) {
@@ -105,11 +115,20 @@ public class ChangeSteps {
                     failure);
         }
         if (tokenSent && failure.status() >= 400 && failure.status() < 500 && failure.status() != 403) {
-            throw RunException.refused("The stored sync token is not accepted any more (" + failure.getMessage()
-                    + "). Nothing was written. To start over, delete the token file and sync into an empty"
-                    + " environment.");
+            throw RunException.refused(notAccepted(state, failure));
         }
         throw failure;
+    }
+
+    /** A refused run is over, so the next one begins from its stored token, or without one, and reads no old page. */
+    private static String notAccepted(RunState state, ContentfulException failure) {
+        return state.pageToken() == null
+                ? "The stored sync token is not accepted any more (" + failure.getMessage() + "). Nothing was written."
+                        + " Use --resync to do without it: everything is read and compared, what differs is written,"
+                        + " and what is gone at the source is deleted."
+                : "The run of " + state.startedAt() + " was not finished, and its next page is not accepted any more ("
+                        + failure.getMessage() + "). Nothing was written. Run again with the same options to begin"
+                        + " anew.";
     }
 
     private static Optional<Change> change(Map<String, Object> item) {

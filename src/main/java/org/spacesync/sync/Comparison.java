@@ -3,6 +3,7 @@ package org.spacesync.sync;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
@@ -15,10 +16,15 @@ import org.spacesync.state.Stage;
  * is not touched at all.
  *
  * @param privateTags ids of the destination's private tags: the delivery API never shows them, so they are kept
+ * @param fitting makes of a change what the destination can hold: the rest is passed over
  */
-record Comparison(Set<String> privateTags) {
+record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting) {
     /** Fact about the destination's copy: it is an entry of another content type, and must make way. */
     static final String OTHER_CONTENT_TYPE = "otherContentType";
+
+    Comparison(Set<String> privateTags) {
+        this(privateTags, UnaryOperator.identity());
+    }
 
     /**
      * The change at its next stage: SETTLED as unchanged, READY if it only has to be published, or COMPARED.
@@ -32,10 +38,11 @@ record Comparison(Set<String> privateTags) {
         }
         Integer version = Json.integer(there, "sys", "version");
         Integer published = Json.integer(there, "sys", "publishedVersion");
-        Map<String, Object> facts = facts(change, there, remembered);
+        Change wanted = fitting.apply(change);
+        Map<String, Object> facts = facts(wanted, there, remembered);
         boolean archived = Boolean.TRUE.equals(facts.get("archived"));
         boolean otherType = facts.containsKey(OTHER_CONTENT_TYPE);
-        if (archived || otherType || !same(change, there, facts)) {
+        if (archived || otherType || !same(wanted, there, facts)) {
             return change.at(Stage.COMPARED, Outcome.UPDATED, version, facts);
         }
         boolean clean = published != null && version != null && version == published + 1;

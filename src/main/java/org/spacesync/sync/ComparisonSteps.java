@@ -54,6 +54,10 @@ public class ComparisonSteps {
         for (Change change : changes) {
             String remembered = run.journal().remembered(change.key()).orElse(null);
             Change next = comparison.compare(change, found.get(change.key().id()), remembered);
+            if (next.stage() != Stage.COMPARED && change.key().type() == EntityType.ASSET && remembered == null) {
+                // Taken over: from now on, other files of the same name, type and size are noticed too.
+                run.journal().remember(change.key(), AssetFiles.fingerprint(change.payload()));
+            }
             if (next.stage() == Stage.SETTLED) {
                 run.settle(next.key(), next.outcome(), next.version());
             } else {
@@ -74,7 +78,7 @@ public class ComparisonSteps {
     }
 
     static Comparison comparison(Run run) {
-        return new Comparison(run.privateTagIds());
+        return new Comparison(run.privateTagIds(), run::fitting);
     }
 
     static Iterator<List<Change>> batches(Run run, EntityType type, ChangeKind kind, Stage stage) {

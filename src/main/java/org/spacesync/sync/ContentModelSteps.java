@@ -1,5 +1,6 @@
 package org.spacesync.sync;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,10 @@ public class ContentModelSteps {
         return changes;
     }
 
-    public List<Collection> editorInterfaceCollections() {
+    public List<Collection> editorInterfaceCollections(@Variable(Run.VARIABLE) SyncRun run) {
+        if (!run.selection().copiesEntries()) {
+            return List.of();
+        }
         return List.of(
                 Collection.of(Side.SOURCE, EntityType.EDITOR_INTERFACE),
                 Collection.of(Side.DESTINATION, EntityType.EDITOR_INTERFACE));
@@ -65,8 +69,12 @@ public class ContentModelSteps {
                 : List.of();
     }
 
-    /** Only tags that we wrote: others may be the destination's own. */
     public List<PartChange> tagsToRemove(@Variable(Run.VARIABLE) SyncRun run) {
+        return announced(run, REMOVAL, ownTagsToRemove(run));
+    }
+
+    /** Only tags that we wrote: others may be the destination's own. */
+    private static List<PartChange> ownTagsToRemove(SyncRun run) {
         Set<String> ours = Stream.concat(
                         run.model().publicTagIds(Side.DESTINATION).stream(),
                         run.model().privateTagIds(Side.DESTINATION).stream())
@@ -74,7 +82,22 @@ public class ContentModelSteps {
                         .remembered(new EntityKey(EntityType.TAG, id))
                         .isPresent())
                 .collect(Collectors.toSet());
-        return announced(run, REMOVAL, run.model().tagsToRemove(ours));
+        return run.model().tagsToRemove(ours);
+    }
+
+    /** Tells what would be removed if the content that may need it were. */
+    public void noteKept(@Variable(Run.VARIABLE) SyncRun run) {
+        List<String> kept = new ArrayList<>();
+        if (run.settings().copiesLocales()) {
+            Removals.add(kept, run.model().localesToRemove().size(), "locale", "locales");
+        }
+        Removals.add(kept, run.model().contentTypesToRemove().size(), "content type", "content types");
+        Removals.add(kept, ownTagsToRemove(run).size(), "tag", "tags");
+        if (!kept.isEmpty()) {
+            run.listener()
+                    .note("The source has " + String.join(", ", kept) + " less than the destination. They stay, since"
+                            + " --on-delete is " + run.getOnDelete() + ".");
+        }
     }
 
     public void begin(@Body PartChange change, Exchange exchange) {
@@ -135,19 +158,23 @@ public class ContentModelSteps {
         if (!verdict.message().isEmpty()) {
             run.listener().note(verdict.message());
         }
+        if (verdict.stays()) {
+            part.stays();
+        }
         part.closeRequest();
     }
 
     public void settle(@Variable(Run.VARIABLE) SyncRun run, @Variable(PART) Part part) {
-        PartChange change = part.change();
-        run.journal().count(change.key(), change.outcome());
-        if (change.outcome() == Outcome.DELETED) {
-            run.journal().forget(change.key());
-        } else {
-            run.journal().remember(change.key(), "written");
+        EntityKey key = part.change().key();
+        Outcome outcome = part.outcome();
+        run.journal().count(key, outcome);
+        if (outcome == Outcome.DELETED) {
+            run.journal().forget(key);
+        } else if (outcome != Outcome.HELD) {
+            run.journal().remember(key, "written");
         }
-        run.listener().settled(change.key(), change.outcome());
-        run.done(change.outcome() == Outcome.DELETED ? REMOVAL : PHASE);
+        run.listener().settled(key, outcome);
+        run.done(part.change().outcome() == Outcome.DELETED ? REMOVAL : PHASE);
     }
 
     private static List<PartChange> announced(SyncRun run, String phase, List<PartChange> changes) {

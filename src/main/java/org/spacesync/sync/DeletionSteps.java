@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.Request;
@@ -15,9 +16,31 @@ import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
-/** Steps of {@code ctf-delete-removed}. */
+/** Steps of {@code ctf-find-all-removed} and {@code ctf-delete-removed}. */
 public class DeletionSteps {
     private static final String PHASE = "delete-removed";
+    private static final List<EntityType> TYPES = List.of(EntityType.ENTRY, EntityType.ASSET);
+
+    /** Settles what was removed at the source without asking for it. */
+    public void keep(@Variable(Run.VARIABLE) SyncRun run) {
+        for (EntityType type : TYPES) {
+            run.journal()
+                    .changes(type, ChangeKind.DELETION, Stage.READ)
+                    .forEachRemaining(change -> run.settle(change.key(), Outcome.HELD, null));
+        }
+    }
+
+    /**
+     * A run that is continued looks up what it had looked up, and not done: the destination may have changed since then,
+     * and so may the policy. The outcome tells that it had been looked up.
+     */
+    public void lookAgain(@Variable(Run.VARIABLE) SyncRun run) {
+        for (EntityType type : TYPES) {
+            run.journal()
+                    .changes(type, ChangeKind.DELETION, Stage.COMPARED)
+                    .forEachRemaining(change -> run.move(change, Stage.READ, change.outcome(), null, null));
+        }
+    }
 
     public Iterator<List<Change>> unreadEntries(@Variable(Run.VARIABLE) SyncRun run) {
         return ComparisonSteps.batches(run, EntityType.ENTRY, ChangeKind.DELETION, Stage.READ);
@@ -28,11 +51,11 @@ public class DeletionSteps {
     }
 
     public Iterator<Change> entries(@Variable(Run.VARIABLE) SyncRun run) {
-        return toDelete(run, EntityType.ENTRY);
+        return toRemove(run, EntityType.ENTRY);
     }
 
     public Iterator<Change> assets(@Variable(Run.VARIABLE) SyncRun run) {
-        return toDelete(run, EntityType.ASSET);
+        return toRemove(run, EntityType.ASSET);
     }
 
     /** Takes down what the destination shows; leaves what it does not show, perhaps since it is too new for that. */
@@ -44,9 +67,16 @@ public class DeletionSteps {
         changes.stream()
                 .filter(change -> found.containsKey(change.key().id()))
                 .forEach(change -> there(run, change, found.get(change.key().id())));
-        return changes.stream()
+        List<Change> missing = changes.stream()
                 .filter(change -> !found.containsKey(change.key().id()))
                 .toList();
+        if (run.takesOver()) {
+            // A takeover asks after everything that ever vanished, most of which the destination never had
+            // or lost long ago: one request each would be far too many, and what is old is in the collections.
+            missing.forEach(change -> notThere(run, change));
+            return List.of();
+        }
+        return missing;
     }
 
     public void oneRequest(@Body Change change, Exchange exchange) {
@@ -61,28 +91,63 @@ public class DeletionSteps {
         there(run, change, entity);
     }
 
-    /** What the destination does not have is done; nothing is said of it, since nothing was deleted. */
+    /** What the destination does not have is done; if it was there when we looked first, we have deleted it. */
     public void oneMissing(@Variable(Run.VARIABLE) SyncRun run, @Variable("ctfChange") Change change) {
-        run.settle(change.key(), Outcome.UNCHANGED, null);
+        notThere(run, change);
     }
 
+    private static void notThere(SyncRun run, Change change) {
+        run.journal().forget(change.key());
+        run.settle(change.key(), lookedUpBefore(change) ? Outcome.DELETED : Outcome.UNCHANGED, null);
+    }
+
+    /** The feed does not say what a removed entry was: only the destination's copy tells whether it is selected. */
     private static void there(SyncRun run, Change change, Map<String, Object> entity) {
+        String contentType = Json.text(entity, "sys", "contentType", "sys", "id");
+        if (!run.selection().selects(change.key().type(), contentType)) {
+            run.settle(change.key(), Outcome.UNCHANGED, null);
+            return;
+        }
+        OnDelete policy = OnDelete.of(run.settings());
+        if (!policy.concerns(entity)) {
+            run.settle(change.key(), lookedUpBefore(change) ? policy.outcome() : Outcome.UNCHANGED, null);
+            return;
+        }
         boolean published = Json.at(entity, "sys", "publishedVersion") != null;
         run.move(
                 change,
                 Stage.COMPARED,
-                Outcome.DELETED,
+                policy.outcome(),
                 Json.integer(entity, "sys", "version"),
                 Json.map("published", published));
     }
 
-    public void deleted(@Variable(Run.VARIABLE) SyncRun run, @Variable("ctfChange") Change change) {
-        run.journal().forget(change.key());
-        run.settle(change.key(), Outcome.DELETED, null);
+    private static boolean lookedUpBefore(Change change) {
+        return change.outcome() != null;
+    }
+
+    /** No version: whatever it is, the entity is to be archived. */
+    public void archiveRequest(@Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {
+        Request.of(exchange, "PUT", change.path() + "/archived", "", null);
+    }
+
+    /** What was refused to be archived may be archived already, by an attempt whose answer was lost. */
+    public void archivedAlready(
+            @Variable(DraftSteps.REFUSAL) ContentfulException refusal, @Body Map<String, Object> entity) {
+        if (Json.at(entity, "sys", "archivedVersion") == null) {
+            throw refusal;
+        }
+    }
+
+    public void removed(@Variable(Run.VARIABLE) SyncRun run, @Variable(DraftSteps.CHANGE) Change change) {
+        if (change.outcome() == Outcome.DELETED) {
+            run.journal().forget(change.key());
+        }
+        run.settle(change.key(), change.outcome(), null);
         run.done(PHASE);
     }
 
-    private static Iterator<Change> toDelete(SyncRun run, EntityType type) {
+    private static Iterator<Change> toRemove(SyncRun run, EntityType type) {
         long total = run.journal().count(type, ChangeKind.DELETION, Stage.COMPARED);
         if (total > 0) {
             run.phase(PHASE, total);

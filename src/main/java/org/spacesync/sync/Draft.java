@@ -15,7 +15,7 @@ import org.spacesync.state.Outcome;
 public final class Draft {
     private static final int MOST_WRITES = 5;
 
-    private final Change change;
+    private Change change;
     private final String scheme;
     private Map<String, Object> destination;
     private Map<String, Object> body;
@@ -41,6 +41,12 @@ public final class Draft {
             fields.put("file", AssetFiles.toWrite(change.payload(), Json.object(destination, "files"), scheme));
         }
         body = Json.map("fields", fields, "metadata", metadata());
+    }
+
+    /** Writes less: what the destination has no place for is left out. */
+    void fit(Change fitting) {
+        change = fitting;
+        follow(version, destination);
     }
 
     /** Metadata is always sent, with tags: leaving it out may clear it, or not. */

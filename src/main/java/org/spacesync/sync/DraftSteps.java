@@ -48,7 +48,7 @@ public class DraftSteps {
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, @Variable(CHANGE) Change change, Exchange exchange) {
         String scheme = run.settings().flag(Setting.DELIVERY_INSECURE) ? "http" : "https";
-        exchange.setVariable(DRAFT, new Draft(change, scheme));
+        exchange.setVariable(DRAFT, new Draft(run.fitting(change), scheme));
     }
 
     public void deleted(@Variable(DRAFT) Draft draft) {
@@ -87,6 +87,20 @@ public class DraftSteps {
         if (!filledIn) {
             draft.close();
         }
+    }
+
+    /** The content type lacks fields at the destination: their values are left out, here and in the entries to come. */
+    public void leaveOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, Exchange exchange) {
+        ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+        if (draft.change().contentType() == null) {
+            throw refusal;
+        }
+        run.leftOut().learn(draft.change().contentType(), refusal.error().unknownFields());
+        Change fitting = run.fitting(draft.change());
+        if (fitting == draft.change()) {
+            throw refusal;
+        }
+        draft.fit(fitting);
     }
 
     /** For the handling of a refusal: asks for the entity as it is now. */

@@ -2,6 +2,7 @@ package org.spacesync.sync;
 
 import org.spacesync.model.PartChange;
 import org.spacesync.model.PartRequest;
+import org.spacesync.state.Outcome;
 
 /** One part of the content model while it is being written, one request after the other. Belongs to one exchange. */
 public final class Part {
@@ -12,6 +13,7 @@ public final class Part {
     private int attempts;
     private boolean mismatched;
     private boolean open;
+    private boolean stays;
 
     Part(PartChange change) {
         this.change = change;
@@ -30,7 +32,7 @@ public final class Part {
     void beginRequest() {
         attempts = 0;
         mismatched = false;
-        open = true;
+        open = !stays;
     }
 
     /** Whether the request at hand has still to be sent; read by the route. */
@@ -40,6 +42,15 @@ public final class Part {
 
     void closeRequest() {
         open = false;
+    }
+
+    /** It is to be removed, but something at the destination needs it: no further request is sent. */
+    void stays() {
+        stays = true;
+    }
+
+    Outcome outcome() {
+        return stays ? Outcome.HELD : change.outcome();
     }
 
     void countAttempt() {

@@ -3,6 +3,7 @@ package org.spacesync.sync;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -15,18 +16,24 @@ import org.spacesync.run.Collection;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Settings;
+import org.spacesync.settings.Similar;
 
 /** Steps of {@code ctf-preflight}: what must be known before anything is written, and what forbids to go on. */
 public class PreflightSteps {
     private static final String COLLECTION = "ctfCollection";
 
-    /** Locales always, since entries are keyed by them; the rest of the model only if it is copied. */
+    /**
+     * Locales always, since entries are keyed by them. The rest of the model only if it is copied, but content types also
+     * where their names are selected, and the destination's in any case: what they lack is left out of entries.
+     */
     public List<Collection> collections(@Variable(Run.VARIABLE) SyncRun run) {
         List<Collection> collections = new ArrayList<>();
         run.phase("preflight", -1);
         for (Side side : Side.values()) {
             collections.add(Collection.of(side, EntityType.LOCALE));
-            if (run.isCopiesContentModel()) {
+            if (copiesContentTypes(run)
+                    || side == Side.DESTINATION
+                    || !run.selection().contentTypes().isEmpty()) {
                 collections.add(Collection.of(side, EntityType.CONTENT_TYPE));
             }
             collections.add(Collection.of(side, EntityType.TAG));
@@ -49,9 +56,29 @@ public class PreflightSteps {
             @Body List<Map<String, Object>> items) {
         if (collection.path().startsWith("/public/")) {
             run.model().keepPublished(items);
+        } else if (collection.type() == EntityType.CONTENT_TYPE) {
+            keepContentTypes(run, collection.side(), items);
         } else {
             run.model().keep(collection.side(), collection.type(), items);
         }
+    }
+
+    /** What is not selected is not in the model: it is not compared, written, filled again or removed. */
+    private static void keepContentTypes(SyncRun run, Side side, List<Map<String, Object>> items) {
+        run.found().contentTypes(side, items);
+        if (copiesContentTypes(run) || side == Side.DESTINATION) {
+            run.model()
+                    .keep(
+                            side,
+                            EntityType.CONTENT_TYPE,
+                            items.stream()
+                                    .filter(type -> run.selection().selectsContentType(Json.text(type, "sys", "id")))
+                                    .toList());
+        }
+    }
+
+    private static boolean copiesContentTypes(SyncRun run) {
+        return run.isCopiesContentModel() && run.selection().copiesEntries();
     }
 
     public void keepTotal(
@@ -60,11 +87,7 @@ public class PreflightSteps {
             @Body Map<String, Object> page) {
         Integer total = Json.integer(page, "total");
         long known = total == null ? Json.list(page, "items").size() : total;
-        if (collection.type() == EntityType.ASSET) {
-            run.keepDestinationAssets(known);
-        } else {
-            run.keepDestinationEntries(known);
-        }
+        run.found().total(collection.type(), known);
     }
 
     /** A role without the right to see tags gets 404: then no tags are copied. Everything else ends the run. */
@@ -88,6 +111,36 @@ public class PreflightSteps {
 
     /** @throws RunException if the run must not be; nothing is written then */
     public void check(@Variable(Run.VARIABLE) SyncRun run) {
+        requireEqualDefaultLocales(run);
+        requireKnownContentTypes(run);
+        if (run.isForEmptyDestination()
+                && copiesContentTypes(run)
+                && run.found().destinationContentTypes() > 0) {
+            throw RunException.refused(notEmpty(run, "")
+                    + " With an equal content model already there, --skip-content-model leaves that alone.");
+        }
+    }
+
+    /** On a first run, an asset of the source that is already at the destination belongs to somebody else. */
+    public void refuseExisting(@Variable(Run.VARIABLE) SyncRun run, @Body Map<String, Object> found) {
+        List<Map<String, Object>> assets = Json.objects(found, "items");
+        if (!assets.isEmpty()) {
+            throw RunException.refused(notEmpty(
+                    run,
+                    "; it already has " + assets.size() + (assets.size() == 1 ? " asset" : " assets")
+                            + " of the source, for instance " + Json.text(assets.get(0), "sys", "id")));
+        }
+    }
+
+    private static String notEmpty(SyncRun run, String more) {
+        return "The destination " + run.settings().destination() + " is not empty: it has "
+                + run.found().atDestination() + more + ", and there is no sync token of an earlier run. Nothing was"
+                + " written. Use --adopt to take it over: what has the same id is compared, and written where it"
+                + " differs. Otherwise use an empty environment, or put the token file of an earlier run back into"
+                + " --sync-token-dir.";
+    }
+
+    private static void requireEqualDefaultLocales(SyncRun run) {
         String source = run.model().defaultLocale(Side.SOURCE).orElse("none");
         String destination = run.model().defaultLocale(Side.DESTINATION).orElse("none");
         if (!source.equals(destination)) {
@@ -97,25 +150,19 @@ public class PreflightSteps {
                     + ". A default locale cannot be replaced: sync into a space whose default locale is " + source
                     + ".");
         }
-        long contentTypes =
-                run.isCopiesContentModel() ? run.model().count(Side.DESTINATION, EntityType.CONTENT_TYPE) : 0;
-        if (run.isFirstRun() && contentTypes > 0) {
-            throw RunException.refused("The destination " + run.settings().destination() + " is not empty: it has "
-                    + contentTypes + (contentTypes == 1 ? " content type" : " content types")
-                    + ", and there is no sync token of an earlier run. A first run needs an empty environment; with an"
-                    + " equal content model already there, use --skip-content-model; after a lost token, put the token"
-                    + " file back into --sync-token-dir.");
-        }
     }
 
-    /** On a first run, an asset of the source that is already at the destination belongs to somebody else. */
-    public void refuseExisting(@Variable(Run.VARIABLE) SyncRun run, @Body Map<String, Object> found) {
-        List<Map<String, Object>> assets = Json.objects(found, "items");
-        if (!assets.isEmpty()) {
-            throw RunException.refused("The destination " + run.settings().destination() + " is not empty: it already"
-                    + " has " + assets.size() + (assets.size() == 1 ? " asset" : " assets") + " of the source, for"
-                    + " instance " + Json.text(assets.get(0), "sys", "id") + ", and there is no sync token of an"
-                    + " earlier run. Use an empty environment, or put the token file back into --sync-token-dir.");
+    /** A content type that only the destination has is one that the source has removed: its entries go, and then it. */
+    private static void requireKnownContentTypes(SyncRun run) {
+        Set<String> known = run.found().contentTypes();
+        List<String> unknown = run.selection().contentTypes().stream()
+                .filter(id -> !known.contains(id))
+                .map(id -> "There is no content type " + id + "." + Similar.hint(id, known))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw RunException.refused(String.join(" ", unknown) + " Neither "
+                    + run.settings().source() + " nor " + run.settings().destination()
+                    + " has it. Nothing was written. Correct --content-types, or leave it out to copy all.");
         }
     }
 

@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
+import org.spacesync.contentful.EntityKey;
 import org.spacesync.report.ErrorLog;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.RunReports;
@@ -21,30 +25,45 @@ import org.spacesync.run.RunContext;
 import org.spacesync.run.RunEnd;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
+import org.spacesync.state.Failure;
 
 /** Steps of {@code ctf-report}. */
 public class ReportSteps {
     private static final String ERROR_LOG = "ctfErrorLog";
 
     /**
-     * Makes the error log, if anything failed: the body becomes its content, headers say where it belongs. It is written
-     * to a file first, since it may be longer than memory.
+     * Makes the error log, if anything failed, or the run was aborted: the body becomes its content, headers say where it
+     * belongs. It is written to a file first, since it may be longer than memory.
      */
-    public void errorLog(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
+    public void errorLog(@Variable(Run.VARIABLE) SyncRun run, @Variable(RunSteps.END) RunEnd end, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setBody(null);
-        if (run == null || run.journal().failed() == 0) {
+        // A run that was told to stop has not failed.
+        boolean aborted = run != null
+                && end.status() == RunReport.Status.FAILED
+                && !run.doors().stopped();
+        if (run == null || run.journal().failed() == 0 && !aborted) {
             return;
         }
         Path target = target(run).toAbsolutePath().normalize();
         Path draft = run.stateDirectory().resolve("error-log.tmp");
-        ErrorLog.write(run.journal(), draft);
+        ErrorLog.write(run.journal(), aborted ? entry(run, end, exchange) : null, draft);
         // The way goes into the file name: in the address of the endpoint, Camel would decode a percent sign in it.
         Path root = Objects.requireNonNull(target.getRoot(), "root of an absolute path");
         message.setHeader("ctfErrorLogRoot", root.toString());
         message.setHeader(Exchange.FILE_NAME, root.relativize(target).toString());
         message.setBody(deletedWhenRead(draft));
         exchange.setVariable(ERROR_LOG, target);
+    }
+
+    /** Nothing is lost but the reading: the journal has it. */
+    public void errorLogFailed(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        run.listener()
+                .note("The error log " + target(run) + " cannot be written: "
+                        + RunEnd.known(cause).getMessage()
+                        + ". Check --error-log-file and --sync-token-dir, and what may be written there.");
+        exchange.removeVariable(ERROR_LOG);
     }
 
     /** Makes the report of the run, and keeps it beside the journal: the body becomes its JSON. */
@@ -75,6 +94,7 @@ public class ReportSteps {
                 Duration.between(run.startedAt(), now),
                 run.journal().outcomes(),
                 run.journal().failed(),
+                failedItems(run),
                 run.requests(),
                 end.nextSyncToken(),
                 errorLog);
@@ -94,9 +114,28 @@ public class ReportSteps {
                 Duration.ZERO,
                 Map.of(),
                 0,
+                List.of(),
                 Map.of(),
                 null,
                 null);
+    }
+
+    private static Map<String, Object> entry(SyncRun run, RunEnd end, Exchange exchange) {
+        String route = exchange.getProperty(Exchange.FAILURE_ROUTE_ID, "ctf-sync", String.class);
+        return run.errorEntries().end(end.cause(), end.message(), route.replaceFirst("^ctf-", ""));
+    }
+
+    private static List<RunReport.FailedItem> failedItems(SyncRun run) {
+        List<RunReport.FailedItem> items = new ArrayList<>();
+        Iterator<Failure> failures = run.journal().failures();
+        while (items.size() < RunReport.MOST_FAILED_ITEMS && failures.hasNext()) {
+            Failure failure = failures.next();
+            // What we say of it names the request and the answer; the message may be the API's few words.
+            Object said = failure.error().getOrDefault("reason", failure.error().get("message"));
+            EntityKey key = failure.key();
+            items.add(new RunReport.FailedItem(key.type(), key.id(), String.valueOf(said), failure.phase()));
+        }
+        return List.copyOf(items);
     }
 
     private static Path target(SyncRun run) {

@@ -20,14 +20,12 @@ import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.ChangeKind;
-import org.spacesync.state.FileTokenRepository;
 import org.spacesync.state.Journal;
 import org.spacesync.state.Pair;
 import org.spacesync.state.PairLock;
 import org.spacesync.state.RunState;
 import org.spacesync.state.SqlJournal;
 import org.spacesync.state.Stage;
-import org.spacesync.state.TokenOrigin;
 
 /** First and last steps of {@code ctf-sync}: a run is opened, comes to its end or fails, and is closed. */
 public class RunSteps {
@@ -58,11 +56,8 @@ public class RunSteps {
         PairLock lock = PairLock.acquire(directory, runId, clock);
         Journal journal = null;
         try {
-            FileTokenRepository tokens = tokens(settings);
-            String host = settings.deliveryBaseUri().getAuthority();
-            tokens.requireOrigin(pair.name(), settings.sourceEnvironment(), host);
             journal = SqlJournal.open(directory);
-            RunState state = journal.openRun(runId, tokens.getState(pair.name()), clock.instant());
+            RunState state = Opening.of(settings, pair).open(journal, runId, clock.instant());
             Doors doors = RunDoors.open(settings, clock, listener::waiting);
             SyncRun run = new SyncRun(settings, pair, journal, doors, listener, clock);
             exchange.setVariable(Run.VARIABLE, run);
@@ -82,12 +77,7 @@ public class RunSteps {
         if (run.isCopiesContent()) {
             requireAllSettled(run);
             token = run.state().nextSyncToken();
-            TokenOrigin origin = new TokenOrigin(
-                    run.settings().sourceEnvironment(),
-                    run.settings().deliveryBaseUri().getAuthority(),
-                    clock.instant(),
-                    run.state().id());
-            tokens(run.settings()).save(run.pair().name(), token, origin);
+            Opening.of(run.settings(), run.pair()).save(run.state(), clock.instant());
             RefillSteps.forget(run);
         }
         long failed = run.journal().failed();
@@ -139,16 +129,19 @@ public class RunSteps {
             run.listener().note("Going on with the run of " + state.startedAt() + ", which was not finished.");
         } else if (!run.isCopiesContent()) {
             run.listener().note("Copying the content model only.");
+        } else if (run.takesOver()) {
+            run.listener()
+                    .note("Taking over what the destination has: everything is read and compared, and what differs is"
+                            + " written.");
         } else if (state.initial()) {
-            run.listener().note("No sync token yet: copying everything.");
+            run.listener()
+                    .note("No sync token yet: copying "
+                            + (run.selection().isEverything() ? "everything." : "what is selected."));
         } else {
             run.listener().note("Continuing from the stored sync token.");
         }
-    }
-
-    private static FileTokenRepository tokens(Settings settings) {
-        return settings.has(Setting.SYNC_TOKEN_FILE)
-                ? FileTokenRepository.ofFile(settings.path(Setting.SYNC_TOKEN_FILE))
-                : new FileTokenRepository(settings.path(Setting.SYNC_TOKEN_DIR));
+        if (run.isCopiesContent() && !run.selection().isEverything()) {
+            run.listener().note("Selected: " + run.selection() + ". Everything else is left alone.");
+        }
     }
 }

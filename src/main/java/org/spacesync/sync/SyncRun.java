@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.model.ContentModel;
 import org.spacesync.model.Side;
@@ -22,12 +23,14 @@ import org.spacesync.state.Stage;
 public final class SyncRun extends Run {
     private final Pair pair;
     private final ContentModel model = new ContentModel();
-    private volatile long destinationAssets;
-    private volatile long destinationEntries;
+    private final Selection selection;
+    private final Found found = new Found();
+    private final LeftOut leftOut = new LeftOut(model, text -> listener().note(text));
 
     public SyncRun(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
         super(settings, pair, journal, doors, listener, clock);
         this.pair = pair;
+        this.selection = Selection.of(settings);
     }
 
     public Pair pair() {
@@ -38,6 +41,14 @@ public final class SyncRun extends Run {
         return model;
     }
 
+    Selection selection() {
+        return selection;
+    }
+
+    Found found() {
+        return found;
+    }
+
     /** Where the journal, the lock and the report of this pair are. */
     Path stateDirectory() {
         return pair.stateDirectory(settings().path(Setting.SYNC_TOKEN_DIR));
@@ -46,6 +57,16 @@ public final class SyncRun extends Run {
     @Override
     public Set<String> privateTagIds() {
         return model.privateTagIds(Side.DESTINATION);
+    }
+
+    /** The change without what the destination has no place for, if the content model there is left alone. */
+    @Override
+    public Change fitting(Change change) {
+        return isCopiesContentModel() ? change : leftOut.without(change);
+    }
+
+    LeftOut leftOut() {
+        return leftOut;
     }
 
     @Override
@@ -65,30 +86,53 @@ public final class SyncRun extends Run {
         return settings().copiesContentModel();
     }
 
+    /** What becomes of what the source no longer publishes: {@code delete}, {@code unpublish}, ...; read by the routes. */
+    public String getOnDelete() {
+        return settings().text(Setting.ON_DELETE);
+    }
+
+    /** Whether there is a ceiling to what a run may delete; read by the route. */
+    public boolean isLimitsDeletions() {
+        return settings().has(Setting.MAX_DELETES);
+    }
+
     /**
-     * Whether nothing of this pair was ever written: there is no sync token, and no earlier process of this run came
-     * past the refusals.
+     * Whether nothing of this pair was ever written, as far as is known: there is no sync token, or it is not used, and
+     * no earlier process of this run came past the refusals.
      */
     public boolean isFirstRun() {
         return state().initial() && !state().readToEnd();
     }
 
+    /** Whether content at the destination forbids this run. */
+    public boolean isForEmptyDestination() {
+        return isFirstRun() && !takesOver();
+    }
+
+    /** Whether what the destination has is compared by id and made equal. With a sync token there is no need to. */
+    boolean takesOver() {
+        boolean asked = settings().flag(Setting.ADOPT) || settings().flag(Setting.RESYNC);
+        return state().initial() && (asked || state().start().takesOver());
+    }
+
+    /** Whether the destination may have what has vanished from the source, of which no token's feed will tell. */
+    public boolean isInNeedOfDeletions() {
+        return isFirstRun() && takesOver() && !destinationIsEmpty();
+    }
+
     /** Number of assets at the destination before a first run. */
     public long getDestinationAssets() {
-        return destinationAssets;
+        return found.total(EntityType.ASSET);
     }
 
-    void keepDestinationAssets(long total) {
-        destinationAssets = total;
-    }
-
-    void keepDestinationEntries(long total) {
-        destinationEntries = total;
+    /** Number of entries and assets at the destination, if they were counted. */
+    long destinationTotal() {
+        return found.total(EntityType.ASSET) + found.total(EntityType.ENTRY);
     }
 
     /** Whether the destination is known to have nothing to compare with: then nothing is looked up. */
     boolean destinationIsEmpty() {
-        return isFirstRunOfThisProcess() && destinationAssets == 0 && destinationEntries == 0;
+        return isFirstRunOfThisProcess() && found.total(EntityType.ASSET) == 0 && found.total(EntityType.ENTRY) == 0;
     }
 
     private boolean isFirstRunOfThisProcess() {

@@ -2,6 +2,7 @@ package org.spacesync.cli;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport;
@@ -23,6 +24,7 @@ final class Reports {
                 Duration.ofSeconds(3),
                 Map.of(EntityType.ENTRY, Map.of(Outcome.CREATED, 7L)),
                 0,
+                List.of(),
                 Map.of("management", new RunReport.Requests(21, 0, 0)),
                 "token-1",
                 null);

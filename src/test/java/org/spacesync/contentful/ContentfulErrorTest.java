@@ -39,6 +39,25 @@ class ContentfulErrorTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "422 | {'name':'unknown','path':['fields','mood']}       | mood",
+                "422 | {'name':'unknown','path':['fields','mood','it']}  | ''",
+                "422 | {'name':'unknown','path':['metadata','mood']}     | ''",
+                "422 | {'name':'unknown','path':'fields.mood'}           | ''",
+                "422 | {'name':'required','path':['fields','mood']}      | ''",
+                "400 | {'name':'unknown','path':['fields','mood']}       | ''"
+            })
+    void unknownFieldsAreThoseOfTheContentTypeNotTheirLocales(int status, String detail, String fields) {
+        String body = "{'sys':{'id':'UnknownField'},'details':{'errors':[" + detail + "]}}";
+
+        assertEquals(
+                fields.isEmpty() ? List.of() : List.of(fields),
+                List.copyOf(error(status, body.replace('\'', '"')).unknownFields()));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs Node and npm in a folder, with their output in a file, and never longer than allowed. */
-record Node(Path folder) {
+public record Node(Path folder) {
     /** What a process came to. */
-    record Run(int exitCode, String output) {
+    public record Run(int exitCode, String output) {
         /** The end of the output, for a failure message. */
-        String tail() {
+        public String tail() {
             int from = Math.max(0, output.length() - 4000);
             return output.substring(from);
         }
@@ -38,9 +38,15 @@ record Node(Path folder) {
 
     /** Runs a command to its end. A process that takes longer is ended, and the run fails. */
     Run run(Map<String, String> environment, Duration limit, List<String> command) throws IOException {
-        Path output = Files.createTempFile(folder, "run-", ".log");
+        return run(folder, environment, limit, command);
+    }
+
+    /** The same in another working directory, which gets the output as a file. */
+    public Run run(Path directory, Map<String, String> environment, Duration limit, List<String> command)
+            throws IOException {
+        Path output = Files.createTempFile(directory, "run-", ".output");
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
-                .directory(folder.toFile())
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);

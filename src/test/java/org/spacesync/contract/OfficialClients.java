@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * {@code npm ci} into {@code target/node}. Where that cannot be, the tests are skipped with a reason, unless the
  * environment variable {@code CONTRACT_TESTS} is {@code required}: then they fail.
  */
-final class OfficialClients implements ExecutionCondition, ParameterResolver {
+public final class OfficialClients implements ExecutionCondition, ParameterResolver {
     private static final Path SOURCE = Path.of("src/test/node");
     private static final Path TARGET = Path.of("target/node");
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(8);

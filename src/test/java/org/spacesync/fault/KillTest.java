@@ -101,6 +101,31 @@ class KillTest {
         }
     }
 
+    @Test
+    void resyncGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
+        try (World world = World.of(World.DEMO, directory).with("pageSize", 30)) {
+            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
+            world.runToEnd();
+            source.changeEverything();
+            world.sandbox().resetRequests();
+            world.with("resync", true);
+
+            RequestKind sync = new RequestKind(Api.DELIVERY, "GET", "/sync", true);
+            kill(world, DONE, sync, 0);
+            // There are two pages, then come the deletions; of what was read, the next process reads the second page.
+            kill(world, UNDONE, sync, 2);
+            kill(world, DONE, sync, 1);
+            kill(world, DONE, management("DELETE", "/entries/{id}/published"), 0);
+            kill(world, DONE, management("PUT", "/assets/{id}/files/{locale}/process"), 0);
+            world.runToEnd();
+
+            assertDone(world, "DELETE", "/entries/{id}", 1, 0);
+            assertDone(world, "DELETE", "/assets/{id}", 1, 0);
+            assertDone(world, "PUT", "/entries/{id}", 1, 0);
+            assertDone(world, "PUT", "/assets/{id}", 1, 0);
+        }
+    }
+
     /** Many requests are under way or wait for their turn: none of them counts as failed. */
     @Test
     void signalEndsARunAndTheNextGoesOn(@TempDir Path directory) throws Exception {

@@ -84,15 +84,15 @@ class VerdictTest {
     void tagInUseStaysAndIsRemarkedUpon() {
         Verdict verdict = of(TAG, DELETE_TAG, error(422, "ActionPreconditionsFailed", "", "reference"));
 
-        assertTrue(verdict.done());
+        assertTrue(verdict.done() && verdict.stays());
         assertTrue(verdict.message().startsWith("Tag x "));
     }
 
     @Test
-    void entriesThatRemainAreNamedAsTheCauseWithTheCure() {
+    void contentTypeWithEntriesStaysAndIsRemarkedUponWithTheCure() {
         Verdict verdict = of(CONTENT_TYPE, DEACTIVATE, error(400, "BadRequest", "Content Type has entries"));
 
-        assertFalse(verdict.done());
+        assertTrue(verdict.done() && verdict.stays());
         assertTrue(verdict.message().startsWith("ContentType x "));
         assertTrue(verdict.message().contains("entries of it remain there"));
         assertTrue(verdict.message().contains("Delete these entries"));

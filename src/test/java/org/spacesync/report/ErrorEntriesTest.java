@@ -60,7 +60,7 @@ class ErrorEntriesTest {
                         "status",
                         422,
                         "statusText",
-                        "Unprocessable Content",
+                        "Unprocessable Entity",
                         "message",
                         "Validation error",
                         "reason",

@@ -93,6 +93,20 @@ class ErrorLogTest {
     }
 
     @Test
+    void whatEndedTheRunIsTheLastEntry() throws Exception {
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            fail(journal, "tea", Json.map("message", "first"));
+            Path file = directory.resolve("aborted.log");
+
+            ErrorLog.write(journal, Json.map("message", "the end"), file);
+
+            assertEquals(
+                    List.of(Json.map("message", "first"), Json.map("message", "the end")),
+                    Json.objects(Json.parse(Files.readAllBytes(file)), "errors"));
+        }
+    }
+
+    @Test
     void aLogLargerThanTheMemoryIsWritten() throws Exception {
         Path log = directory.resolve("large.log");
         try (ChildJvm child = new ChildJvm(
@@ -105,7 +119,7 @@ class ErrorLogTest {
 
     private String written(SqlJournal journal) throws Exception {
         Path file = directory.resolve("contentful-space-sync-1.log");
-        ErrorLog.write(journal, file);
+        ErrorLog.write(journal, null, file);
         return Files.readString(file);
     }
 
@@ -121,7 +135,7 @@ class ErrorLogTest {
             Map<String, Object> error = Json.map("message", "m", "details", "x".repeat(30_000));
             try (SqlJournal journal = SqlJournal.open(Path.of(args[0]))) {
                 IntStream.range(0, 1_200).forEach(i -> fail(journal, "e" + i, error));
-                ErrorLog.write(journal, Path.of(args[1]));
+                ErrorLog.write(journal, null, Path.of(args[1]));
             }
         }
     }

@@ -23,6 +23,7 @@ class RunReportsTest {
         RunReport report = TestReports.of(RunReport.Status.ITEMS_FAILED)
                 .outcome(EntityType.ENTRY, Outcome.CREATED, 12)
                 .outcome(EntityType.ENTRY, Outcome.FAILED, 1)
+                .failedEntry("cup", "it links to what is not there", "publish-entry")
                 .outcome(EntityType.CONTENT_TYPE, Outcome.UNCHANGED, 3)
                 .requests("management", 40, 2, 1)
                 .token("token-1")
@@ -54,6 +55,14 @@ class RunReportsTest {
                     }
                   },
                   "failed": 1,
+                  "failedItems": [
+                    {
+                      "type": "Entry",
+                      "id": "cup",
+                      "message": "it links to what is not there",
+                      "phase": "publish-entry"
+                    }
+                  ],
                   "requests": {
                     "management": {
                       "sent": 40,

@@ -3,8 +3,10 @@ package org.spacesync.report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.state.Outcome;
@@ -14,6 +16,7 @@ final class TestReports {
     private final RunReport.Status status;
     private final Map<EntityType, Map<Outcome, Long>> outcomes = new EnumMap<>(EntityType.class);
     private final Map<String, RunReport.Requests> requests = new LinkedHashMap<>();
+    private final List<RunReport.FailedItem> failedItems = new ArrayList<>();
     private String message;
     private boolean initial;
     private Duration duration = Duration.ofMillis(83_250);
@@ -30,6 +33,11 @@ final class TestReports {
 
     TestReports outcome(EntityType type, Outcome outcome, long count) {
         outcomes.computeIfAbsent(type, absent -> new EnumMap<>(Outcome.class)).put(outcome, count);
+        return this;
+    }
+
+    TestReports failedEntry(String id, String said, String phase) {
+        failedItems.add(new RunReport.FailedItem(EntityType.ENTRY, id, said, phase));
         return this;
     }
 
@@ -78,6 +86,7 @@ final class TestReports {
                 duration,
                 outcomes,
                 failed,
+                failedItems,
                 requests,
                 token,
                 errorLog);

@@ -232,6 +232,28 @@ class ChangesRouteTest extends RealRoutes {
         assertTrue(journal.find(EntityKey.entry("b")).isPresent());
     }
 
+    @Test
+    void whatIsNotSelectedIsNotRecordedAndNoCustomisedRouteSeesIt() {
+        open(null, Map.of("contentTypes", "tea", "only", "entries"));
+        delivery.on(
+                SYNC,
+                page(
+                        "[" + entry("a", "faulty", "{}") + "," + entry("b", "tea", "{}") + ","
+                                + "{'sys':{'type':'Asset','id':'x'}},{'sys':{'type':'DeletedAsset','id':'y'}},"
+                                + "{'sys':{'type':'DeletedEntry','id':'z'}}]",
+                        "nextSyncUrl",
+                        "https://x/sync?sync_token=next"));
+
+        Exchange done = call("ctf-read-changes", null);
+
+        assertNull(done.getException());
+        assertFalse(journal.find(EntityKey.entry("a")).isPresent());
+        assertTrue(journal.find(EntityKey.entry("b")).isPresent());
+        assertFalse(journal.find(EntityKey.asset("x")).isPresent());
+        assertFalse(journal.find(EntityKey.asset("y")).isPresent());
+        assertTrue(journal.find(EntityKey.entry("z")).isPresent(), "which content type it had is not known");
+    }
+
     /** As users would: by content type, one throws, one stops, two mark. */
     @Override
     void advise(CamelContext context) throws Exception {

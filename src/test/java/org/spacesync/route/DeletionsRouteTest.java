@@ -3,6 +3,7 @@ package org.spacesync.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.report.RunReport;
+import org.spacesync.run.RunEnd;
+import org.spacesync.run.RunException;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
-/** {@code deletions.camel.yaml}: what is removed at the source is unpublished and deleted at the destination. */
+/**
+ * {@code deletions*.camel.yaml}: what is removed at the source is looked up at the destination, and there unpublished and
+ * deleted, or whatever the policy is.
+ */
 class DeletionsRouteTest extends RealRoutes {
 
     @ParameterizedTest
@@ -75,7 +82,7 @@ class DeletionsRouteTest extends RealRoutes {
                 .onDone("DELETE /assets/picture");
         journal.remember(picture.key(), "{}");
 
-        Exchange done = call("ctf-delete-removed", null);
+        Exchange done = planAndDelete();
 
         assertNull(done.getException());
         List<String> seen = management.seen();
@@ -102,7 +109,7 @@ class DeletionsRouteTest extends RealRoutes {
         Change change = removed(EntityKey.entry("x"));
         management.on("GET /entries", "{'items':[]}").refuse("GET /entries/x", 404, "NotFound", "");
 
-        call("ctf-delete-removed", null);
+        planAndDelete();
 
         assertEquals(2, management.seen().size());
         assertEquals(Stage.SETTLED, stage(change));
@@ -118,7 +125,7 @@ class DeletionsRouteTest extends RealRoutes {
                 .onDone("DELETE /entries/new/published")
                 .onDone("DELETE /entries/new");
 
-        call("ctf-delete-removed", null);
+        planAndDelete();
 
         assertEquals(
                 List.of("DELETE /entries/new/published", "DELETE /entries/new"),
@@ -135,7 +142,7 @@ class DeletionsRouteTest extends RealRoutes {
                 .refuse("DELETE /entries/stuck", 403, "AccessDenied", "")
                 .onDone("DELETE /entries/other");
 
-        Exchange done = call("ctf-delete-removed", null);
+        Exchange done = planAndDelete();
 
         assertNull(done.getException());
         assertEquals(Stage.FAILED, stage(stuck));
@@ -143,11 +150,224 @@ class DeletionsRouteTest extends RealRoutes {
         assertEquals("delete-entity", onlyFailure().phase());
     }
 
+    @Test
+    void ofARemovedEntryTheDestinationsCopyTellsWhetherItIsSelected() {
+        open("start", Map.of("contentTypes", "tea"));
+        Change selected = removed(EntityKey.entry("selected"));
+        Change other = removed(EntityKey.entry("other"));
+        management
+                .on(
+                        "GET /entries",
+                        "{'items':[{'sys':{'id':'selected','version':2,'contentType':{'sys':{'id':'tea'}}}},"
+                                + "{'sys':{'id':'other','version':2,'contentType':{'sys':{'id':'cake'}}}}]}")
+                .onDone("DELETE /entries/selected");
+
+        assertNull(planAndDelete().getException());
+
+        assertEquals(List.of("DELETE /entries/selected"), management.seen().subList(1, 2));
+        assertEquals(2, management.seen().size());
+        assertEquals(Outcome.DELETED, now(selected).outcome());
+        assertEquals(Outcome.UNCHANGED, now(other).outcome());
+    }
+
+    @Test
+    void lookingUpWritesNothing() {
+        Change change = removed(EntityKey.entry("live"));
+        management.on("GET /entries", "{'items':[{'sys':{'id':'live','version':5,'publishedVersion':4}}]}");
+
+        assertNull(call("ctf-plan-deletions", null).getException());
+
+        assertEquals(1, management.seen().size());
+        assertEquals(Stage.COMPARED, stage(change));
+    }
+
+    @Test
+    void whatIsToBeUnpublishedStaysAsADraftAndDraftsAreLeftAlone() {
+        open("token", Map.of("onDelete", "unpublish"));
+        Change live = removed(EntityKey.entry("live"));
+        Change draft = removed(EntityKey.entry("draft"));
+        management
+                .on(
+                        "GET /entries",
+                        "{'items':[{'sys':{'id':'live','version':5,'publishedVersion':4}},"
+                                + "{'sys':{'id':'draft','version':2}}]}")
+                .on("DELETE /entries/live/published", "{'sys':{'version':6}}");
+
+        assertNull(planAndDelete().getException());
+
+        assertEquals("DELETE /entries/live/published", management.seen().get(1));
+        assertEquals(2, management.seen().size());
+        assertSettled(live, Outcome.UNPUBLISHED);
+        assertSettled(draft, Outcome.UNCHANGED);
+    }
+
+    @Test
+    void whatIsToBeArchivedIsUnpublishedFirstAndItsFilesAreRemembered() {
+        open("token", Map.of("onDelete", "archive"));
+        Change live = removed(EntityKey.asset("live"));
+        Change archived = removed(EntityKey.entry("archived"));
+        journal.remember(live.key(), "{}");
+        management
+                .on("GET /entries", "{'items':[{'sys':{'id':'archived','version':3,'archivedVersion':2}}]}")
+                .on("GET /assets", "{'items':[{'sys':{'id':'live','version':5,'publishedVersion':4}}]}")
+                .on("DELETE /assets/live/published", "{'sys':{'version':6}}")
+                .on("PUT /assets/live/archived", "{'sys':{'version':7,'archivedVersion':6}}");
+
+        assertNull(planAndDelete().getException());
+
+        assertEquals(
+                List.of("DELETE /assets/live/published", "PUT /assets/live/archived"),
+                management.seen().subList(2, 4));
+        assertNull(management.requests().get(3).body());
+        assertSettled(live, Outcome.ARCHIVED);
+        assertSettled(archived, Outcome.UNCHANGED);
+        assertEquals(Optional.of("{}"), journal.remembered(live.key()));
+    }
+
+    @Test
+    void anArchivingWhoseAnswerWasLostIsRecognised() {
+        open("token", Map.of("onDelete", "archive"));
+        Change change = found(EntityKey.entry("x"), Outcome.ARCHIVED);
+        management
+                .refuse("PUT /entries/x/archived", 400, "BadRequest", "Already archived")
+                .on("GET /entries/x", "{'sys':{'id':'x','version':3,'archivedVersion':2}}");
+
+        assertNull(call("ctf-delete-removed", null).getException());
+
+        assertSettled(change, Outcome.ARCHIVED);
+    }
+
+    @Test
+    void whatIsPublishedAnewMeanwhileIsNotArchivedAndSaysWhy() {
+        open("token", Map.of("onDelete", "archive"));
+        Change change = found(EntityKey.entry("x"), Outcome.ARCHIVED);
+        management
+                .refuse("PUT /entries/x/archived", 400, "BadRequest", "Cannot archive published")
+                .on("GET /entries/x", "{'sys':{'id':'x','version':3,'publishedVersion':2}}");
+
+        assertNull(call("ctf-delete-removed", null).getException());
+
+        assertEquals(Stage.FAILED, stage(change));
+        assertEquals(400, onlyFailure().error().get("status"));
+    }
+
+    @Test
+    void whatIsGoneNeedNotBeArchived() {
+        open("token", Map.of("onDelete", "archive"));
+        Change change = found(EntityKey.entry("x"), Outcome.ARCHIVED);
+        management.refuse("PUT /entries/x/archived", 404, "NotFound", "");
+
+        assertNull(call("ctf-delete-removed", null).getException());
+
+        assertSettled(change, Outcome.ARCHIVED);
+    }
+
+    @Test
+    void whatIsToBeKeptIsNotAskedFor() {
+        open("token", Map.of("onDelete", "keep"));
+        Change unread = removed(EntityKey.entry("unread"));
+        Change found = found(EntityKey.asset("found"), Outcome.DELETED);
+
+        assertNull(planAndDelete().getException());
+
+        assertEquals(List.of(), management.seen());
+        assertSettled(unread, Outcome.HELD);
+        assertSettled(found, Outcome.HELD);
+    }
+
+    @Test
+    void aContinuedRunLooksAgainAndKnowsWhatItDidBefore() {
+        Change deleted = found(EntityKey.asset("deleted"), Outcome.DELETED);
+        Change left = found(EntityKey.asset("left"), Outcome.DELETED);
+        journal.remember(deleted.key(), "{}");
+        management
+                .on("GET /assets", "{'items':[{'sys':{'id':'left','version':3,'publishedVersion':2}}]}")
+                .refuse("GET /assets/deleted", 404, "NotFound", "")
+                .on("DELETE /assets/left/published", "{'sys':{'version':4}}")
+                .onDone("DELETE /assets/left");
+
+        assertNull(planAndDelete().getException());
+
+        assertSettled(deleted, Outcome.DELETED);
+        assertSettled(left, Outcome.DELETED);
+        assertEquals(Optional.empty(), journal.remembered(deleted.key()));
+    }
+
+    @Test
+    void aContinuedRunFollowsThePolicyThatItIsGivenNow() {
+        open("token", Map.of("onDelete", "unpublish"));
+        Change live = found(EntityKey.entry("live"), Outcome.DELETED);
+        Change unpublished = found(EntityKey.entry("unpublished"), Outcome.DELETED);
+        management
+                .on(
+                        "GET /entries",
+                        "{'items':[{'sys':{'id':'live','version':5,'publishedVersion':4}},"
+                                + "{'sys':{'id':'unpublished','version':2}}]}")
+                .on("DELETE /entries/live/published", "{'sys':{'version':6}}");
+
+        assertNull(planAndDelete().getException());
+
+        assertSettled(live, Outcome.UNPUBLISHED);
+        assertSettled(unpublished, Outcome.UNPUBLISHED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, false", "1, true", "0, true", "29%, false", "28%, true", "100%, false"})
+    void aRunWithMoreDeletionsThanAllowedIsRefused(String most, boolean refused) {
+        open("token", Map.of("maxDeletes", most));
+        removed(EntityKey.entry("draft"));
+        removed(EntityKey.entry("missing"));
+        removed(EntityKey.asset("picture"));
+        management
+                .on("GET /entries", "{'items':[{'sys':{'id':'draft','version':2}}]}")
+                .refuse("GET /entries/missing", 404, "NotFound", "")
+                .on("GET /assets", "{'items':[{'sys':{'id':'picture','version':3,'publishedVersion':2}}]}")
+                .on("GET /entries", "{'total':5,'items':[]}")
+                .on("GET /assets", "{'total':2,'items':[]}");
+
+        Exchange done = call("ctf-plan-deletions", null);
+
+        if (refused) {
+            RunException refusal = assertInstanceOf(RunException.class, RunEnd.known(done.getException()));
+            assertEquals(RunReport.Status.REFUSED, refusal.status());
+            assertTrue(refusal.getMessage().contains("delete 1 entry, 1 asset at the destination destination/master"));
+        } else {
+            assertNull(done.getException());
+        }
+        assertEquals(most.endsWith("%") ? 5 : 3, management.seen().size());
+    }
+
+    @Test
+    void shareOfNothingIsNotAskedFor() {
+        open("token", Map.of("maxDeletes", "0%"));
+
+        assertNull(call("ctf-plan-deletions", null).getException());
+
+        assertEquals(List.of(), management.seen());
+    }
+
+    /** As a run does it: first looks everything up, much later deletes. */
+    private Exchange planAndDelete() {
+        assertNull(call("ctf-plan-deletions", null).getException());
+        return call("ctf-delete-removed", null);
+    }
+
+    private void assertSettled(Change change, Outcome outcome) {
+        assertEquals(Stage.SETTLED, stage(change));
+        assertEquals(outcome, now(change).outcome());
+    }
+
     private Exchange delete(String path) {
         return template().request("direct:ctf-delete", exchange -> {
             exchange.setVariable("ctfRun", run);
             exchange.getMessage().setHeader(Exchange.HTTP_PATH, path);
         });
+    }
+
+    /** What an earlier process looked up, and did not come to delete, as far as is recorded. */
+    private Change found(EntityKey key, Outcome outcome) {
+        return recorded(Change.deletion(key, clock.instant().toString(), json("{'sys':{}}"))
+                .at(Stage.COMPARED, outcome, 1, json("{'published':false}")));
     }
 
     private Change removed(EntityKey key) {

@@ -13,7 +13,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.model.Side;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
@@ -151,12 +153,71 @@ class DraftsRouteTest extends RealRoutes {
 
     @Test
     void otherRefusalsAreTheCallersBusiness() {
-        management.refuse("PUT /entries/x", 422, "UnknownField", "No field with id \"name\" found.");
+        management.refuse("PUT /entries/x", 422, "UnknownField", "No field with id \"name\" found.", unknown("name"));
 
         Exchange done = write(newEntry("x", PAYLOAD));
 
         assertTrue(((ContentfulException) done.getException()).is("UnknownField"));
         assertEquals(List.of("PUT /entries/x"), management.seen());
+    }
+
+    @Test
+    void fieldsThatTheDestinationLacksAreLeftOutIfItsContentModelIsLeftAlone() {
+        open(null, Map.of("skipContentModel", true));
+        String answer = "{'sys':{'version':1},'fields':{'name':{'en':'Sencha'}}}";
+        management
+                .refuse("PUT /entries/x", 422, "UnknownField", "", unknown("mood"))
+                .refuse("PUT /entries/x", 422, "UnknownField", "", unknown("age"))
+                .on("PUT /entries/x", answer)
+                .on("PUT /entries/y", answer)
+                .refuse("PUT /entries/z", 422, "UnknownField", "", unknown("mood"));
+        String payload = "{'fields':{'name':{'en':'Sencha'},'mood':{'en':'calm'},'age':{'en':3}}}";
+
+        Exchange first = write(newEntry("x", payload));
+        Exchange second = write(newEntry("y", payload));
+
+        assertNull(first.getException());
+        assertNull(second.getException());
+        assertEquals(
+                List.of("PUT /entries/x", "PUT /entries/x", "PUT /entries/x", "PUT /entries/y"), management.seen());
+        assertEquals(
+                json("{'name':{'en':'Sencha'}}"),
+                Json.at(management.requests().get(3).body(), "fields"));
+        assertEquals(
+                List.of(
+                        "The content type tea at the destination has no field mood: its values are left out.",
+                        "The content type tea at the destination has no field age: its values are left out."),
+                heard);
+        // What was left out already and is complained of all the same is not tried for ever.
+        assertTrue(((ContentfulException) write(newEntry("z", payload)).getException()).isUnknownFields());
+    }
+
+    @Test
+    void whatWasLeftOutIsPassedOverWhenComparing() {
+        open(null, Map.of("skipContentModel", true));
+        run.model()
+                .keep(
+                        Side.DESTINATION,
+                        EntityType.CONTENT_TYPE,
+                        List.of(
+                                json(
+                                        "{'sys':{'id':'tea','version':2,'publishedVersion':1},'fields':[{'id':'name','omitted':true}]}")));
+        run.model()
+                .keep(
+                        Side.DESTINATION,
+                        EntityType.LOCALE,
+                        List.of(json("{'sys':{'id':'1'},'code':'en','default':true}")));
+        Change change = entry(
+                "x", Stage.READ, null, null, null, "{'fields':{'name':{'en':'Sencha','de':'S'},'mood':{'en':'calm'}}}");
+        management.on("GET /entries", "{'items':[{'sys':{'id':'x','version':5,'publishedVersion':4}," + FIELDS + "}]}");
+
+        call("ctf-compare", List.of(change));
+
+        assertEquals(Outcome.UNCHANGED, now(change).outcome());
+    }
+
+    private static Map<String, Object> unknown(String field) {
+        return json("{'errors':[{'name':'unknown','path':['fields','" + field + "']}]}");
     }
 
     @Test

@@ -97,10 +97,9 @@ class ErrorsRouteTest extends RealRoutes {
                         yield "ctf-write-assets";
                     }
                     case "deletions" -> {
-                        recorded(Change.deletion(EntityKey.entry("x"), null, json("{}")));
-                        management
-                                .on("GET /entries", "{'items':[{'sys':{'id':'x','version':1}}]}")
-                                .on("DELETE /entries/x", answer);
+                        recorded(Change.deletion(EntityKey.entry("x"), null, json("{}"))
+                                .at(Stage.COMPARED, Outcome.DELETED, 1, null));
+                        management.on("DELETE /entries/x", answer);
                         yield "ctf-delete-removed";
                     }
                     default -> {

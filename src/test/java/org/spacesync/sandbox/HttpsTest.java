@@ -3,38 +3,33 @@ package org.spacesync.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.TestKeys;
 
 /** With a keystore made on the spot, all four listeners speak https. */
 class HttpsTest {
-    private static final String PASSWORD = "changeit";
-
     @TempDir
     private Path directory;
 
     @Test
     void allListenersSpeakHttpsAndAssetsAreCopied() throws Exception {
-        Path keystore = makeKeystore();
+        TestKeys keys = new TestKeys(directory);
         SandboxOptions options = SandboxOptions.defaults()
                 .withHost("localhost")
-                .withKeystore(keystore, PASSWORD)
+                .withKeystore(keys.keystore(), TestKeys.PASSWORD)
                 .with(Switch.ASSET_PROCESS_MILLIS, 0);
         try (Sandbox sandbox = Sandbox.start(options)) {
             sandbox.createSpace("s");
             HttpClient client =
-                    HttpClient.newBuilder().sslContext(trusting(keystore)).build();
+                    HttpClient.newBuilder().sslContext(trusting(keys)).build();
             for (Api api : Api.values()) {
                 String path = api == Api.FILES ? "/_sandbox/stats" : "/spaces/s";
                 String token = api == Api.DELIVERY ? "delivery-s" : "sandbox-management-token";
@@ -89,52 +84,9 @@ class HttpsTest {
         }
     }
 
-    private Path makeKeystore() throws Exception {
-        Path keystore = directory.resolve("keystore.p12");
-        Path log = directory.resolve("keytool.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "sandbox",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keystore.toString(),
-                        "-storepass",
-                        PASSWORD)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertEquals(0, process.waitFor(), () -> {
-            try {
-                return Files.readString(log, StandardCharsets.UTF_8);
-            } catch (java.io.IOException e) {
-                return e.toString();
-            }
-        });
-        return keystore;
-    }
-
-    private static SSLContext trusting(Path keystore) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keystore)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
+    private static SSLContext trusting(TestKeys keys) throws Exception {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        KeyStore certificates = KeyStore.getInstance("PKCS12");
-        certificates.load(null, null);
-        certificates.setCertificateEntry("sandbox", store.getCertificate("sandbox"));
-        trust.init(certificates);
+        trust.init(keys.trusting("PKCS12"));
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;

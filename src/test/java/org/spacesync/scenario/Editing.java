@@ -16,22 +16,22 @@ import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.store.Trees;
 
 /** Somebody who edits an environment of the sandbox through its management API, and publishes what was edited. */
-final class Editing {
+public final class Editing {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Sandbox sandbox;
     private final String space;
     private final String environment;
 
-    Editing(Sandbox sandbox, String space, String environment) {
+    public Editing(Sandbox sandbox, String space, String environment) {
         this.sandbox = sandbox;
         this.space = space;
         this.environment = environment;
     }
 
     /** The API did not want the edit. */
-    static final class Refused extends RuntimeException {
-        final int status;
+    public static final class Refused extends RuntimeException {
+        public final int status;
 
         Refused(int status, String message) {
             super(message);
@@ -39,7 +39,7 @@ final class Editing {
         }
 
         /** @return false if a rule of the API forbids the edit; anything else is a mistake of the test */
-        boolean rethrownUnlessRule() {
+        public boolean rethrownUnlessRule() {
             if (status != 400 && status != 403 && status != 422) {
                 throw this;
             }
@@ -48,7 +48,7 @@ final class Editing {
     }
 
     /** JSON with apostrophes in place of quotation marks. */
-    static ObjectNode json(String text) {
+    public static ObjectNode json(String text) {
         try {
             return (ObjectNode) Trees.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -57,7 +57,7 @@ final class Editing {
     }
 
     /** Creates an entry, or replaces what it has, and publishes it. */
-    void saveEntry(String id, String contentType, JsonNode fields, String... tags) {
+    public void saveEntry(String id, String contentType, JsonNode fields, String... tags) {
         save("/entries/" + id, contentType, fields, tags);
         publish("/entries/" + id);
     }
@@ -67,7 +67,7 @@ final class Editing {
     }
 
     /** Creates an asset with a file per locale, and publishes it. */
-    void saveAsset(String id, String title, String text, String... locales) {
+    public void saveAsset(String id, String title, String text, String... locales) {
         ObjectNode fields = Trees.object();
         fields.putObject("title").put(defaultLocale(), title);
         save("/assets/" + id, null, fields);
@@ -84,7 +84,7 @@ final class Editing {
     }
 
     /** Changes the fields of an entry or asset, and publishes it. */
-    void change(String path, Consumer<ObjectNode> edit) {
+    public void change(String path, Consumer<ObjectNode> edit) {
         changeDraft(path, edit);
         publish(path);
     }
@@ -115,7 +115,7 @@ final class Editing {
         put(path + "/published", null, version(get(path)));
     }
 
-    void unpublish(String path) {
+    public void unpublish(String path) {
         send("DELETE", path + "/published", null, null);
     }
 
@@ -128,7 +128,7 @@ final class Editing {
     }
 
     /** Unpublishes, if it is published, and deletes. */
-    void delete(String path) {
+    public void delete(String path) {
         if (get(path).path("sys").has("publishedVersion")) {
             unpublish(path);
         }
@@ -136,7 +136,7 @@ final class Editing {
     }
 
     /** Creates a content type or changes its definition, and activates it. */
-    void contentType(String id, Consumer<ObjectNode> edit) {
+    public void contentType(String id, Consumer<ObjectNode> edit) {
         String path = "/content_types/" + id;
         ObjectNode type = exists(path) ? get(path) : json("{'name':'" + id + "','fields':[]}");
         edit.accept(type);
@@ -145,7 +145,7 @@ final class Editing {
     }
 
     /** Adds a field to a content type. */
-    void addField(String contentType, String field) {
+    public void addField(String contentType, String field) {
         contentType(contentType, type -> type.withArrayProperty("fields").add(json(field)));
     }
 
@@ -166,7 +166,7 @@ final class Editing {
     }
 
     /** Only where no entry of it is left. */
-    void removeContentType(String id) {
+    public void removeContentType(String id) {
         unpublish("/content_types/" + id);
         send("DELETE", "/content_types/" + id, null, null);
     }
@@ -179,7 +179,7 @@ final class Editing {
     }
 
     /** Creates a tag, or renames it. */
-    void saveTag(String id, String name, String visibility) {
+    public void saveTag(String id, String name, String visibility) {
         String path = "/tags/" + id;
         ObjectNode body = json(
                 "{'name':'" + name + "','sys':{'id':'" + id + "','type':'Tag','visibility':'" + visibility + "'}}");
@@ -191,7 +191,7 @@ final class Editing {
     }
 
     /** Creates a locale, or gives it another name and fallback; null for none. */
-    void saveLocale(String code, String name, String fallback) {
+    public void saveLocale(String code, String name, String fallback) {
         ObjectNode body = Trees.object().put("name", name).put("code", code).put("fallbackCode", fallback);
         body.put("optional", true).put("contentManagementApi", true).put("contentDeliveryApi", true);
         JsonNode locale = locale(code);
@@ -215,7 +215,7 @@ final class Editing {
         send("DELETE", "/locales/" + locale(code).path("sys").path("id").asText(), null, null);
     }
 
-    String defaultLocale() {
+    public String defaultLocale() {
         for (JsonNode locale : get("/locales").path("items")) {
             if (locale.path("default").asBoolean()) {
                 return locale.path("code").asText();
@@ -224,7 +224,7 @@ final class Editing {
         throw new IllegalStateException("No default locale");
     }
 
-    boolean exists(String path) {
+    public boolean exists(String path) {
         try {
             get(path);
             return true;
@@ -236,7 +236,7 @@ final class Editing {
         }
     }
 
-    ObjectNode get(String path) {
+    public ObjectNode get(String path) {
         return send("GET", path, null, null);
     }
 

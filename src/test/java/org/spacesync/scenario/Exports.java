@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.spacesync.sandbox.store.Trees;
 
 /** Content to sync: the exports of real spaces that lie beside the project, and that of the demo. */
-final class Exports {
+public final class Exports {
     private static final Path DIRECTORY = Path.of("../shared/data/exports");
 
     private Exports() {}
@@ -32,7 +32,7 @@ final class Exports {
     }
 
     /** The content of an export; skips the test where it is absent. */
-    static com.fasterxml.jackson.databind.JsonNode read(String name) {
+    public static com.fasterxml.jackson.databind.JsonNode read(String name) {
         Path file = DIRECTORY.resolve(name);
         assumeTrue(Files.isRegularFile(file), () -> "There is no " + file + ": these tests need the shared exports");
         try {
@@ -43,7 +43,7 @@ final class Exports {
     }
 
     /** The content of the demo: two locales, tags, cycles, rich text, localized files. */
-    static com.fasterxml.jackson.databind.JsonNode demo() {
+    public static com.fasterxml.jackson.databind.JsonNode demo() {
         try (InputStream in = Exports.class.getResourceAsStream("/demo/source.json")) {
             return Trees.parse(in.readAllBytes());
         } catch (IOException e) {

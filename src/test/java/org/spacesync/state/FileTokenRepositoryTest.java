@@ -3,6 +3,7 @@ package org.spacesync.state;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,8 +26,8 @@ class FileTokenRepositoryTest {
     private static final String PAIR = "src-to-dst";
     private static final String FILE = "contentful-space-sync-token-src-to-dst";
     private static final String README_FILE = "contentful-space-sync-token-src-dst";
-    private static final TokenOrigin ORIGIN =
-            new TokenOrigin("staging", "cdn.contentful.com", Instant.parse("2026-03-01T10:00:00.5Z"), "run-1");
+    private static final TokenOrigin ORIGIN = new TokenOrigin(
+            "staging", "cdn.contentful.com", Instant.parse("2026-03-01T10:00:00.5Z"), "run-1", "entries of a, b");
 
     @TempDir
     Path directory;
@@ -236,6 +237,32 @@ class FileTokenRepositoryTest {
         assertTrue(
                 host.getMessage().contains("belongs to the delivery host cdn.contentful.com, not to cdn.eu"),
                 host.getMessage());
+    }
+
+    @Test
+    void aTokenOfAnotherSelectionIsRefusedWithBoth() {
+        tokens.save(PAIR, "token-1", ORIGIN);
+
+        assertDoesNotThrow(() -> tokens.requireSelection(PAIR, "entries of a, b"));
+        TokenMismatchException other =
+                assertThrows(TokenMismatchException.class, () -> tokens.requireSelection(PAIR, "everything"));
+        assertTrue(
+                other.getMessage().contains("the selection 'entries of a, b', not to 'everything'"),
+                other.getMessage());
+        assertTrue(other.getMessage().contains("--resync"), other.getMessage());
+    }
+
+    @Test
+    void aTokenThatWasSavedBeforeThereWereSelectionsIsOfEverything() throws IOException {
+        tokens.save(PAIR, "token-1", ORIGIN);
+        Path file = directory.resolve(FILE + ".json");
+        String text = Files.readString(file);
+        String older = text.replace("\"selection\":\"entries of a, b\",", "");
+        assertNotEquals(text, older);
+        Files.writeString(file, older);
+
+        assertDoesNotThrow(() -> tokens.requireSelection(PAIR, "everything"));
+        assertThrows(TokenMismatchException.class, () -> tokens.requireSelection(PAIR, "entries of a, b"));
     }
 
     @Test

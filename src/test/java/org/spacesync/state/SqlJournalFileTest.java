@@ -37,6 +37,20 @@ class SqlJournalFileTest {
     }
 
     @Test
+    void aRunOfAnOlderVersionCopiedEverything() throws Exception {
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            journal.openRun("first", "token", Instant.EPOCH);
+        }
+        execute(directory, "ALTER TABLE run DROP COLUMN selection");
+        execute(directory, "ALTER TABLE run DROP COLUMN takes_over");
+        execute(directory, "UPDATE schema_version SET version = 2");
+
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            assertEquals(RunStart.of("first", "token"), journal.run().start());
+        }
+    }
+
+    @Test
     void aFileThatIsNoJournalIsRefusedAndLeftAlone() throws Exception {
         Path file = directory.resolve("journal.db");
         String content = "Milk, sugar, tea. ".repeat(100);

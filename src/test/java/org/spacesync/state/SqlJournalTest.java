@@ -59,7 +59,7 @@ class SqlJournalTest {
     void aRunBeginsWithWhatItIsGiven() {
         RunState run = journal.openRun("run-1", "token-0", NOW);
 
-        assertEquals(new RunState("run-1", "token-0", null, null, NOW, false), run);
+        assertEquals(new RunState(RunStart.of("run-1", "token-0"), null, null, NOW, false), run);
         assertFalse(run.initial());
         assertEquals(run, journal.run());
     }
@@ -77,8 +77,19 @@ class SqlJournalTest {
 
         RunState run = journal.openRun("run-2", "other", NOW.plusSeconds(60));
 
-        assertEquals(new RunState("run-1", "token-0", "page-2", null, NOW, true), run);
+        assertEquals(new RunState(RunStart.of("run-1", "token-0"), "page-2", null, NOW, true), run);
         assertEquals(run, journal.run());
+    }
+
+    @Test
+    void aRunKeepsItsSelectionAndThatItTakesOver() {
+        RunStart start = new RunStart("run-1", null, "entries of a, b", true);
+        journal.openRun(start, NOW);
+        reopen();
+
+        RunState run = journal.openRun(new RunStart("run-2", null, "everything", false), NOW.plusSeconds(60));
+
+        assertEquals(new RunState(start, null, null, NOW, true), run);
     }
 
     @Test
@@ -100,7 +111,7 @@ class SqlJournalTest {
         reopen();
 
         assertEquals(
-                new RunState("run-2", "token-1", null, null, NOW.plusSeconds(60), false),
+                new RunState(RunStart.of("run-2", "token-1"), null, null, NOW.plusSeconds(60), false),
                 journal.openRun("run-2", "token-1", NOW.plusSeconds(60)));
     }
 
