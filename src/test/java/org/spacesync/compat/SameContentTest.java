@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.spacesync.contract.Node;
 import org.spacesync.contract.OfficialClients;
 import org.spacesync.sandbox.SandboxState;
+import org.spacesync.sandbox.compare.Difference;
 import org.spacesync.sandbox.store.Trees;
+import org.spacesync.scenario.Editing;
 import org.spacesync.scenario.Exports;
 
 /**
@@ -85,6 +87,41 @@ class SameContentTest {
             all.putAll(given.losses());
             Loss.assertExplained(all, world.differences(SideBySide.OLD));
         }
+    }
+
+    /** What somebody has done at the destination stays or goes with either tool. */
+    @Test
+    void editsAtTheDestination(Node node) {
+        try (SideBySide world = SideBySide.of(new OldTool(node), directory)) {
+            EverydayEdits edits = new EverydayEdits(world);
+            edits.prepare();
+            world.run().bothDone();
+            for (String copy : List.of(SideBySide.OLD, SideBySide.OURS)) {
+                Editing destination = world.editing(copy);
+                destination.saveEntry("own", "leaflet", title("Only here"));
+                destination.saveEntry("leaflet-kept", "leaflet", title("Edited here"));
+                destination.saveEntry("leaflet-unpublished", "leaflet", title("Edited here too"));
+                destination.contentType("own", type -> type.put("name", "Only here"));
+                destination.saveLocale("fr", "French", null);
+            }
+            world.source().saveEntry("leaflet-kept", "leaflet", title("Edited at the source"));
+
+            world.run().bothDone();
+
+            String stays = "Entry leaflet-unpublished: fields.title.en-US is \"Edited here too\", ";
+            for (String copy : List.of(SideBySide.OLD, SideBySide.OURS)) {
+                List<String> differences = world.differences(copy).stream()
+                        .map(Difference::toString)
+                        .filter(difference -> !difference.startsWith(stays))
+                        .filter(difference -> !difference.contains("leaflet-unpublished: fields.scan"))
+                        .toList();
+                assertEquals(List.of("Entry own should not be there"), differences, copy);
+            }
+        }
+    }
+
+    private static ObjectNode title(String title) {
+        return Editing.json("{'title':{'en-US':'" + title + "'}}");
     }
 
     /** As the README of 4.1.3 tells users to do it. */
