@@ -81,13 +81,13 @@ final class LinksText implements LinksOutput {
         parts.add((report.failed() > 0 ? "Finished" : "Done") + in);
         parts.add(entries(report.entries()) + " looked at");
         if (!report.cleaning()) {
-            parts.add(withLinks + " with links that lead nowhere, " + links(report.links()));
+            parts.add(withLinks + " of them with links that lead nowhere (" + links(report.links()) + ")");
         } else {
-            parts.add(withLinks + (report.dryRun() ? " would be cleaned of " : " cleaned of ") + links(report.links()));
+            parts.add(withLinks + " of them " + (report.dryRun() ? "would be " : "") + "cleaned ("
+                    + links(report.links()) + ")");
         }
         if (report.count(Result.EDITED) > 0) {
-            parts.add(report.count(Result.EDITED)
-                    + " of them not published, since they have edits that are not published");
+            parts.add(report.count(Result.EDITED) + " not published, since they have edits that are not");
         }
         if (archived > 0) {
             parts.add(archived + " archived left alone");

@@ -20,8 +20,10 @@ public final class ErrorLog {
     private static final String HINT =
             "Entries were not published because they link to entries or assets that the destination does not have,"
                     + " often because these are not published at the source. The links are in details.errors of the"
-                    + " errors named UnresolvedLinks. Publish their targets at the source, or remove the links, and"
-                    + " run again.";
+                    + " errors named UnresolvedLinks. Publish their targets at the source, or remove the links"
+                    + " ('space-sync links report' lists those of a space, 'space-sync links clean' removes them), and"
+                    + " run again. Or let --on-unresolved-links strip publish such entries without the links, or"
+                    + " --on-unresolved-links draft leave them as drafts.";
 
     private ErrorLog() {}
 

@@ -21,7 +21,7 @@ public interface Journal extends AutoCloseable {
      * Continues the run that an earlier process did not end, else begins a new one. In both, failed changes are put back
      * to READ and their failures forgotten. A new run drops the settled changes of the last one and puts all others back
      * to READ too, so that they are tried first, except what is held (see {@link #hold}), which it leaves alone and does not
-     * count; an initial one drops upserts altogether, since it reads them all again.
+     * count.
      *
      * @param start what the run begins with, if one begins. A run that is continued keeps its own: compare
      *     {@link RunState#start()}, and close the run and open it again to begin anew in spite of it
@@ -32,6 +32,12 @@ public interface Journal extends AutoCloseable {
     default RunState openRun(String newRunId, String startToken, Instant now) {
         return openRun(RunStart.of(newRunId, startToken), now);
     }
+
+    /**
+     * Drops all upserts: for a run that is about to read everything that lives, and nothing of what does not. Deletions,
+     * which it may not read again, stay; one that is out of date gives way to the newer upsert.
+     */
+    void dropUpserts();
 
     /** The run as it stands. */
     RunState run();

@@ -102,11 +102,6 @@ public final class SqlJournal implements Journal {
         }
         // Killed between these, the last run stays ended, and the next call goes on here.
         repeatedly(changes::dropSettled);
-        if (start.token() == null) {
-            // Everything that lives is read again; what an earlier, refused run has left of it may be out of date.
-            // Deletions are not read again, and one that is out of date gives way to the newer upsert.
-            repeatedly(changes::dropUpserts);
-        }
         repeatedly(changes::putBack);
         repeatedly(changes::forgetHeldOutcomes);
         write(heldLinks::dropUnused);
@@ -116,6 +111,12 @@ public final class SqlJournal implements Journal {
             runs.begin(start, now);
             return runs.read(resumed);
         });
+    }
+
+    @Override
+    public void dropUpserts() {
+        repeatedly(changes::dropUpserts);
+        write(heldLinks::dropUnused);
     }
 
     private void repeatedly(Database.Work<Boolean> step) {

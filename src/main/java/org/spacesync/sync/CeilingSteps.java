@@ -4,7 +4,6 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
-import org.spacesync.model.ContentModel;
 import org.spacesync.model.Side;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Run;
@@ -45,10 +44,9 @@ public class CeilingSteps {
 
     /** @throws RunException if there are too many; nothing is written then */
     public void check(@Variable(Run.VARIABLE) SyncRun run, @Variable(REMOVALS) Removals removals) {
-        ContentModel model = run.model();
         long total = run.destinationTotal()
-                + model.count(Side.DESTINATION, EntityType.CONTENT_TYPE)
-                + model.count(Side.DESTINATION, EntityType.LOCALE);
+                + run.found().destinationContentTypes()
+                + run.model().count(Side.DESTINATION, EntityType.LOCALE);
         if (!most(run).allows(removals.sum(), total)) {
             OnDelete policy = OnDelete.of(run.settings());
             throw RunException.refused(

@@ -4,12 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Request;
@@ -19,6 +21,7 @@ import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.RunState;
+import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-read-changes}: the pages of the sync feed, and each change on its way into the journal. */
 public class ChangeSteps {
@@ -28,11 +31,32 @@ public class ChangeSteps {
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         run.phase(PHASE, -1);
+        if (run.isFirstRun() && run.state().pageToken() == null) {
+            beginAnew(run);
+        }
         exchange.setVariable(
                 FEED,
                 new Feed(
                         (int) run.settings().integer(Setting.PAGE_SIZE),
                         run.state().nextSyncToken()));
+    }
+
+    /**
+     * What an earlier run has left in the journal, failed for instance, is read again if it lives, and may be out of
+     * date if not. A takeover asks for deletions, which put that right, and it may yet be given up for the stored token,
+     * of whose feed this is no part any more: so it drops nothing. This is the place to, where nothing refuses the run.
+     */
+    private static void beginAnew(SyncRun run) {
+        if (run.takesOver()) {
+            run.found().leftovers(hasUpserts(run));
+        } else {
+            run.journal().dropUpserts();
+        }
+    }
+
+    private static boolean hasUpserts(SyncRun run) {
+        return Stream.of(EntityType.ENTRY, EntityType.ASSET).anyMatch(type -> Stream.of(Stage.READ, Stage.HELD)
+                .anyMatch(stage -> run.journal().count(type, ChangeKind.UPSERT, stage) > 0));
     }
 
     /** With a sync token no other parameter is allowed; the page size is in the token. */

@@ -1,6 +1,5 @@
 package org.spacesync.sync;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,16 +86,16 @@ public class ContentModelSteps {
 
     /** Tells what would be removed if the content that may need it were. */
     public void noteKept(@Variable(Run.VARIABLE) SyncRun run) {
-        List<String> kept = new ArrayList<>();
+        Counted kept = new Counted();
         if (run.settings().copiesLocales()) {
-            Removals.add(kept, run.model().localesToRemove().size(), "locale", "locales");
+            kept.add(run.model().localesToRemove().size(), "locale", "locales");
         }
-        Removals.add(kept, run.model().contentTypesToRemove().size(), "content type", "content types");
-        Removals.add(kept, ownTagsToRemove(run).size(), "tag", "tags");
+        kept.add(run.model().contentTypesToRemove().size(), "content type", "content types");
+        kept.add(ownTagsToRemove(run).size(), "tag", "tags");
         if (!kept.isEmpty()) {
             run.listener()
-                    .note("The source has " + String.join(", ", kept) + " less than the destination. They stay, since"
-                            + " --on-delete is " + run.getOnDelete() + ".");
+                    .note("The source has " + kept + " less than the destination. They stay, since" + " --on-delete is "
+                            + run.getOnDelete() + ".");
         }
     }
 

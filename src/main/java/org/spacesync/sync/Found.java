@@ -1,6 +1,5 @@
 package org.spacesync.sync;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.spacesync.model.Side;
 final class Found {
     private final Map<Side, Set<String>> contentTypes = new EnumMap<>(Side.class);
     private final Map<EntityType, Long> totals = new EnumMap<>(EntityType.class);
+    private volatile boolean leftovers;
 
     synchronized void contentTypes(Side side, List<Map<String, Object>> types) {
         Set<String> ids = new LinkedHashSet<>();
@@ -42,18 +42,21 @@ final class Found {
         return totals.getOrDefault(type, 0L);
     }
 
-    /** What the destination has: {@code "3 content types, 12 entries, 1 asset"}; what there is none of is left out. */
-    String atDestination() {
-        List<String> parts = new ArrayList<>();
-        add(parts, destinationContentTypes(), "content type", "content types");
-        add(parts, total(EntityType.ENTRY), "entry", "entries");
-        add(parts, total(EntityType.ASSET), "asset", "assets");
-        return String.join(", ", parts);
+    void leftovers(boolean any) {
+        leftovers = any;
     }
 
-    private static void add(List<String> parts, long number, String one, String many) {
-        if (number > 0) {
-            parts.add(number + " " + (number == 1 ? one : many));
-        }
+    /** Whether the journal had changes of earlier runs, which may be out of date. */
+    boolean leftovers() {
+        return leftovers;
+    }
+
+    /** What the destination has: {@code "3 content types, 12 entries, 1 asset"}; what there is none of is left out. */
+    String atDestination() {
+        return new Counted()
+                .add(destinationContentTypes(), "content type", "content types")
+                .add(total(EntityType.ENTRY), "entry", "entries")
+                .add(total(EntityType.ASSET), "asset", "assets")
+                .toString();
     }
 }

@@ -1,8 +1,5 @@
 package org.spacesync.sync;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** How much of what the destination has a run is about to take away: deleted, or unpublished, or archived. */
 record Removals(long entries, long assets, long contentTypes, long locales) {
 
@@ -10,21 +7,14 @@ record Removals(long entries, long assets, long contentTypes, long locales) {
         return entries + assets + contentTypes + locales;
     }
 
-    /** {@code 12 entries, 1 asset}: what there is none of is left out. */
     @Override
     public String toString() {
-        List<String> parts = new ArrayList<>();
-        add(parts, entries, "entry", "entries");
-        add(parts, assets, "asset", "assets");
-        add(parts, contentTypes, "content type", "content types");
-        add(parts, locales, "locale", "locales");
-        return parts.isEmpty() ? "nothing" : String.join(", ", parts);
-    }
-
-    static void add(List<String> parts, long count, String one, String several) {
-        if (count > 0) {
-            parts.add(count + " " + (count == 1 ? one : several));
-        }
+        return new Counted()
+                .add(entries, "entry", "entries")
+                .add(assets, "asset", "assets")
+                .add(contentTypes, "content type", "content types")
+                .add(locales, "locale", "locales")
+                .toString();
     }
 
     /**

@@ -90,10 +90,15 @@ public class RunSteps {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         RunEnd end = RunEnd.failed(failure, run == null ? null : run.doors());
         LOG.debug("The run ended with {}", end.status(), failure);
-        if (run != null && end.status() == RunReport.Status.REFUSED) {
+        if (run != null && end.status() == RunReport.Status.REFUSED && !isHalfWayThroughFirst(run)) {
             run.journal().closeRun(clock.instant());
         }
         exchange.setVariable(END, end);
+    }
+
+    /** A first run that has written is only refused for now: a new one would find a destination that is not empty. */
+    private static boolean isHalfWayThroughFirst(SyncRun run) {
+        return run.state().initial() && run.isResumed() && run.state().readToEnd();
     }
 
     /** Leaves the report of the run as the body. */

@@ -115,9 +115,9 @@ public final class SyncRun extends Run {
         return state().initial() && (asked || state().start().takesOver());
     }
 
-    /** Whether the destination may have what has vanished from the source, of which no token's feed will tell. */
+    /** Whether the destination or the journal may have what has vanished, of which no token's feed will tell. */
     public boolean isInNeedOfDeletions() {
-        return isFirstRun() && takesOver() && !destinationIsEmpty();
+        return isFirstRun() && takesOver() && (!destinationIsEmpty() || found.leftovers());
     }
 
     /** Number of assets at the destination before a first run. */

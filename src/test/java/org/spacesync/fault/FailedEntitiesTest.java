@@ -144,7 +144,7 @@ class FailedEntitiesTest {
             assertTrue(report.message().startsWith("The management token is not accepted"), report.message());
             assertEquals(List.of(), world.failures());
             assertNull(report.nextSyncToken());
-            assertEquals(List.of(), world.files("contentful-space-sync"), "token file or error log");
+            assertEquals(List.of(report.errorLog()), world.files("contentful-space-sync"), "no token file");
             assertEquals(1, world.faults(), "requests after the refusal");
 
             world.sandbox().clearFaults();

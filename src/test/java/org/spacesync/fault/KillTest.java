@@ -11,9 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.cli.SpaceSyncCli;
+import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.LoggedRequest;
+import org.spacesync.sandbox.store.Kind;
 import org.spacesync.state.ChildJvm;
 
 /**
@@ -100,6 +102,27 @@ class KillTest {
             assertDone(world, "DELETE", "/assets/{id}", 1, 0);
             assertDone(world, "PUT", "/entries/{id}", 1, 0);
             assertDone(world, "PUT", "/assets/{id}", 1, 0);
+        }
+    }
+
+    /** The entry without its dead link is written, and what was asked for after that is not. */
+    @Test
+    void deadLinkIsStrippedOnceMoreOrNotAfterEachKill(@TempDir Path directory) throws Exception {
+        try (World world = World.of(World.DEMO, directory).with("onUnresolvedLinks", "strip")) {
+            new SourceSpace(world.sandbox()).remove(Kind.ENTRY, "tea-nettle-mint");
+
+            kill(world, DONE, management("PUT", "/entries/{id}/published"), 0);
+            kill(world, UNDONE, management("GET", "/entries/{id}"), 0);
+            kill(world, UNDONE, management("PUT", "/entries/{id}"), 0);
+            kill(world, DONE, management("PUT", "/entries/{id}"), 0);
+            kill(world, DONE, management("PUT", "/entries/{id}/published"), 0);
+            RunReport report = world.run();
+
+            assertEquals(RunReport.Status.DONE, report.status(), report.message());
+            var house =
+                    world.sandbox().state(World.DESTINATION, "master").entries().get("house-third-stair");
+            assertTrue(house.isPublished());
+            assertFalse(house.published().toString().contains("tea-nettle-mint"));
         }
     }
 

@@ -76,6 +76,7 @@ class ErrorLogTest {
 
             String hint = Json.text(Json.parse(written(journal)), "additionalInfo", "unresolvedLinks");
             assertTrue(hint.contains("Publish their targets"), hint);
+            assertTrue(hint.contains("space-sync links report") && hint.contains("--on-unresolved-links"), hint);
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.sandbox.store.Trees;
+import org.spacesync.state.Job;
+import org.spacesync.state.PairLock;
+import org.spacesync.state.SqlJournal;
 
 /** Finding and taking out links that lead nowhere, by the library against the sandbox. */
 class EntryLinksTest {
@@ -264,6 +268,49 @@ class EntryLinksTest {
                         .map(LinkedEntry::id)
                         .collect(Collectors.toCollection(TreeSet::new))
                         .toString());
+    }
+
+    @Test
+    void whatAKilledProcessHadCleanedIsPublishedByTheNext() {
+        saveLinking("a", "there");
+        space.changeDraft("/entries/a", fields -> fields.remove("friend"));
+        saveLinking("b", "there");
+        space.changeDraft("/entries/b", fields -> fields.remove("friend"));
+        Path state = directory.resolve(".space-sync/links/" + SPACE);
+        int versionOfA = space.get("/entries/a").path("sys").path("version").asInt();
+        try (SqlJournal journal = SqlJournal.open(state)) {
+            journal.jobStarted(new Job("a", "publish", Map.of("version", versionOfA)));
+            journal.jobStarted(new Job("b", "publish", Map.of("version", 1)));
+            journal.jobStarted(new Job("deleted-since", "publish", Map.of("version", 1)));
+        }
+        assertEquals(0, run(false, Map.of()).exitCode());
+        assertEquals(List.of(), writes());
+
+        assertEquals(0, run(true, Map.of()).exitCode());
+
+        assertEquals(1, writes().size());
+        assertFalse(sandbox.state(SPACE, "master")
+                .entries()
+                .get("a")
+                .published()
+                .path("fields")
+                .has("friend"));
+        assertTrue(sandbox.state(SPACE, "master")
+                .entries()
+                .get("b")
+                .published()
+                .path("fields")
+                .has("friend"));
+        assertFalse(Files.exists(state));
+    }
+
+    @Test
+    void aSecondRunOfTheSameEnvironmentIsLockedOut() {
+        Path state = directory.resolve(".space-sync/links/" + SPACE);
+        try (PairLock lock = PairLock.acquire(state, "somebody", Clock.systemUTC())) {
+            assertEquals(5, run(true, Map.of()).exitCode());
+        }
+        assertEquals(0, run(true, Map.of()).exitCode());
     }
 
     private LinksReport run(boolean clean, Map<String, Object> more) {

@@ -3,10 +3,12 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.EntityType;
@@ -23,6 +25,9 @@ class MaxDeletesTest extends DemoPair {
     private static final int SIX = 6;
 
     private static final String NOTHING_MORE = "0";
+
+    private static final Fault REFUSED_TOKEN =
+            Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"}}");
 
     @BeforeEach
     void deletesWithoutCeiling() {
@@ -164,6 +169,23 @@ class MaxDeletesTest extends DemoPair {
         world.runToEqual();
     }
 
+    @Test
+    void firstRunThatStoppedHalfwayIsOnlyHeld(@TempDir Path directory) {
+        try (World first = World.of(directory).seed(Exports.demo())) {
+            first.destination().saveLocale("it", "Italian", null);
+            first.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/content_types/", 1, 1, REFUSED_TOKEN));
+            assertEquals(RunReport.Status.FAILED, first.run().status());
+
+            first.restart();
+            first.sync().with("maxDeletes", NOTHING_MORE);
+            assertEquals(RunReport.Status.REFUSED, first.run().status());
+
+            first.restart();
+            first.sync().with("maxDeletes", "1");
+            first.runToEqual();
+        }
+    }
+
     private void with(String policy, String most) {
         world.restart();
         world.sync().with("onDelete", policy).with("maxDeletes", most);
@@ -201,7 +223,6 @@ class MaxDeletesTest extends DemoPair {
 
     /** As if the process were killed: a refused token ends the run at once, and the journal stays as it is. */
     private void stopAfterTheFirstDeletion() {
-        Fault refused = Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"}}");
-        world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "DELETE", "/entries/[^/]+$", 1, 1, refused));
+        world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "DELETE", "/entries/[^/]+$", 1, 1, REFUSED_TOKEN));
     }
 }

@@ -64,9 +64,13 @@ final class StateFiles {
 
     /** Puts another token in its place; without the file beside it, as a person would. */
     void replaceToken(String token) {
+        putToken(token);
+        loseSidecar();
+    }
+
+    void putToken(String token) {
         try {
             Files.writeString(directory.resolve(TOKEN), token);
-            loseSidecar();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -375,6 +375,57 @@ class TakeoverTest {
     }
 
     @Test
+    void whatFailedIsNotLostByAResyncThatIsRefused() {
+        world.runToEqual();
+        failOneEntry();
+        state.with("resync", true);
+        state.with("contentTypes", "zzz");
+        state.assertRefused("zzz");
+        state.with("contentTypes", null);
+        state.with("resync", null);
+
+        assertFalse(world.runToEqual().initial());
+    }
+
+    @Test
+    void whatFailedIsNotLostByAFirstRunThatIsRefused() {
+        world.runToEqual();
+        failOneEntry();
+        String token = state.token();
+        state.loseToken();
+        state.assertRefused("put the token file of an earlier run back");
+        state.putToken(token);
+
+        assertFalse(world.runToEqual().initial());
+    }
+
+    @Test
+    void whatFailedAndVanishedSinceIsNotWrittenByAResync() {
+        world.runToEqual();
+        failOneEntry();
+        source.delete("/entries/note-plum");
+        state.with("resync", true);
+
+        world.runToEqual();
+
+        assertEquals(0, world.count("management PUT /entries/{id}"));
+    }
+
+    /** In a delta that comes to its end, so that the token is past it. */
+    private void failOneEntry() {
+        source.change("/entries/note-plum", fields -> text(fields, "Changed"));
+        world.sandbox()
+                .addFault(new Faults.Order(
+                        Api.MANAGEMENT,
+                        "PUT",
+                        "/entries/note-plum$",
+                        0,
+                        1,
+                        Fault.answer(422, "{\"sys\":{\"type\":\"Error\",\"id\":\"ValidationFailed\"}}")));
+        assertEquals(RunReport.Status.ITEMS_FAILED, world.run().status());
+    }
+
+    @Test
     void pageThatIsNotAcceptedAnyMoreBeginsAnewAtTheNextRun() {
         state.with("pageSize", 20);
         failAt(Api.DELIVERY, "GET", "/sync\\?sync_token=", 0);

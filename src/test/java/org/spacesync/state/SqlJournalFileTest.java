@@ -41,6 +41,7 @@ class SqlJournalFileTest {
         try (SqlJournal journal = SqlJournal.open(directory)) {
             journal.openRun("first", "token", Instant.EPOCH);
         }
+        execute(directory, "DROP TABLE held_link");
         execute(directory, "ALTER TABLE run DROP COLUMN selection");
         execute(directory, "ALTER TABLE run DROP COLUMN takes_over");
         execute(directory, "UPDATE schema_version SET version = 2");

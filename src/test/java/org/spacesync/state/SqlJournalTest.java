@@ -435,7 +435,7 @@ class SqlJournalTest {
     }
 
     @Test
-    void anInitialRunDropsWhatItWillReadAgainAndKeepsDeletions() {
+    void upsertsThatWillBeReadAgainAreDroppedAndDeletionsKept() {
         journal.openRun("run-1", "token-0", NOW);
         addEntries(2);
         journal.add(deletion(EntityKey.entry("gone"), "2026-03-01T10:00:00Z", 1));
@@ -445,6 +445,8 @@ class SqlJournalTest {
         journal.closeRun(NOW);
 
         journal.openRun("run-2", null, NOW);
+        assertEquals(2, journal.count(EntityType.ENTRY, UPSERT, Stage.READ));
+        journal.dropUpserts();
         journal.add(upsert(EntityKey.entry("back"), "2026-03-02T10:00:00Z", 2, ""));
 
         assertEquals(List.of("back"), ids(journal.changes(EntityType.ENTRY, UPSERT, Stage.READ)));
@@ -636,6 +638,7 @@ class SqlJournalTest {
         holdInTheLastRun("held", "draft", TEA);
 
         journal.openRun("run-2", null, NOW);
+        journal.dropUpserts();
 
         assertTrue(journal.find(EntityKey.entry("held")).isEmpty());
     }
