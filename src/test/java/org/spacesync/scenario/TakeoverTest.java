@@ -164,6 +164,20 @@ class TakeoverTest {
     }
 
     @Test
+    void whatVanishedIsNeitherTouchedNorCountedIfItIsToBeKept() {
+        world.runToEqual();
+        state.loseEverything();
+        source.delete("/entries/note-brick");
+        state.with("adopt", true);
+        state.with("onDelete", "keep");
+
+        RunReport report = world.runToDone();
+
+        assertEquals(List.of(), world.writes());
+        assertEquals(Map.of(Outcome.UNCHANGED, 37L), report.outcomes().get(EntityType.ENTRY));
+    }
+
+    @Test
     void whatTheDestinationNeverHadCostsNoLookUpOfItsOwn() {
         source.saveEntry("short-lived", "note", DemoPair.note("Gone soon"));
         source.delete("/entries/short-lived");
