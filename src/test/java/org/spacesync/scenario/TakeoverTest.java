@@ -178,6 +178,20 @@ class TakeoverTest {
     }
 
     @Test
+    void tooManyDeletionsRefuseATakeoverBeforeItWrites() {
+        world.runToEqual();
+        state.loseEverything();
+        List.of("note-brick", "note-chair", "note-clock").forEach(id -> source.delete("/entries/" + id));
+        source.change("/entries/note-plum", fields -> text(fields, "Changed"));
+        state.with("adopt", true);
+        state.with("maxDeletes", 2);
+        state.assertRefused("3 entries", "--max-deletes");
+        state.with("maxDeletes", 3);
+
+        world.runToEqual();
+    }
+
+    @Test
     void whatTheDestinationNeverHadCostsNoLookUpOfItsOwn() {
         source.saveEntry("short-lived", "note", DemoPair.note("Gone soon"));
         source.delete("/entries/short-lived");
