@@ -20,7 +20,7 @@ enum LinksVerb {
             Setting.LINKS_CONTENT_TYPE,
             Setting.LINKS_UNPUBLISHED),
     CLEAN(
-            "Takes these links out, and publishes again what was published.",
+            "Takes links that lead nowhere out of entries, and publishes again what was published.",
             EntryLinks.CLEAN,
             ExitCode.OF_LINKS_CLEAN,
             Setting.LINKS_CONTENT_TYPE,

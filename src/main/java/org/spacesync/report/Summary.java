@@ -35,7 +35,7 @@ public final class Summary {
         String time = duration(report.duration());
         wrapped(
                 switch (report.status()) {
-                    case DONE -> "Done in " + time + ": " + pair + (report.initial() ? ", first sync." : ".");
+                    case DONE -> "Done in " + time + ": " + pair + (report.initial() ? ", full sync." : ".");
                     case ITEMS_FAILED ->
                         "Finished in " + time + ", but " + items(report.failed()) + " failed: " + pair
                                 + ". The next run tries " + (report.failed() == 1 ? "it" : "them") + " first.";

@@ -20,10 +20,10 @@ import org.spacesync.contentful.Json;
 final class SettingsReader {
     private static final Map<String, String> REMOVED = Map.of(
             "fresh",
-            "was removed before 4.1.3. For a first sync from scratch delete the sync token file of the pair instead.",
+            "was removed before 4.1.3. To read everything again in spite of a stored sync token, use --resync.",
             "force-overwrite",
-            "was removed before 4.1.3. Content with the same id is always overwritten; a first sync onto a space that"
-                    + " is not empty is refused on purpose.");
+            "was removed before 4.1.3. Content with the same id is always overwritten; to let a first sync take over a"
+                    + " destination that is not empty, use --adopt.");
 
     private final Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
     private final Map<Setting, String> badValues = new EnumMap<>(Setting.class);

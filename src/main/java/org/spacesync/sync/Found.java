@@ -28,9 +28,9 @@ final class Found {
         return all;
     }
 
-    /** Number of content types at the destination; 0 if they were not read. */
-    synchronized long destinationContentTypes() {
-        return contentTypes.getOrDefault(Side.DESTINATION, Set.of()).size();
+    /** Ids of the content types of one side; none if they were not read. */
+    synchronized Set<String> contentTypes(Side side) {
+        return contentTypes.getOrDefault(side, Set.of());
     }
 
     synchronized void total(EntityType type, long number) {
@@ -54,7 +54,7 @@ final class Found {
     /** What the destination has: {@code "3 content types, 12 entries, 1 asset"}; what there is none of is left out. */
     String atDestination() {
         return new Counted()
-                .add(destinationContentTypes(), "content type", "content types")
+                .add(contentTypes(Side.DESTINATION).size(), "content type", "content types")
                 .add(total(EntityType.ENTRY), "entry", "entries")
                 .add(total(EntityType.ASSET), "asset", "assets")
                 .toString();

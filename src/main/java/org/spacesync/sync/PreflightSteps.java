@@ -8,6 +8,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
@@ -24,7 +25,7 @@ public class PreflightSteps {
 
     /**
      * Locales always, since entries are keyed by them. The rest of the model only if it is copied, but content types also
-     * where their names are selected, and the destination's in any case: what they lack is left out of entries.
+     * where their names are selected, and the destination's if entries are: what they lack is left out of these.
      */
     public List<Collection> collections(@Variable(Run.VARIABLE) SyncRun run) {
         List<Collection> collections = new ArrayList<>();
@@ -32,7 +33,7 @@ public class PreflightSteps {
         for (Side side : Side.values()) {
             collections.add(Collection.of(side, EntityType.LOCALE));
             if (copiesContentTypes(run)
-                    || side == Side.DESTINATION
+                    || side == Side.DESTINATION && run.selection().copiesEntries()
                     || !run.selection().contentTypes().isEmpty()) {
                 collections.add(Collection.of(side, EntityType.CONTENT_TYPE));
             }
@@ -114,12 +115,33 @@ public class PreflightSteps {
         Aliases.requireSame(run);
         requireEqualDefaultLocales(run);
         requireKnownContentTypes(run);
-        if (run.isForEmptyDestination()
-                && copiesContentTypes(run)
-                && run.found().destinationContentTypes() > 0) {
+        if (run.isForEmptyDestination() && copiesContentTypes(run)) {
+            requireNoContentTypes(run);
+        }
+    }
+
+    /**
+     * A run of the content model alone leaves no sync token, and is done again and again: content types that this pair
+     * may have written itself do not forbid it. All that it may write are remembered first, as it may be killed.
+     */
+    private static void requireNoContentTypes(SyncRun run) {
+        Set<String> there = run.found().contentTypes(Side.DESTINATION);
+        boolean modelAlone = !run.isCopiesContent();
+        if (there.stream().anyMatch(id -> !modelAlone || !isOurs(run, id))) {
             throw RunException.refused(notEmpty(run, "")
                     + " With an equal content model already there, --skip-content-model leaves that alone.");
         }
+        if (modelAlone) {
+            run.model().contentTypeIds(Side.SOURCE).forEach(id -> run.journal().remember(contentType(id), "to write"));
+        }
+    }
+
+    private static boolean isOurs(SyncRun run, String id) {
+        return run.journal().remembered(contentType(id)).isPresent();
+    }
+
+    private static EntityKey contentType(String id) {
+        return new EntityKey(EntityType.CONTENT_TYPE, id);
     }
 
     /** On a first run, an asset of the source that is already at the destination belongs to somebody else. */

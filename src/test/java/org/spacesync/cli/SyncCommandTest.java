@@ -104,7 +104,7 @@ class SyncCommandTest {
         thread[0] = new Thread(() -> code.complete(sync("--schedule-cron", "* * * * * ?")), "scheduled");
         thread[0].start();
         try {
-            screen.awaitOut("first sync.");
+            screen.awaitOut("full sync.");
             screen.awaitOut("Nothing had changed.");
         } finally {
             thread[0].interrupt();

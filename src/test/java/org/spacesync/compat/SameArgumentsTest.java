@@ -91,6 +91,18 @@ class SameArgumentsTest {
         bothCopy(copy -> List.of("--config", config(copy, options(copy)).toString()));
     }
 
+    /** As nobody has documented it, and as it works nevertheless. */
+    @Test
+    void inTheConfigurationFileAsOnTheCommandLine() {
+        bothCopy(copy -> {
+            Map<String, Object> kebab = new LinkedHashMap<>();
+            options(copy)
+                    .forEach((name, value) ->
+                            kebab.put(Setting.named(name).orElseThrow().kebabName(), value));
+            return List.of("--config", config(copy, kebab).toString());
+        });
+    }
+
     /** The four keys of the file that it brought with it; the rest on the command line. */
     @Test
     void withTheExampleOfAConfigurationFile(Node node) throws IOException {

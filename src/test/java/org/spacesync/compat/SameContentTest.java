@@ -89,6 +89,22 @@ class SameContentTest {
         }
     }
 
+    @Test
+    void localesAreLeftOut(Node node) {
+        try (SideBySide world = SideBySide.of(new OldTool(node), directory)) {
+            new EverydayEdits(world).prepare();
+            world.source().saveLocale("de", "German", null);
+
+            world.run("--content-model-only", "--skip-locales").bothDone();
+
+            for (String copy : List.of(SideBySide.OLD, SideBySide.OURS)) {
+                SandboxState state = world.sandbox().state(copy, "master");
+                assertEquals(Set.of("en-US"), state.locales().keySet());
+                assertEquals(Set.of("leaflet", "passing"), state.contentTypes().keySet());
+            }
+        }
+    }
+
     /** What somebody has done at the destination stays or goes with either tool. */
     @Test
     void editsAtTheDestination(Node node) {

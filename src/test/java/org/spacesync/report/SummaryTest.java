@@ -19,7 +19,7 @@ class SummaryTest {
     void aFirstSyncIsSeenAtAGlance() {
         assertEquals(
                 """
-                Done in 1 min 23 s: src/master to dst/qa, first sync.
+                Done in 1 min 23 s: src/master to dst/qa, full sync.
 
                            locales  content types  entries
                 created          1             12     2000

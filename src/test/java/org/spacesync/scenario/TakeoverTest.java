@@ -375,6 +375,28 @@ class TakeoverTest {
     }
 
     @Test
+    void contentModelAloneIsCopiedAgainAndAgainAlsoAfterAnInterruption() {
+        state.with("contentModelOnly", true);
+        state.with("maxInFlight", 1);
+        failAt(Api.MANAGEMENT, "PUT", "/content_types/[^/]+/published", 2);
+        assertEquals(RunReport.Status.FAILED, world.run().status());
+        world.runToDone();
+        assertEquals(6, world.destinationState().contentTypes().size());
+
+        source.contentType("walk", type -> type.put("name", "Stroll"));
+        world.runToDone();
+        assertEquals(1, world.count("management PUT /content_types/{id}"));
+
+        state.with("contentModelOnly", null);
+        state.assertRefused("6 content types, and there is no sync token");
+        state.loseEverything();
+        state.with("contentModelOnly", true);
+        state.assertRefused("6 content types, and there is no sync token");
+        state.with("adopt", true);
+        world.runToDone();
+    }
+
+    @Test
     void whatFailedIsNotLostByAResyncThatIsRefused() {
         world.runToEqual();
         failOneEntry();
