@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +62,14 @@ public final class ContentModel {
         return items(side, EntityType.LOCALE).stream()
                 .filter(LocaleDiff::isDefault)
                 .map(locale -> Json.text(locale, "code"))
+                .findFirst();
+    }
+
+    /** What the locales name as their environment: where an alias was asked for, perhaps the one behind it. */
+    public Optional<String> environment(Side side) {
+        return items(side, EntityType.LOCALE).stream()
+                .map(locale -> Json.text(locale, "sys", "environment", "sys", "id"))
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 

@@ -32,8 +32,13 @@ public final class ErrorLog {
         return "contentful-space-sync-" + time.toEpochMilli() + ".log";
     }
 
+    /** Writes all failures of the journal's run to this file. */
+    public static void write(Journal journal, Path file) {
+        write(journal, null, file);
+    }
+
     /**
-     * Writes all failures of the journal's run to this file.
+     * Writes all failures of the journal's run to this file, and what ended it.
      *
      * @param end what ended the run, as an entry of the log; null if it came to its end
      */

@@ -164,6 +164,15 @@ public final class Sandbox implements AutoCloseable {
         owner.createEnvironment(environment, environment, spaces.environment(space, Space.MASTER));
     }
 
+    /**
+     * From now on the alias leads to this environment.
+     *
+     * @throws IllegalStateException if there is no such environment, or one with the name of the alias
+     */
+    public void alias(String space, String alias, String environment) {
+        spaces.get(space).alias(alias, environment);
+    }
+
     /** Fills an environment from a file of contentful-export. */
     public void seed(String space, String environment, Path exportFile) {
         try {

@@ -74,6 +74,12 @@ public enum Switch {
             "default",
             "none"),
     CURSOR_NEXT("cursor.next", "path", "Form of pages.next: a path with pageNext, or the bare token", "path", "token"),
+    ALIAS_SYS_ENVIRONMENT(
+            "alias.sys-environment",
+            "target",
+            "What sys.environment names when something is read through an alias: the environment behind it, or the alias",
+            "target",
+            "alias"),
     ENVIRONMENT_READY_MILLIS("environment.ready-millis", "200", "Milliseconds until a new environment is ready"),
     BULK_ACTION_POLLS("bulk-action.polls", "1", "Looks at a bulk action that still find it in progress"),
     BULK_ACTION_MILLIS("bulk-action.millis", "300", "Milliseconds after which a bulk action is done without a look"),

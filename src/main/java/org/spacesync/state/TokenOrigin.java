@@ -10,10 +10,19 @@ import java.time.Instant;
  * @param deliveryHost host and port of the delivery API that gave it
  * @param savedAt when it was saved
  * @param runId the run that saved it
+ * @param sourceTarget environment that the source's content named as its own: the one behind an alias; null if not
+ *     known
+ * @param destinationTarget the same of the destination
  * @param selection what the runs up to it have copied; equal selections have equal texts
  */
 public record TokenOrigin(
-        String sourceEnvironment, String deliveryHost, Instant savedAt, String runId, String selection) {
+        String sourceEnvironment,
+        String sourceTarget,
+        String destinationTarget,
+        String deliveryHost,
+        Instant savedAt,
+        String runId,
+        String selection) {
 
     /** The selection of runs that leave nothing out. */
     public static final String EVERYTHING = "everything";

@@ -23,6 +23,8 @@ final class TokenOriginFile {
     static void write(Path file, String token, TokenOrigin origin) {
         Map<String, Object> json = Json.map(
                 "sourceEnvironment", origin.sourceEnvironment(),
+                "sourceTarget", origin.sourceTarget(),
+                "destinationTarget", origin.destinationTarget(),
                 "deliveryHost", origin.deliveryHost(),
                 "selection", origin.selection(),
                 "savedAt", origin.savedAt().toString(),
@@ -52,6 +54,8 @@ final class TokenOriginFile {
             Instant savedAt = Instant.parse(text(json, "savedAt"));
             return Optional.of(new TokenOrigin(
                     text(json, "sourceEnvironment"),
+                    Json.text(json, "sourceTarget"),
+                    Json.text(json, "destinationTarget"),
                     text(json, "deliveryHost"),
                     savedAt,
                     text(json, "runId"),

@@ -45,7 +45,7 @@ public class CeilingSteps {
     /** @throws RunException if there are too many; nothing is written then */
     public void check(@Variable(Run.VARIABLE) SyncRun run, @Variable(REMOVALS) Removals removals) {
         long total = run.destinationTotal()
-                + run.found().destinationContentTypes()
+                + run.found().contentTypes(Side.DESTINATION).size()
                 + run.model().count(Side.DESTINATION, EntityType.LOCALE);
         if (!most(run).allows(removals.sum(), total)) {
             OnDelete policy = OnDelete.of(run.settings());

@@ -1,6 +1,9 @@
 package org.spacesync.sync;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.spacesync.model.ContentModel;
+import org.spacesync.model.Side;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
@@ -43,10 +46,21 @@ record Opening(Settings settings, Pair pair, FileTokenRepository tokens) {
     }
 
     /** Saves the token of a run that has come to its end. */
-    void save(RunState state, Instant now) {
-        TokenOrigin origin =
-                new TokenOrigin(settings.sourceEnvironment(), deliveryHost(), now, state.id(), selection());
+    void save(RunState state, ContentModel model, Instant now) {
+        TokenOrigin origin = new TokenOrigin(
+                settings.sourceEnvironment(),
+                model.environment(Side.SOURCE).orElse(null),
+                model.environment(Side.DESTINATION).orElse(null),
+                deliveryHost(),
+                now,
+                state.id(),
+                selection());
         tokens.save(pair.name(), state.nextSyncToken(), origin);
+    }
+
+    /** What the token that the run began with belongs to; empty if it began without one, or that is not known. */
+    Optional<TokenOrigin> origin(RunState state) {
+        return state.initial() ? Optional.empty() : tokens.origin(pair.name());
     }
 
     /** With --resync the stored token is not even looked at: it may be what is wrong. */

@@ -77,7 +77,7 @@ public class RunSteps {
         if (run.isCopiesContent()) {
             requireAllSettled(run);
             token = run.state().nextSyncToken();
-            Opening.of(run.settings(), run.pair()).save(run.state(), clock.instant());
+            Opening.of(run.settings(), run.pair()).save(run.state(), run.model(), clock.instant());
             RefillSteps.forget(run);
         }
         long failed = run.journal().failed();

@@ -220,11 +220,16 @@ class BadInputTest {
                         "environment qa in the space destination",
                         "Check the id",
                         t -> t.options("--destination-environment", "qa")),
-                new Case("a delivery token of another environment", 1, "delivery", "token", t -> {
-                    t.sandbox.createEnvironment("source", "other");
-                    t.sandbox.addDeliveryToken("token-of-other", "source", "other");
-                    t.environment.put("CONTENTFUL_SOURCE_DELIVERY_TOKEN", "token-of-other");
-                }),
+                new Case(
+                        "a delivery token of another environment",
+                        1,
+                        "its token has no access",
+                        "Check --source-space",
+                        t -> {
+                            t.sandbox.createEnvironment("source", "other");
+                            t.sandbox.addDeliveryToken("token-of-other", "source", "other");
+                            t.environment.put("CONTENTFUL_SOURCE_DELIVERY_TOKEN", "token-of-other");
+                        }),
                 new Case("another default locale", 4, "The default locales differ", "sync into a space", t -> {
                     t.sandbox.createSpace("german", "de");
                     t.options("--destination-space", "german");
@@ -237,18 +242,23 @@ class BadInputTest {
 
     private static Stream<Case> files() {
         return Stream.of(
-                new Case("a token file that cannot be read", 1, TOKEN_FILE, "", t -> t.directory(TOKEN_FILE)),
+                new Case(
+                        "a token file that cannot be read",
+                        1,
+                        TOKEN_FILE,
+                        "Make it a file that this user can read",
+                        t -> t.directory(TOKEN_FILE)),
                 new Case(
                         "a directory that cannot be written",
                         1,
                         "cannot be written",
-                        "",
+                        "(--sync-token-dir)",
                         t -> t.options("--sync-token-dir", t.file("file", "") + "/below")),
                 new Case(
                         "a pair that is being synced",
                         5,
-                        "",
-                        "",
+                        "source-to-destination is being worked on",
+                        "Wait until",
                         t -> t.open.add(PairLock.acquire(
                                 new Pair("source", "master", "destination", "master").stateDirectory(t.dir),
                                 "other",

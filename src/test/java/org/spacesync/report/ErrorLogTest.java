@@ -119,7 +119,7 @@ class ErrorLogTest {
 
     private String written(SqlJournal journal) throws Exception {
         Path file = directory.resolve("contentful-space-sync-1.log");
-        ErrorLog.write(journal, null, file);
+        ErrorLog.write(journal, file);
         return Files.readString(file);
     }
 
@@ -135,7 +135,7 @@ class ErrorLogTest {
             Map<String, Object> error = Json.map("message", "m", "details", "x".repeat(30_000));
             try (SqlJournal journal = SqlJournal.open(Path.of(args[0]))) {
                 IntStream.range(0, 1_200).forEach(i -> fail(journal, "e" + i, error));
-                ErrorLog.write(journal, null, Path.of(args[1]));
+                ErrorLog.write(journal, Path.of(args[1]));
             }
         }
     }

@@ -27,7 +27,13 @@ class FileTokenRepositoryTest {
     private static final String FILE = "contentful-space-sync-token-src-to-dst";
     private static final String README_FILE = "contentful-space-sync-token-src-dst";
     private static final TokenOrigin ORIGIN = new TokenOrigin(
-            "staging", "cdn.contentful.com", Instant.parse("2026-03-01T10:00:00.5Z"), "run-1", "entries of a, b");
+            "staging",
+            "blue",
+            null,
+            "cdn.contentful.com",
+            Instant.parse("2026-03-01T10:00:00.5Z"),
+            "run-1",
+            "entries of a, b");
 
     @TempDir
     Path directory;

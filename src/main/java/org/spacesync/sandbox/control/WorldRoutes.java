@@ -34,6 +34,7 @@ public final class WorldRoutes {
         routes.root("GET", "/_sandbox/spaces", call -> Answer.ok(overview()))
                 .root("POST", "/_sandbox/spaces", this::createSpace)
                 .root("PUT", environment, this::createEnvironment)
+                .root("PUT", "/_sandbox/spaces/{space}/environment_aliases/{alias}", this::alias)
                 .root("POST", environment + "/seed", this::seed)
                 .root("PUT", "/_sandbox/keys/{token}", this::addKey)
                 .root("DELETE", "/_sandbox/keys/{token}", call -> {
@@ -82,6 +83,12 @@ public final class WorldRoutes {
         String id = call.path("environment");
         space.createEnvironment(id, id, spaces.environment(space.id(), Space.MASTER));
         return Answer.created(overview());
+    }
+
+    private Answer alias(Call call) {
+        String environment = call.json().path("environment").asText();
+        ControlRoutes.refusing(() -> call.space().alias(call.path("alias"), environment));
+        return Answer.noContent();
     }
 
     private Answer seed(Call call) {

@@ -128,7 +128,7 @@ final class DeliveryViews {
         sys.set("space", Trees.link("Space", environment.space()));
         sys.put("id", change.id()).put("type", change.kind().type());
         sys.put("createdAt", Trees.millis(change.createdAt())).put("updatedAt", Trees.millis(change.updatedAt()));
-        sys.set("environment", Trees.link("Environment", environment.id()));
+        sys.set("environment", Trees.link("Environment", environment.shownId()));
         sys.put("publishedVersion", change.publishedVersion()).put("revision", change.revision());
         if (change.contentType() != null) {
             sys.set("contentType", Trees.link("ContentType", change.contentType()));

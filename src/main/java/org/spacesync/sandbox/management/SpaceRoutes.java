@@ -12,6 +12,7 @@ import org.spacesync.sandbox.rules.Ids;
 import org.spacesync.sandbox.store.Environment;
 import org.spacesync.sandbox.store.Life;
 import org.spacesync.sandbox.store.Space;
+import org.spacesync.sandbox.store.Spaces;
 import org.spacesync.sandbox.store.Trees;
 
 /** Spaces, environments, and what clients ask for although it is always empty here. */
@@ -32,7 +33,9 @@ final class SpaceRoutes {
                 .space("POST", "/environments", this::post)
                 .space("GET", ONE, this::get)
                 .space("PUT", ONE, this::put)
-                .space("DELETE", ONE, this::delete);
+                .space("DELETE", ONE, this::delete)
+                .space("GET", "/environment_aliases", this::aliases)
+                .space("GET", "/environment_aliases/{alias}", this::alias);
         for (String path : List.of(
                 "/webhook_definitions",
                 "/roles",
@@ -40,7 +43,6 @@ final class SpaceRoutes {
                 "/preview_api_keys",
                 "/users",
                 "/space_memberships",
-                "/environment_aliases",
                 "/scheduled_actions",
                 "/upload_credentials")) {
             routes.space("GET", path, this::empty);
@@ -78,6 +80,25 @@ final class SpaceRoutes {
                 .map(e -> Views.environment(e, call.now()))
                 .toList();
         return Lists.of(call, all, 25, "name");
+    }
+
+    private Answer aliases(Call call) {
+        Space space = call.space();
+        return Lists.of(
+                call,
+                space.aliases().keySet().stream()
+                        .map(alias -> Views.alias(space, alias))
+                        .toList(),
+                100);
+    }
+
+    private Answer alias(Call call) {
+        Space space = call.space();
+        String alias = call.path("alias");
+        if (!space.aliases().containsKey(alias)) {
+            throw Spaces.notFound("EnvironmentAlias", alias, space.id(), null);
+        }
+        return Answer.ok(Views.alias(space, alias));
     }
 
     private Answer get(Call call) {
@@ -119,6 +140,9 @@ final class SpaceRoutes {
         Environment environment = call.environment();
         if (environment.id().equals(Space.MASTER)) {
             throw Errors.badRequest("Cannot delete the master environment");
+        }
+        if (call.space().aliases().containsValue(environment.id())) {
+            throw Errors.badRequest("Cannot delete an environment that has an alias");
         }
         call.space().deleteEnvironment(environment.id());
         return new Answer(204, null, null, Map.of("Content-Type", "application/octet-stream"));

@@ -64,7 +64,7 @@ public final class UploadRoutes {
         boolean elsewhere = upload != null
                 && upload.environment() != null
                 && call.hasPath("environment")
-                && !upload.environment().equals(call.path("environment"));
+                && !upload.environment().equals(call.environment().id());
         if (upload == null || elsewhere || !upload.isAlive(call.now())) {
             throw new ApiError(
                     404,

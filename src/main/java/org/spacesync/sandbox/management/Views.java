@@ -129,6 +129,16 @@ public final class Views {
         return view;
     }
 
+    public static ObjectNode alias(Space space, String alias) {
+        ObjectNode view = Trees.object();
+        ObjectNode sys = view.putObject("sys").put("type", "EnvironmentAlias").put("id", alias);
+        sys.put("version", 1);
+        sys.set("space", Trees.link("Space", space.id()));
+        marks(sys, Trees.seconds(space.createdAt()), Trees.seconds(space.createdAt()));
+        view.set("environment", Trees.link("Environment", space.aliases().get(alias)));
+        return view;
+    }
+
     /** Queued for half of the time until it is ready, then in progress; versions 1, 2, 3. */
     public static ObjectNode environment(Environment environment, Instant now) {
         Instant created = environment.createdAt();

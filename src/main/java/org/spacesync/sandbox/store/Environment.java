@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.spacesync.sandbox.Switch;
@@ -21,32 +22,64 @@ import org.spacesync.sandbox.Switches;
 public final class Environment {
     private final String space;
     private final String id;
-    private volatile String name;
-    private final AtomicInteger updates = new AtomicInteger();
+    private final String shownId;
+    private final AtomicReference<String> name;
+    private final AtomicInteger updates;
     private final Instant createdAt;
     private final Instant readyAt;
     private final EntityTable entries;
     private final EntityTable assets;
-    private final Map<String, ContentType> contentTypes = new ConcurrentHashMap<>();
-    private final Map<String, EditorInterface> editorInterfaces = new ConcurrentHashMap<>();
-    private final Map<String, Locale> locales = new ConcurrentHashMap<>();
-    private final Map<String, Tag> tags = new ConcurrentHashMap<>();
+    private final Map<String, ContentType> contentTypes;
+    private final Map<String, EditorInterface> editorInterfaces;
+    private final Map<String, Locale> locales;
+    private final Map<String, Tag> tags;
     private final Uniques uniques;
     private final Delivery delivery;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock;
 
     Environment(
             String space, String id, String name, Instant createdAt, Instant readyAt, Clock clock, Switches switches) {
         this.space = space;
         this.id = id;
-        this.name = name;
+        this.shownId = id;
+        this.name = new AtomicReference<>(name);
+        this.updates = new AtomicInteger();
         this.createdAt = createdAt;
         this.readyAt = readyAt;
+        this.contentTypes = new ConcurrentHashMap<>();
+        this.editorInterfaces = new ConcurrentHashMap<>();
+        this.locales = new ConcurrentHashMap<>();
+        this.tags = new ConcurrentHashMap<>();
+        this.lock = new ReentrantLock();
         this.entries = new EntityTable(() -> switches.number(Switch.QUERY_LAG_MILLIS));
         this.assets = new EntityTable(() -> switches.number(Switch.QUERY_LAG_MILLIS));
         this.uniques = new Uniques(entries);
         this.delivery = new Delivery(clock, switches);
         this.entries.onChange(uniques::changed);
+    }
+
+    private Environment(Environment same, String shownId) {
+        this.space = same.space;
+        this.id = same.id;
+        this.shownId = shownId;
+        this.name = same.name;
+        this.updates = same.updates;
+        this.createdAt = same.createdAt;
+        this.readyAt = same.readyAt;
+        this.entries = same.entries;
+        this.assets = same.assets;
+        this.contentTypes = same.contentTypes;
+        this.editorInterfaces = same.editorInterfaces;
+        this.locales = same.locales;
+        this.tags = same.tags;
+        this.uniques = same.uniques;
+        this.delivery = same.delivery;
+        this.lock = same.lock;
+    }
+
+    /** This environment, not a copy, whose resources name an alias as their environment. */
+    Environment shownAs(String alias) {
+        return new Environment(this, alias);
     }
 
     /** Takes over the content of another environment. */
@@ -81,13 +114,18 @@ public final class Environment {
         return id;
     }
 
+    /** What resources name as their environment: the id, or the alias that was asked for. */
+    public String shownId() {
+        return shownId;
+    }
+
     public String name() {
-        return name;
+        return name.get();
     }
 
     /** Changes the name; counts as an update. */
     public void rename(String newName) {
-        name = newName;
+        name.set(newName);
         updates.incrementAndGet();
     }
 
@@ -158,6 +196,6 @@ public final class Environment {
     /** Adds links to space and environment, as every resource of an environment has them. */
     public void into(ObjectNode sys) {
         sys.set("space", Trees.link("Space", space));
-        sys.set("environment", Trees.link("Environment", id));
+        sys.set("environment", Trees.link("Environment", shownId));
     }
 }

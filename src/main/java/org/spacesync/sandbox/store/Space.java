@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.Switches;
 
@@ -17,6 +18,7 @@ public final class Space {
     private final Switches switches;
     private final Instant createdAt;
     private final Map<String, Environment> environments = new ConcurrentHashMap<>();
+    private final Map<String, String> aliases = new ConcurrentSkipListMap<>();
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
 
     Space(String id, String defaultLocale, Ids ids, Clock clock, Switches switches) {
@@ -48,9 +50,35 @@ public final class Space {
         return createdAt;
     }
 
-    /** @return null if there is none */
+    /**
+     * @param environmentId id of an environment, or an alias
+     * @return null if there is none
+     */
     public Environment environment(String environmentId) {
-        return environments.get(environmentId);
+        String target = aliases.get(environmentId);
+        Environment environment = environments.get(target == null ? environmentId : target);
+        boolean hidden = target != null && environment != null && switches.is(Switch.ALIAS_SYS_ENVIRONMENT, "alias");
+        return hidden ? environment.shownAs(environmentId) : environment;
+    }
+
+    /** Ids of environments by alias. */
+    public Map<String, String> aliases() {
+        return aliases;
+    }
+
+    /**
+     * From now on the alias leads to this environment. The alias {@code master} hides the environment of that name.
+     *
+     * @throws IllegalStateException if there is no such environment, or one with the name of the alias
+     */
+    public void alias(String alias, String environmentId) {
+        if (!environments.containsKey(environmentId)) {
+            throw new IllegalStateException("There is no environment " + environmentId + " in the space " + id);
+        }
+        if (environments.containsKey(alias) && !alias.equals(MASTER)) {
+            throw new IllegalStateException(alias + " is an environment of the space " + id);
+        }
+        aliases.put(alias, environmentId);
     }
 
     /** In the order of creation. */

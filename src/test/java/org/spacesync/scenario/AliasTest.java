@@ -1,0 +1,131 @@
+package org.spacesync.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spacesync.report.RunReport;
+import org.spacesync.sandbox.Sandbox;
+import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.compare.SpaceComparison;
+
+/** Aliases in place of environments, at both sides, and aliases that are switched between two runs. */
+class AliasTest {
+    @TempDir
+    Path directory;
+
+    private final Sandbox sandbox = Sandbox.start(World.quick().with(Switch.ENVIRONMENT_READY_MILLIS, 0));
+
+    @BeforeEach
+    void aliases() {
+        sandbox.createSpace("from");
+        sandbox.seed("from", World.MASTER, Exports.demo());
+        sandbox.createEnvironment("from", "blue");
+        sandbox.createEnvironment("from", "green");
+        sandbox.alias("from", "live", "blue");
+        sandbox.createSpace("to");
+        sandbox.createEnvironment("to", "one");
+        sandbox.createEnvironment("to", "two");
+        sandbox.alias("to", "live", "one");
+    }
+
+    @AfterEach
+    void close() {
+        sandbox.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"target", "alias"})
+    void anAliasIsReadAndWrittenLikeAnEnvironmentWhateverTheContentNamesAsItsOwn(String named) {
+        sandbox.switches().set(Switch.ALIAS_SYS_ENVIRONMENT, named);
+
+        assertEquals(RunReport.Status.DONE, sync().run().status());
+        assertEqual("blue", "one");
+        save("blue", "new");
+        RunReport delta = sync().run();
+
+        assertEquals(RunReport.Status.DONE, delta.status(), delta::message);
+        assertFalse(delta.initial());
+        assertEquals("from/live", delta.source());
+        assertEqual("blue", "one");
+        assertTrue(Files.exists(directory.resolve("contentful-space-sync-token-from@live-to-to@live")));
+    }
+
+    @Test
+    void aSourceAliasThatWasSwitchedIsRefusedUntilItIsSyncedAnew() {
+        sync().run();
+        save("green", "only in green");
+        sandbox.alias("from", "live", "green");
+        sandbox.resetRequests();
+
+        RunReport refused = sync().run();
+
+        assertEquals(RunReport.Status.REFUSED, refused.status(), refused::message);
+        assertTrue(
+                refused.message()
+                        .startsWith("The source from/live is an alias that leads to the environment green now;"
+                                + " the sync token belongs to blue. Nothing was written. Use --resync"),
+                refused.message());
+        assertNothingWritten();
+        assertEquals(RunReport.Status.DONE, sync().with("resync", true).run().status());
+        assertEqual("green", "one");
+        assertEquals(RunReport.Status.DONE, sync().run().status());
+    }
+
+    @Test
+    void aDestinationAliasThatWasSwitchedIsRefusedUntilItIsSyncedAnew() {
+        sync().run();
+        sandbox.alias("to", "live", "two");
+        sandbox.resetRequests();
+
+        RunReport refused = sync().run();
+
+        assertEquals(RunReport.Status.REFUSED, refused.status(), refused::message);
+        assertTrue(refused.message().startsWith("The destination to/live is an alias"), refused.message());
+        assertNothingWritten();
+        assertEquals(RunReport.Status.DONE, sync().with("resync", true).run().status());
+        assertEqual("blue", "two");
+    }
+
+    @Test
+    void theAliasMasterStandsForAnotherEnvironment() {
+        sandbox.alias("from", World.MASTER, "green");
+        save("green", "only in green");
+
+        RunReport report = new Sync(sandbox, "from", "to", directory).run();
+
+        assertEquals(RunReport.Status.DONE, report.status(), report::message);
+        assertEqual("green", World.MASTER);
+    }
+
+    private Sync sync() {
+        return new Sync(sandbox, "from", "to", directory)
+                .with("sourceEnvironment", "live")
+                .with("destinationEnvironment", "live");
+    }
+
+    private void save(String environment, String text) {
+        JsonNode fields = Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'" + text + "'}}");
+        new Editing(sandbox, "from", environment).saveEntry("new-note", "note", fields);
+    }
+
+    private void assertNothingWritten() {
+        assertTrue(sandbox.recentRequests().stream()
+                .allMatch(request -> request.method().equals("GET")));
+    }
+
+    private void assertEqual(String source, String destination) {
+        assertEquals(
+                List.of(), SpaceComparison.compare(sandbox.state("from", source), sandbox.state("to", destination)));
+    }
+}
