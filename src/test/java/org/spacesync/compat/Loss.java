@@ -23,7 +23,7 @@ enum Loss {
     REQUIRED(
             "Entry \\S+ should be published and is draft",
             "A required field lacks a locale that may be empty at the source, and may not in the copy."),
-    FALLBACK("Locale \\S+: fallbackCode is .*", "It sends the fallback under a name that the API does not know."),
+    FALLBACK("Locale \\S+: fallbackCode is .*", "It loses the fallback; the API then takes the default locale."),
     NULL_VALUE("Entry \\S+ is missing", "It sends a null as it is delivered, and is refused."),
     BEYOND_A_PAGE("Content type \\S+ is missing", "It reads the first hundred content types only."),
     LOOKED_UP_IN_VAIN(
