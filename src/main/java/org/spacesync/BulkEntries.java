@@ -3,13 +3,10 @@ package org.spacesync;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.report.RunListener;
-import org.spacesync.route.RouteFiles;
 import org.spacesync.run.RunContext;
-import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
 /**
@@ -36,13 +33,7 @@ public final class BulkEntries implements AutoCloseable {
      * @throws org.spacesync.settings.SettingsException if they cannot be used, with all problems
      */
     public static BulkEntries of(Map<String, ?> options) {
-        Settings settings = Settings.of(options).checkedForBulk();
-        RouteFiles routes =
-                settings.has(Setting.ROUTES) ? RouteFiles.in(settings.path(Setting.ROUTES)) : RouteFiles.builtIn();
-        CamelContext context = new DefaultCamelContext();
-        SpaceSyncRoutes.install(context, settings, routes);
-        context.start();
-        return new BulkEntries(context);
+        return new BulkEntries(SpaceSyncRoutes.start(Settings.of(options).checkedForBulk()));
     }
 
     /** Where a message starts an operation of this type. */

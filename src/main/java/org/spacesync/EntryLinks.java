@@ -5,13 +5,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.spacesync.links.LinkedEntry;
 import org.spacesync.links.LinksReport;
 import org.spacesync.report.RunListener;
-import org.spacesync.route.RouteFiles;
 import org.spacesync.run.RunContext;
-import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
 /**
@@ -48,13 +45,7 @@ public final class EntryLinks implements AutoCloseable {
      * @throws org.spacesync.settings.SettingsException if they cannot be used, with all problems
      */
     public static EntryLinks of(Map<String, ?> options) {
-        Settings settings = Settings.of(options).checkedForBulk();
-        RouteFiles routes =
-                settings.has(Setting.ROUTES) ? RouteFiles.in(settings.path(Setting.ROUTES)) : RouteFiles.builtIn();
-        CamelContext context = new DefaultCamelContext();
-        SpaceSyncRoutes.install(context, settings, routes);
-        context.start();
-        return new EntryLinks(context);
+        return new EntryLinks(SpaceSyncRoutes.start(Settings.of(options).checkedForBulk()));
     }
 
     /** Finds links that lead nowhere; nothing is written. */

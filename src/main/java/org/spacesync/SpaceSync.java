@@ -3,12 +3,9 @@ package org.spacesync;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteFiles;
 import org.spacesync.run.RunContext;
-import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
 /**
@@ -44,13 +41,7 @@ public final class SpaceSync implements AutoCloseable {
      * @throws org.spacesync.settings.SettingsException if they cannot be used, with all problems
      */
     public static SpaceSync of(Settings settings) {
-        RouteFiles routes = settings.checked().has(Setting.ROUTES)
-                ? RouteFiles.in(settings.path(Setting.ROUTES))
-                : RouteFiles.builtIn();
-        CamelContext context = new DefaultCamelContext();
-        SpaceSyncRoutes.install(context, settings, routes);
-        context.start();
-        return new SpaceSync(context);
+        return new SpaceSync(SpaceSyncRoutes.start(settings.checked()));
     }
 
     /** Does one run and says what it came to: a run that fails is a report too. */

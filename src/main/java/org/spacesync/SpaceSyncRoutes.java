@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.ThreadPoolProfile;
@@ -69,6 +70,16 @@ public final class SpaceSyncRoutes {
         } catch (Exception e) {
             throw RoutesException.refusedByCamel(e);
         }
+    }
+
+    /** A context of its own with our routes, or those in the directory that the setting {@code routes} names; started. */
+    static CamelContext start(Settings settings) {
+        RouteFiles routes =
+                settings.has(Setting.ROUTES) ? RouteFiles.in(settings.path(Setting.ROUTES)) : RouteFiles.builtIn();
+        CamelContext context = new DefaultCamelContext();
+        install(context, settings, routes);
+        context.start();
+        return context;
     }
 
     private static CloseableHttpClient client(Settings settings) {
