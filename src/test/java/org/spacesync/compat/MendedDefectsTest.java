@@ -106,7 +106,6 @@ class MendedDefectsTest {
         }
     }
 
-    /** Without {@code --adopt}, which the old tool overlooks, we refuse the second run as well. */
     @Test
     void contentModelIsCopiedAgainAndAgain(Node node) {
         try (SideBySide world = world(node)) {
