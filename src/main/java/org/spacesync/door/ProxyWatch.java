@@ -11,7 +11,6 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.auth.AuthExchange;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -51,7 +50,6 @@ final class ProxyWatch {
                 });
     }
 
-    /** An {@link ExecChainHandler}. */
     private ClassicHttpResponse watched(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         HttpHost proxy = scope.route.getProxyHost();
@@ -60,9 +58,9 @@ final class ProxyWatch {
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             if (response.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED || !isBehind(scope)) {
-                try (response) {
-                    throw refused(proxy, scope.route.getTargetHost(), response);
-                }
+                ProxyException refused = refused(proxy, scope.route.getTargetHost(), response);
+                response.close();
+                throw refused;
             }
             return response;
         } catch (ProxyException | SSLException e) {

@@ -24,10 +24,19 @@ public class DeletionSteps {
     /** Settles what was removed at the source without asking for it. */
     public void keep(@Variable(Run.VARIABLE) SyncRun run) {
         for (EntityType type : TYPES) {
-            run.journal()
-                    .changes(type, ChangeKind.DELETION, Stage.READ)
-                    .forEachRemaining(change -> run.settle(change.key(), Outcome.HELD, null));
+            run.journal().changes(type, ChangeKind.DELETION, Stage.READ).forEachRemaining(change -> {
+                if (run.takesOver()) {
+                    pass(run, change);
+                } else {
+                    run.settle(change.key(), Outcome.HELD, null);
+                }
+            });
         }
+    }
+
+    /** What is read of everything that ever vanished is not counted where there is nothing to do about it. */
+    private static void pass(SyncRun run, Change change) {
+        run.move(change, Stage.SETTLED, null, null, null);
     }
 
     /**
@@ -98,7 +107,13 @@ public class DeletionSteps {
 
     private static void notThere(SyncRun run, Change change) {
         run.journal().forget(change.key());
-        run.settle(change.key(), lookedUpBefore(change) ? Outcome.DELETED : Outcome.UNCHANGED, null);
+        if (lookedUpBefore(change)) {
+            run.settle(change.key(), Outcome.DELETED, null);
+        } else if (run.takesOver()) {
+            pass(run, change);
+        } else {
+            run.settle(change.key(), Outcome.UNCHANGED, null);
+        }
     }
 
     /** The feed does not say what a removed entry was: only the destination's copy tells whether it is selected. */

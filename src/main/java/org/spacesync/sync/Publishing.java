@@ -26,7 +26,7 @@ public final class Publishing {
     private final AtomicLong drafts = new AtomicLong();
     private final Set<EntityKey> stripped = ConcurrentHashMap.newKeySet();
     private volatile boolean helped;
-    private long left;
+    private volatile long left;
     private Instant lastProgress;
     private Duration pause = Duration.ZERO;
 

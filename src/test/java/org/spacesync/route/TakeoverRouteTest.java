@@ -16,7 +16,7 @@ import org.spacesync.model.Side;
 import org.spacesync.run.Collection;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
-import org.spacesync.state.Outcome;
+import org.spacesync.state.Stage;
 
 /** {@code takeover.camel.yaml} and {@code side-feed.camel.yaml}: what vanished from the source of a taken over destination. */
 class TakeoverRouteTest extends RealRoutes {
@@ -107,7 +107,8 @@ class TakeoverRouteTest extends RealRoutes {
                 "GET /entries?sys.id[in]=x&limit=1&select=sys",
                 management.seen().get(1));
         assertEquals(2, management.seen().size());
-        assertEquals(Outcome.UNCHANGED, now(change).outcome());
+        assertEquals(Stage.SETTLED, now(change).stage());
+        assertNull(now(change).outcome());
     }
 
     private ChangeKind kind(EntityKey key) {

@@ -164,6 +164,34 @@ class TakeoverTest {
     }
 
     @Test
+    void whatVanishedIsNeitherTouchedNorCountedIfItIsToBeKept() {
+        world.runToEqual();
+        state.loseEverything();
+        source.delete("/entries/note-brick");
+        state.with("adopt", true);
+        state.with("onDelete", "keep");
+
+        RunReport report = world.runToDone();
+
+        assertEquals(List.of(), world.writes());
+        assertEquals(Map.of(Outcome.UNCHANGED, 37L), report.outcomes().get(EntityType.ENTRY));
+    }
+
+    @Test
+    void tooManyDeletionsRefuseATakeoverBeforeItWrites() {
+        world.runToEqual();
+        state.loseEverything();
+        List.of("note-brick", "note-chair", "note-clock").forEach(id -> source.delete("/entries/" + id));
+        source.change("/entries/note-plum", fields -> text(fields, "Changed"));
+        state.with("adopt", true);
+        state.with("maxDeletes", 2);
+        state.assertRefused("3 entries", "--max-deletes");
+        state.with("maxDeletes", 3);
+
+        world.runToEqual();
+    }
+
+    @Test
     void whatTheDestinationNeverHadCostsNoLookUpOfItsOwn() {
         source.saveEntry("short-lived", "note", DemoPair.note("Gone soon"));
         source.delete("/entries/short-lived");

@@ -101,6 +101,25 @@ class SettingsProblemsTest {
         assertContains(problems(complete(Map.of("proxyPort", 1))), "proxyPort is given without --proxy-host.");
     }
 
+    @Test
+    void theProxysHostMayNameThePortOnceMore() {
+        Settings settings = complete(Map.of("proxyHost", "p:3128", "proxyPort", 3128));
+
+        assertEquals("p", settings.checked().proxyHost());
+        assertContains(
+                problems(complete(Map.of("proxyHost", "p:1", "proxyPort", 2))),
+                "proxyHost names port 1 and proxyPort names port 2. Give the port once.");
+    }
+
+    @Test
+    void credentialsNeedAProxyAndAPasswordNeedsAUser() {
+        assertDoesNotThrow(complete(Map.of("proxyHost", "p", "proxyPort", 3128, "proxyUser", "u"))::checked);
+        assertContains(problems(complete(Map.of("proxyUser", "u"))), "proxyUser is given without --proxy-host.");
+        assertContains(
+                problems(complete(Map.of("proxyHost", "p", "proxyPort", 1, "proxyPassword", "secret"))),
+                "proxyPassword is given without --proxy-user. Add that or leave it out.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "rateLimit,-1",

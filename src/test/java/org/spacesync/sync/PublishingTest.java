@@ -76,4 +76,28 @@ class PublishingTest {
         publishing.beginRound();
         assertTrue(publishing.reason(KEY).getMessage().startsWith("Entry x could not be published"));
     }
+
+    @Test
+    void aRoundThatTookLinksOutHelpsAlthoughAsManyAreLeft() {
+        publishing.endRound(10, NOW.plusSeconds(20));
+        publishing.beginRound();
+        publishing.stripped(KEY);
+
+        assertTrue(publishing.endRound(10, NOW.plusSeconds(40)));
+        assertEquals(0, publishing.getPauseMillis());
+        assertTrue(publishing.endRound(10, NOW.plusSeconds(60)));
+    }
+
+    @Test
+    void whatWasLeftOrWrittenForWantOfTargetsIsSaidOnce() {
+        assertTrue(publishing.remark().isEmpty());
+        publishing.leftAsDraft();
+        publishing.leftAsDraft();
+        publishing.stripped(KEY);
+        publishing.stripped(KEY);
+
+        String remark = publishing.remark().orElseThrow();
+
+        assertTrue(remark.contains("2 entries left as drafts, 1 entry written without some links"), remark);
+    }
 }
