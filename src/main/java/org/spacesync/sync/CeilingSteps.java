@@ -28,9 +28,7 @@ public class CeilingSteps {
                         deletions(run, EntityType.ENTRY),
                         deletions(run, EntityType.ASSET),
                         model ? run.model().contentTypesToRemove().size() : 0,
-                        model && run.settings().copiesLocales()
-                                ? run.model().localesToRemove().size()
-                                : 0));
+                        model ? OwnLocales.removable(run).size() : 0));
     }
 
     /** What a share is of: content types and locales were read. */

@@ -63,9 +63,7 @@ public class ContentModelSteps {
     }
 
     public List<PartChange> localesToRemove(@Variable(Run.VARIABLE) SyncRun run) {
-        return run.settings().copiesLocales()
-                ? announced(run, REMOVAL, run.model().localesToRemove())
-                : List.of();
+        return announced(run, REMOVAL, OwnLocales.removable(run));
     }
 
     public List<PartChange> tagsToRemove(@Variable(Run.VARIABLE) SyncRun run) {
@@ -87,9 +85,7 @@ public class ContentModelSteps {
     /** Tells what would be removed if the content that may need it were. */
     public void noteKept(@Variable(Run.VARIABLE) SyncRun run) {
         Counted kept = new Counted();
-        if (run.settings().copiesLocales()) {
-            kept.add(run.model().localesToRemove().size(), "locale", "locales");
-        }
+        kept.add(OwnLocales.removable(run).size(), "locale", "locales");
         kept.add(run.model().contentTypesToRemove().size(), "content type", "content types");
         kept.add(ownTagsToRemove(run).size(), "tag", "tags");
         if (!kept.isEmpty()) {

@@ -118,6 +118,7 @@ public class PreflightSteps {
         if (run.isForEmptyDestination() && copiesContentTypes(run)) {
             requireNoContentTypes(run);
         }
+        OwnLocales.remember(run);
     }
 
     /**

@@ -115,6 +115,11 @@ public final class SyncRun extends Run {
         return state().initial() && (asked || state().start().takesOver());
     }
 
+    /** Whether this run makes a destination ours that was not, as far as is known. */
+    boolean adopts() {
+        return takesOver() && settings().flag(Setting.ADOPT);
+    }
+
     /** Whether the destination or the journal may have what has vanished, of which no token's feed will tell. */
     public boolean isInNeedOfDeletions() {
         return isFirstRun() && takesOver() && (!destinationIsEmpty() || found.leftovers());

@@ -145,6 +145,27 @@ class TakeoverTest {
     }
 
     @Test
+    void localeThatOnlyTheDestinationHasStaysWithItsValues() {
+        world.runToEqual();
+        state.loseEverything();
+        destination.saveLocale("fr", "French", "en-US");
+        ObjectNode french = DemoPair.note("Only here");
+        french.withObjectProperty("text").put("fr", "Seulement ici");
+        destination.saveEntry("own-note", "note", french);
+        state.with("adopt", true);
+
+        world.run();
+        assertTrue(destination.get("/entries/own-note").toString().contains("Seulement ici"));
+        assertTrue(world.notes().stream().anyMatch(note -> note.contains("a locale of its own, fr")));
+
+        state.with("adopt", null);
+        source.delete("/entries/note-brick");
+        world.run();
+        assertTrue(destination.get("/entries/own-note").toString().contains("Seulement ici"));
+        assertEquals(0, world.count("management DELETE /locales/{id}"));
+    }
+
+    @Test
     void whatVanishedWhileTheTokenWasLostIsDeleted() {
         source.saveEntry("archived", "note", DemoPair.note("To be archived"));
         source.saveAsset("leaflet", "A leaflet", "folded", "en-US");
