@@ -88,7 +88,7 @@ class BadInputTest {
                         "a removed option",
                         2,
                         "--fresh was removed",
-                        "delete the sync token file",
+                        "use --resync",
                         t -> t.options("--fresh")),
                 new Case(
                         "a proxy without a port",
