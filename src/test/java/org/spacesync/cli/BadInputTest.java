@@ -84,12 +84,7 @@ class BadInputTest {
                         "--sorce-space is not an option",
                         "Did you mean --source-space?",
                         t -> t.options("--sorce-space", "x")),
-                new Case(
-                        "a removed option",
-                        2,
-                        "--fresh was removed",
-                        "use --resync",
-                        t -> t.options("--fresh")),
+                new Case("a removed option", 2, "--fresh was removed", "use --resync", t -> t.options("--fresh")),
                 new Case(
                         "a proxy without a port",
                         2,
