@@ -18,6 +18,9 @@ final class ChangeTable {
     private static final int PAGE_CHARACTERS = 1_000_000;
     private static final int ROWS_PER_TRANSACTION = 5_000;
 
+    /** In the column of times: before all times. */
+    private static final long OUTDATED = -1;
+
     private static final String COLUMNS = "position, entity_type, entity_id, kind, content_type, updated_at,"
             + " payload, stage, outcome, version, destination";
 
@@ -167,6 +170,18 @@ final class ChangeTable {
         return database.update("DELETE FROM change WHERE " + someWhere("kind = 'UPSERT'")) > 0;
     }
 
+    /** Makes some changes older than anything the feed can have; whether there were any that were not. */
+    boolean outdate() throws SQLException {
+        return database.update("UPDATE change SET updated_micros = " + OUTDATED + " WHERE "
+                        + someWhere("updated_micros <> " + OUTDATED))
+                > 0;
+    }
+
+    /** Drops some changes that were outdated and not read again; whether there were any. */
+    boolean dropOutdated() throws SQLException {
+        return database.update("DELETE FROM change WHERE " + someWhere("updated_micros = " + OUTDATED)) > 0;
+    }
+
     /** Puts some failed changes back to READ; whether there were any. */
     boolean putBackFailed() throws SQLException {
         return putBack("stage = 'FAILED'");
@@ -222,7 +237,7 @@ final class ChangeTable {
     /** Times are compared as numbers, since not all backends write milliseconds. None at all is the oldest. */
     private static long micros(String time) {
         try {
-            return time == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time));
+            return time == null ? 0 : Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time)));
         } catch (DateTimeException e) {
             return 0;
         }

@@ -39,6 +39,15 @@ public interface Journal extends AutoCloseable {
      */
     void dropUpserts();
 
+    /**
+     * For a run that reads everything anew, but may yet be given up: every change gives way to whatever is read of its
+     * entity from now on, and is still there if the run does not come to {@link #dropOutdated}.
+     */
+    void outdate();
+
+    /** Drops the changes that {@link #outdate} met and that were not read since: the source has nothing of them any more. */
+    void dropOutdated();
+
     /** The run as it stands. */
     RunState run();
 

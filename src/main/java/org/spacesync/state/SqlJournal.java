@@ -114,6 +114,16 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public void outdate() {
+        repeatedly(changes::outdate);
+    }
+
+    @Override
+    public void dropOutdated() {
+        repeatedly(changes::dropOutdated);
+    }
+
+    @Override
     public void dropUpserts() {
         repeatedly(changes::dropUpserts);
         write(heldLinks::dropUnused);

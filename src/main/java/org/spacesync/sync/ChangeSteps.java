@@ -4,14 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
-import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Request;
@@ -21,7 +19,6 @@ import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.RunState;
-import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-read-changes}: the pages of the sync feed, and each change on its way into the journal. */
 public class ChangeSteps {
@@ -42,21 +39,16 @@ public class ChangeSteps {
     }
 
     /**
-     * What an earlier run has left in the journal, failed for instance, is read again if it lives, and may be out of
-     * date if not. A takeover asks for deletions, which put that right, and it may yet be given up for the stored token,
-     * of whose feed this is no part any more: so it drops nothing. This is the place to, where nothing refuses the run.
+     * What an earlier run has left in the journal, failed for instance, is read again if it lives, and is out of date if
+     * not; it may even be of another environment. A takeover may yet be given up for the stored token, of whose feed
+     * this is no part any more: so it is kept until everything is read.
      */
     private static void beginAnew(SyncRun run) {
         if (run.takesOver()) {
-            run.found().leftovers(hasUpserts(run));
+            run.journal().outdate();
         } else {
             run.journal().dropUpserts();
         }
-    }
-
-    private static boolean hasUpserts(SyncRun run) {
-        return Stream.of(EntityType.ENTRY, EntityType.ASSET).anyMatch(type -> Stream.of(Stage.READ, Stage.HELD)
-                .anyMatch(stage -> run.journal().count(type, ChangeKind.UPSERT, stage) > 0));
     }
 
     /** With a sync token no other parameter is allowed; the page size is in the token. */
@@ -115,6 +107,9 @@ public class ChangeSteps {
     /** All pages are read and nothing forbids to write: from here on, a run that was killed goes on. */
     public void end(@Variable(Run.VARIABLE) SyncRun run, @Variable(FEED) Feed feed) {
         if (!run.state().readToEnd()) {
+            if (run.takesOver()) {
+                run.journal().dropOutdated();
+            }
             run.journal().readToEnd(feed.nextSyncToken());
         }
     }

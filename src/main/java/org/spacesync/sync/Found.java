@@ -13,7 +13,6 @@ import org.spacesync.model.Side;
 final class Found {
     private final Map<Side, Set<String>> contentTypes = new EnumMap<>(Side.class);
     private final Map<EntityType, Long> totals = new EnumMap<>(EntityType.class);
-    private volatile boolean leftovers;
 
     synchronized void contentTypes(Side side, List<Map<String, Object>> types) {
         Set<String> ids = new LinkedHashSet<>();
@@ -40,15 +39,6 @@ final class Found {
     /** Number of entries or assets at the destination; 0 if they were not counted. */
     synchronized long total(EntityType type) {
         return totals.getOrDefault(type, 0L);
-    }
-
-    void leftovers(boolean any) {
-        leftovers = any;
-    }
-
-    /** Whether the journal had changes of earlier runs, which may be out of date. */
-    boolean leftovers() {
-        return leftovers;
     }
 
     /** What the destination has: {@code "3 content types, 12 entries, 1 asset"}; what there is none of is left out. */

@@ -120,9 +120,9 @@ public final class SyncRun extends Run {
         return takesOver() && settings().flag(Setting.ADOPT);
     }
 
-    /** Whether the destination or the journal may have what has vanished, of which no token's feed will tell. */
+    /** Whether the destination may have what has vanished, of which no token's feed will tell. */
     public boolean isInNeedOfDeletions() {
-        return isFirstRun() && takesOver() && (!destinationIsEmpty() || found.leftovers());
+        return isFirstRun() && takesOver() && !destinationIsEmpty();
     }
 
     /** Number of assets at the destination before a first run. */

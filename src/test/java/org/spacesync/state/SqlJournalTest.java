@@ -454,6 +454,21 @@ class SqlJournalTest {
     }
 
     @Test
+    void whatIsOutdatedGivesWayToWhateverIsReadAndStaysUntilItIsDropped() {
+        journal.openRun("run-1", "token-0", NOW);
+        addEntries(2);
+        journal.add(deletion(EntityKey.entry("lives"), "2026-03-05T10:00:00Z", 9));
+
+        journal.outdate();
+        assertEquals(2, journal.count(EntityType.ENTRY, UPSERT, Stage.READ));
+        journal.add(upsert(EntityKey.entry("lives"), "2026-03-01T10:00:00Z", 1, ""));
+        journal.dropOutdated();
+
+        assertEquals(List.of("lives"), ids(journal.changes(EntityType.ENTRY, UPSERT, Stage.READ)));
+        assertEquals(0, journal.count(EntityType.ENTRY, DELETION, Stage.READ));
+    }
+
+    @Test
     void moreSettledChangesThanOneTransactionTakesAreDropped() {
         journal.openRun("run-1", null, NOW);
         for (int i = 0; i < 5_100; i++) {
