@@ -3,8 +3,6 @@ package org.spacesync.door;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +47,7 @@ public class DownloadSteps {
         Map<String, Object> callers = new LinkedHashMap<>(message.getHeaders());
         callers.keySet().removeIf(name -> name.startsWith("ctfDownload") || name.startsWith("CamelHttp"));
         Transfer transfer = new Transfer(
-                address(message.getHeader(URL, String.class)),
+                Transfer.address(message.getHeader(URL, String.class)),
                 file,
                 message.getHeader(LIMIT, Long.MAX_VALUE, Long.class),
                 doors.door("management").config().limits(),
@@ -284,21 +282,5 @@ public class DownloadSteps {
 
     private static ContentfulException stopped(Transfer transfer) {
         return new ContentfulException.Fatal("Stopped during " + transfer.request(), transfer.request(), null, null);
-    }
-
-    /** Its text is in no message, whatever is wrong with it. */
-    private static URI address(String text) {
-        try {
-            URI address = new URI(text == null ? "" : text);
-            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
-                return address;
-            }
-        } catch (URISyntaxException e) {
-            // As if there were none: the exception shows the address.
-        }
-        throw new ContentfulException.Permanent(
-                "The address of the file to download is not one: it must begin with https:// and a host.",
-                new ContentfulException.Request("GET", "?"),
-                null);
     }
 }

@@ -1,6 +1,7 @@
 package org.spacesync.door;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,26 @@ final class Transfer {
         this.callersHeaders = callersHeaders;
         this.part = new PartFile(target.resolveSibling(target.getFileName() + ".part"));
         this.deadline = now.plus(limits.retryBudget());
+    }
+
+    /**
+     * The address in a text, which is in no message, whatever is wrong with it.
+     *
+     * @throws ContentfulException.Permanent if it is none that a file can be fetched from
+     */
+    static URI address(String text) {
+        try {
+            URI address = new URI(text == null ? "" : text);
+            if (address.getHost() != null && String.valueOf(address.getScheme()).matches("https?")) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // As if there were none: the exception shows the address.
+        }
+        throw new ContentfulException.Permanent(
+                "The address of the file to download is not one: it must begin with https:// and a host.",
+                new ContentfulException.Request("GET", "?"),
+                null);
     }
 
     URI address() {

@@ -115,7 +115,7 @@ public class LinksSteps {
         Path errorLog = null;
         if (run.journal().failed() > 0) {
             errorLog = run.settings().path(Setting.LINKS_STATE_DIR).resolve(ErrorLog.fileName(clock.instant()));
-            ErrorLog.write(run.journal(), null, errorLog);
+            ErrorLog.write(run.journal(), errorLog);
         }
         return new LinksReport(
                 run.settings().space() + "/" + run.settings().environment(),

@@ -29,6 +29,7 @@ public final class SqlJournal implements Journal {
     private final RunTable runs;
     private final ChangeTable changes;
     private final OutcomeTables outcomes;
+    private final FingerprintTable fingerprints;
     private final JobTable jobs;
     private final HeldLinkTable heldLinks;
     private final BulkJournal bulk;
@@ -48,6 +49,7 @@ public final class SqlJournal implements Journal {
             runs = new RunTable(database);
             changes = new ChangeTable(database);
             outcomes = new OutcomeTables(database);
+            fingerprints = new FingerprintTable(database);
             jobs = new JobTable(database);
             heldLinks = new HeldLinkTable(database);
             bulk = new SqlBulkJournal(database);
@@ -250,35 +252,17 @@ public final class SqlJournal implements Journal {
 
     @Override
     public void remember(EntityKey key, String fingerprint) {
-        write(() -> database.update(
-                """
-                INSERT INTO fingerprint (entity_type, entity_id, fingerprint) VALUES (?, ?, ?)
-                ON CONFLICT (entity_type, entity_id) DO UPDATE SET fingerprint = excluded.fingerprint""",
-                key.type().name(),
-                key.id(),
-                fingerprint));
+        write(() -> fingerprints.set(key, fingerprint));
     }
 
     @Override
     public Optional<String> remembered(EntityKey key) {
-        return database
-                .transaction(
-                        READ,
-                        () -> database.list(
-                                "SELECT fingerprint FROM fingerprint WHERE entity_type = ? AND entity_id = ?",
-                                row -> row.getString(1),
-                                key.type().name(),
-                                key.id()))
-                .stream()
-                .findFirst();
+        return database.transaction(READ, () -> fingerprints.find(key));
     }
 
     @Override
     public void forget(EntityKey key) {
-        write(() -> database.update(
-                "DELETE FROM fingerprint WHERE entity_type = ? AND entity_id = ?",
-                key.type().name(),
-                key.id()));
+        write(() -> fingerprints.remove(key));
     }
 
     @Override

@@ -12,9 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.spacesync.contentful.EntityKey;
 
 /**
- * The rounds of publishing. A round helps if fewer drafts are left after it, or
- * some without their dead links; when none has helped for a while, what is
- * left has failed with the error it had last. Used by several threads within a round.
+ * The rounds of publishing. A round helps if fewer drafts are left after it, or some without their dead links; when none
+ * has helped for a while, what is left has failed with the error it had last. Used by several threads within a round.
  */
 public final class Publishing {
     /** The link check sees a fresh target after a few seconds; that much longer than seen is enough. */

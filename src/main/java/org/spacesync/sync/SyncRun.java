@@ -120,9 +120,10 @@ public final class SyncRun extends Run {
         return takesOver() && settings().flag(Setting.ADOPT);
     }
 
-    /** Whether the destination may have what has vanished, of which no token's feed will tell. */
+    /** Whether the destination may have what has vanished, of which no token's feed will tell, and shall not keep it. */
     public boolean isInNeedOfDeletions() {
-        return isFirstRun() && takesOver() && !destinationIsEmpty();
+        boolean kept = OnDelete.of(settings()) == OnDelete.KEEP;
+        return isFirstRun() && takesOver() && !destinationIsEmpty() && !kept;
     }
 
     /** Number of assets at the destination before a first run. */
