@@ -56,6 +56,11 @@ public abstract class ContentfulException extends RuntimeException {
         return is("UnresolvedLinks");
     }
 
+    /** The entity breaks rules that hold for what is published. */
+    public boolean isInvalid() {
+        return is("InvalidEntry") || is("ValidationFailed");
+    }
+
     /** The entry has fields that its content type does not have. */
     public boolean isUnknownFields() {
         return error != null && !error.unknownFields().isEmpty();

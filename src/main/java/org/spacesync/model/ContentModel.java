@@ -34,6 +34,16 @@ public final class ContentModel {
         kept.get(side).put(type, List.copyOf(items));
     }
 
+    /** Keeps an item anew in the place of the one with its id; nothing, if it was not listed. */
+    public void replace(Side side, EntityType type, Map<String, Object> item) {
+        String id = Json.text(item, "sys", "id");
+        List<Map<String, Object>> items = new ArrayList<>(items(side, type));
+        items.replaceAll(listed -> id != null && id.equals(Json.text(listed, "sys", "id")) ? item : listed);
+        if (has(side, type)) {
+            keep(side, type, items);
+        }
+    }
+
     /**
      * Whether a content type of the source was edited since it was activated, so that the public content types must be
      * read and kept by {@link #keepPublished}.

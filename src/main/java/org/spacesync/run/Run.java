@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.spacesync.contentful.EntityKey;
@@ -94,6 +95,31 @@ public abstract class Run {
     /** The change as the destination can hold it. */
     public Change fitting(Change change) {
         return change;
+    }
+
+    /** Whether what is published comes from another space, where it is published, too. */
+    public boolean hasSource() {
+        return false;
+    }
+
+    /** What becomes of entries that break rules of their content type: {@code fail}, {@code draft} or {@code relax}. */
+    public String onInvalid() {
+        return "fail";
+    }
+
+    /** The definition of a content type as it holds at the destination while content is written; empty if unknown. */
+    public Optional<Map<String, Object>> rulesOf(String contentType) {
+        return Optional.empty();
+    }
+
+    /** The definition of a content type as the source has published it; empty if unknown. */
+    public Optional<Map<String, Object>> sourceRulesOf(String contentType) {
+        return Optional.empty();
+    }
+
+    /** Ids of the fields of a content type whose values must be unique, as far as it is known. */
+    public Set<String> uniqueFields(String contentType) {
+        return Set.of();
     }
 
     /** Whether an earlier process has begun this run. */

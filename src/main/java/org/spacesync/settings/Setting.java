@@ -146,6 +146,14 @@ public enum Setting {
             Group.RULES,
             "What becomes of entries that link to what the destination does not have: fail, strip (publish without"
                     + " these links) or draft (leave them as drafts)."),
+    ON_INVALID(
+            "on-invalid",
+            choice("fail", "draft", "relax"),
+            "WHAT",
+            "fail",
+            Group.RULES,
+            "What becomes of entries that break rules which their content type got later: fail, draft (leave them as"
+                    + " drafts) or relax (set these rules aside while they are published)."),
 
     SYNC_TOKEN_DIR(
             "sync-token-dir",

@@ -143,13 +143,15 @@ final class ChangeTable {
         }
     }
 
-    /** The READY changes of the lowest batch behind one; an empty page if there is none. */
-    Pages.Page<List<Change>> readyBatch(long after) throws SQLException {
+    /** The READY changes of the lowest batch behind one, up to the last; an empty page if there is none. */
+    Pages.Page<List<Change>> readyBatch(long after, long last) throws SQLException {
         // Batches count from 0 and the cursor too: it is one more than the batch that was read last.
         List<Integer> next = database.list(
-                "SELECT batch FROM change WHERE stage = 'READY' AND batch >= ? ORDER BY batch LIMIT 1",
+                "SELECT batch FROM change WHERE stage = 'READY' AND batch >= ? AND batch <= ?"
+                        + " ORDER BY batch LIMIT 1",
                 row -> row.getInt(1),
-                after);
+                after,
+                last);
         if (next.isEmpty()) {
             return new Pages.Page<>(List.of(), after);
         }
@@ -202,6 +204,16 @@ final class ChangeTable {
     /** Puts some held changes back to READ; whether there were any that have to be. */
     boolean putBackHeld(String policy) throws SQLException {
         return putBack("stage = 'HELD' AND " + HeldLinkTable.DUE, policy);
+    }
+
+    /** Puts some changes back to READ that are held by these rules; whether there were any. */
+    boolean putBackHeld(HeldRules held) throws SQLException {
+        return putBack("stage = 'HELD' AND " + HeldRuleTable.OF_GROUP, held.contentType(), held.policy(), held.rules());
+    }
+
+    /** Puts some changes back to READ that are held for a value of a changed entry; whether there were any. */
+    boolean putBackHeldForValues() throws SQLException {
+        return putBack("stage = 'HELD' AND " + HeldRuleTable.HOLDER_CHANGED);
     }
 
     private boolean putBack(String condition, Object... values) throws SQLException {

@@ -22,10 +22,7 @@ final class HeldLinkTable {
     }
 
     void set(EntityKey key, String policy, Set<EntityKey> targets) throws SQLException {
-        database.update(
-                "DELETE FROM held_link WHERE entity_type = ? AND entity_id = ?",
-                key.type().name(),
-                key.id());
+        remove(key);
         for (EntityKey target : targets) {
             database.update(
                     "INSERT INTO held_link (entity_type, entity_id, target_type, target_id, policy)"
@@ -36,6 +33,13 @@ final class HeldLinkTable {
                     target.id(),
                     policy);
         }
+    }
+
+    void remove(EntityKey key) throws SQLException {
+        database.update(
+                "DELETE FROM held_link WHERE entity_type = ? AND entity_id = ?",
+                key.type().name(),
+                key.id());
     }
 
     /** Forgets the targets of changes that are no longer held. */

@@ -125,11 +125,16 @@ public interface Journal extends AutoCloseable {
     /** The number of failed entities of this run. */
     long failed();
 
-    /** Sets the order in which READY changes are published: the batch that each belongs to. */
+    /** Sets the order in which READY changes are published: the batch that each belongs to; below 0 for none. */
     void publishBatch(List<EntityKey> keys, int batch);
 
     /** READY changes by ascending batch, one list per batch. Those without a batch are not among them. */
-    Iterator<List<Change>> publishBatches();
+    default Iterator<List<Change>> publishBatches() {
+        return publishBatches(0, Integer.MAX_VALUE);
+    }
+
+    /** The same for some batches: from the first to the last, both included. */
+    Iterator<List<Change>> publishBatches(int first, int last);
 
     /** Remembers a fingerprint of what was last written for this entity, beyond the run. */
     void remember(EntityKey key, String fingerprint);
@@ -144,6 +149,9 @@ public interface Journal extends AutoCloseable {
     void jobEnded(String jobId);
 
     List<Job> jobsInFlight();
+
+    /** The part of the journal that is about rules of content types. */
+    RuleJournal rules();
 
     /** The part of the journal that belongs to a bulk operation. */
     BulkJournal bulk();

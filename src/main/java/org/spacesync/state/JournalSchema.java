@@ -125,7 +125,22 @@ final class JournalSchema {
               policy TEXT NOT NULL,
               PRIMARY KEY (entity_type, entity_id, target_type, target_id))""",
                     "ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'everything'",
-                    "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"));
+                    "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"),
+            // Content types whose rules are set aside, and changes that are held since they break rules.
+            List.of(
+                    """
+            CREATE TABLE relaxed_type (
+              content_type TEXT PRIMARY KEY,
+              original TEXT NOT NULL)""",
+                    """
+            CREATE TABLE held_rule (
+              entity_type TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              holder_id TEXT NOT NULL,
+              content_type TEXT NOT NULL,
+              policy TEXT NOT NULL,
+              rules TEXT NOT NULL,
+              PRIMARY KEY (entity_type, entity_id, holder_id))"""));
 
     private JournalSchema() {}
 

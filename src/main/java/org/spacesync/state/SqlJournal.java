@@ -22,8 +22,8 @@ import org.spacesync.contentful.IdLists;
  * in order, and none from before {@link #readToEnd} once that has returned: a saved token never outlives what it needs.
  */
 public final class SqlJournal implements Journal {
-    private static final String READ = "be read";
-    private static final String WRITTEN = "be written";
+    static final String READ = "be read";
+    static final String WRITTEN = "be written";
 
     private final Database database;
     private final RunTable runs;
@@ -32,6 +32,7 @@ public final class SqlJournal implements Journal {
     private final FingerprintTable fingerprints;
     private final JobTable jobs;
     private final HeldLinkTable heldLinks;
+    private final SqlRuleJournal rules;
     private final BulkJournal bulk;
     private volatile boolean resumed;
 
@@ -52,6 +53,7 @@ public final class SqlJournal implements Journal {
             fingerprints = new FingerprintTable(database);
             jobs = new JobTable(database);
             heldLinks = new HeldLinkTable(database);
+            rules = new SqlRuleJournal(database, changes, outcomes, heldLinks);
             bulk = new SqlBulkJournal(database);
         } catch (SQLException e) {
             throw unopened(name, e);
@@ -107,6 +109,7 @@ public final class SqlJournal implements Journal {
         repeatedly(changes::putBack);
         repeatedly(changes::forgetHeldOutcomes);
         write(heldLinks::dropUnused);
+        rules.dropUnused();
         resumed = false;
         return database.durably(WRITTEN, () -> {
             outcomes.clear();
@@ -129,6 +132,7 @@ public final class SqlJournal implements Journal {
     public void dropUpserts() {
         repeatedly(changes::dropUpserts);
         write(heldLinks::dropUnused);
+        rules.dropUnused();
     }
 
     private void repeatedly(Database.Work<Boolean> step) {
@@ -203,6 +207,7 @@ public final class SqlJournal implements Journal {
         write(() -> {
             changes.move(key, Stage.HELD, outcome, version, null);
             heldLinks.set(key, policy, targets);
+            rules.forget(key);
             outcomes.forgetFailure(key);
         });
     }
@@ -246,8 +251,9 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public Iterator<List<Change>> publishBatches() {
-        return new Pages<>(next -> database.transaction(READ, () -> changes.readyBatch(next)));
+    public Iterator<List<Change>> publishBatches(int first, int last) {
+        return new Pages<>(
+                next -> database.transaction(READ, () -> changes.readyBatch(Math.max(next, first), last)));
     }
 
     @Override
@@ -278,6 +284,11 @@ public final class SqlJournal implements Journal {
     @Override
     public List<Job> jobsInFlight() {
         return database.transaction(READ, jobs::all);
+    }
+
+    @Override
+    public RuleJournal rules() {
+        return rules;
     }
 
     @Override

@@ -3,11 +3,15 @@ package org.spacesync.sync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.spacesync.contentful.BrokenRule;
+import org.spacesync.contentful.ContentfulError;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
@@ -17,6 +21,7 @@ import org.spacesync.state.Change;
 /** One bulk action from its submission to its end. Belongs to one exchange. */
 public final class BulkAction {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int UNPROCESSABLE = 422;
 
     private final List<Change> changes;
     private final Instant deadline;
@@ -25,6 +30,7 @@ public final class BulkAction {
     private boolean open = true;
     private List<Change> culprits = List.of();
     private List<Change> doubtful = List.of();
+    private List<Refused> invalid = List.of();
 
     /**
      * @param changes what is settled if it succeeds
@@ -76,20 +82,44 @@ public final class BulkAction {
         doubtful = changes;
     }
 
-    /** Nothing of it was published: the drafts that the error names are tried one by one, the others wait. */
+    /**
+     * Nothing of it was published: the drafts that the error names are tried one by one, except those of which it says
+     * which rules they break; the others wait.
+     */
     void failed(Map<String, Object> error) {
         open = false;
         Set<EntityKey> named = new HashSet<>();
+        Map<EntityKey, ContentfulError> told = new HashMap<>();
         boolean outdated = false;
         for (Map<String, Object> item : Json.objects(error, "details", "errors")) {
             Optional<EntityKey> key = Links.target(Json.object(item, "entity"));
             key.ifPresent(named::add);
-            outdated |= "VersionMismatch".equals(Json.text(item, "error", "sys", "id"));
+            ContentfulError reason = ContentfulError.of(UNPROCESSABLE, Json.bytes(Json.object(item, "error")), "");
+            outdated |= reason.is("VersionMismatch");
+            if (reason.is("InvalidEntry") && !BrokenRule.in(reason).isEmpty()) {
+                key.ifPresent(invalidEntry -> told.put(invalidEntry, reason));
+            }
         }
+        invalid = changes.stream()
+                .filter(change -> told.containsKey(change.key()))
+                .map(change -> new Refused(change, refusal(told.get(change.key()))))
+                .toList();
         List<Change> found = new ArrayList<>(changes);
         found.removeIf(change -> !named.contains(change.key()));
-        culprits = found.isEmpty() ? changes : found;
+        culprits = (found.isEmpty() ? changes : found)
+                .stream().filter(change -> !told.containsKey(change.key())).toList();
         doubtful = found.isEmpty() || outdated ? changes : List.of();
+    }
+
+    /** Without a request: it was none for this draft alone. */
+    private static ContentfulException refusal(ContentfulError reason) {
+        return new ContentfulException.Permanent(
+                "Bulk action: " + reason.id() + " " + reason.message() + ", " + reason.complaints(), null, reason);
+    }
+
+    /** Drafts that break rules, and which. */
+    List<Refused> invalid() {
+        return invalid;
     }
 
     /** Drafts that may be published: by an attempt whose answer was lost, or because the action was given up. */

@@ -77,6 +77,13 @@ public class BulkActionSteps {
         return ComparisonSteps.lists(action.doubtful());
     }
 
+    /** Drafts of which the action says which rules they break: there is no need to try them one by one. */
+    public List<Refused> invalid(@Variable(Run.VARIABLE) Run run, @Variable(ACTION) BulkAction action) {
+        return action.invalid().stream()
+                .filter(refused -> isReady(run, refused.change().key()))
+                .toList();
+    }
+
     /** Drafts to be published one by one, so that each gets an error of its own. */
     public List<Change> culprits(@Variable(Run.VARIABLE) Run run, @Variable(ACTION) BulkAction action) {
         return action.culprits().stream()

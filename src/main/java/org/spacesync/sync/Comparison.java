@@ -3,6 +3,7 @@ package org.spacesync.sync;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.EntityType;
@@ -17,13 +18,15 @@ import org.spacesync.state.Stage;
  *
  * @param privateTags ids of the destination's private tags: the delivery API never shows them, so they are kept
  * @param fitting makes of a change what the destination can hold: the rest is passed over
+ * @param uniqueFields ids of the fields of a content type whose values must be unique
  */
-record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting) {
+record Comparison(
+        Set<String> privateTags, UnaryOperator<Change> fitting, Function<String, Set<String>> uniqueFields) {
     /** Fact about the destination's copy: it is an entry of another content type, and must make way. */
     static final String OTHER_CONTENT_TYPE = "otherContentType";
 
     Comparison(Set<String> privateTags) {
-        this(privateTags, UnaryOperator.identity());
+        this(privateTags, UnaryOperator.identity(), contentType -> Set.of());
     }
 
     /**
@@ -37,7 +40,6 @@ record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting) {
             return change.at(Stage.COMPARED, Outcome.CREATED, null, null);
         }
         Integer version = Json.integer(there, "sys", "version");
-        Integer published = Json.integer(there, "sys", "publishedVersion");
         Change wanted = fitting.apply(change);
         Map<String, Object> facts = facts(wanted, there, remembered);
         boolean archived = Boolean.TRUE.equals(facts.get("archived"));
@@ -45,13 +47,19 @@ record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting) {
         if (archived || otherType || !same(wanted, there, facts)) {
             return change.at(Stage.COMPARED, Outcome.UPDATED, version, facts);
         }
-        boolean clean = published != null && version != null && version == published + 1;
-        return clean
+        return isClean(there)
                 ? change.at(Stage.SETTLED, Outcome.UNCHANGED, version, null)
                 : change.at(Stage.READY, Outcome.PUBLISHED, version, facts);
     }
 
-    /** What a write must know of the destination's copy. */
+    /** Whether what is read of it is what is published. */
+    private static boolean isClean(Map<String, Object> there) {
+        Integer version = Json.integer(there, "sys", "version");
+        Integer published = Json.integer(there, "sys", "publishedVersion");
+        return published != null && version != null && version == published + 1;
+    }
+
+    /** What a write must know of the destination's copy, and the order of publishing of its values. */
     private Map<String, Object> facts(Change change, Map<String, Object> there, String remembered) {
         Set<String> kept = new TreeSet<>(Content.tags(there));
         if (hasMetadata(change)) {
@@ -69,6 +77,9 @@ record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting) {
         String contentType = Json.text(there, "sys", "contentType", "sys", "id");
         if (contentType != null && change.contentType() != null && !contentType.equals(change.contentType())) {
             facts.put(OTHER_CONTENT_TYPE, true);
+        }
+        if (change.key().type() == EntityType.ENTRY && isClean(there)) {
+            HeldValues.addTo(facts, change, there, uniqueFields.apply(change.contentType()));
         }
         if (change.key().type() == EntityType.ASSET) {
             facts.put("files", AssetFiles.unchanged(change.payload(), there, remembered));

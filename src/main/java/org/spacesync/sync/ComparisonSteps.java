@@ -78,7 +78,7 @@ public class ComparisonSteps {
     }
 
     static Comparison comparison(Run run) {
-        return new Comparison(run.privateTagIds(), run::fitting);
+        return new Comparison(run.privateTagIds(), run::fitting, run::uniqueFields);
     }
 
     static Iterator<List<Change>> batches(Run run, EntityType type, ChangeKind kind, Stage stage) {

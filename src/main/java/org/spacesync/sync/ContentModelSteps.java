@@ -25,7 +25,7 @@ import org.spacesync.state.Outcome;
 public class ContentModelSteps {
     private static final String PHASE = "sync-content-model";
     private static final String REMOVAL = "remove-content-model";
-    private static final String PART = "ctfPart";
+    static final String PART = "ctfPart";
     private static final String REQUEST = "ctfPartRequest";
 
     public List<PartChange> localesToWrite(@Variable(Run.VARIABLE) SyncRun run) {
@@ -167,6 +167,9 @@ public class ContentModelSteps {
             run.journal().forget(key);
         } else if (outcome != Outcome.HELD) {
             run.journal().remember(key, "written");
+        }
+        if (key.type() == EntityType.CONTENT_TYPE) {
+            run.typesInForce().version(key.id(), part.version());
         }
         run.listener().settled(key, outcome);
         run.done(part.change().outcome() == Outcome.DELETED ? REMOVAL : PHASE);

@@ -1,5 +1,6 @@
 package org.spacesync.sync;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.spacesync.state.Stage;
 public class PublishSteps {
     static final String PHASE = "publish";
     static final String PUBLISHING = "ctfPublishing";
+    private static final int NO_BATCH = -1;
     private static final List<EntityType> TYPES = List.of(EntityType.ASSET, EntityType.ENTRY);
 
     public Iterator<Change> assets(@Variable(Run.VARIABLE) Run run) {
@@ -52,21 +54,51 @@ public class PublishSteps {
         exchange.setVariable(PUBLISHING, new Publishing(ready, run.clock().instant()));
     }
 
+    /**
+     * Sets the order of a round: waves of batches. What waits for rules to be set aside is left out; what the last round
+     * refused is kept apart, since it would take a bulk action with it.
+     */
     public void plan(@Variable(Run.VARIABLE) Run run, @Variable(PUBLISHING) Publishing publishing) {
         publishing.beginRound();
         PublishPlan plan = new PublishPlan();
-        TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> plan.add(change.key())));
-        TYPES.forEach(type -> ready(run, type)
-                .forEachRemaining(change ->
-                        plan.link(change.key(), Links.in(change.payload().get("fields")))));
+        List<EntityKey> out = new ArrayList<>();
+        TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> {
+            publishing.values().gives(change);
+            if (publishing.aside().holds(change.key())) {
+                out.add(change.key());
+            } else {
+                plan.add(change.key());
+            }
+        }));
+        TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> plan(run, publishing, plan, change)));
+        run.journal().publishBatch(out, NO_BATCH);
+        List<Publishing.Wave> waves = new ArrayList<>();
         int number = 0;
-        for (List<EntityKey> batch : plan.batches()) {
-            run.journal().publishBatch(batch, ++number);
+        for (List<List<EntityKey>> wave : plan.waves()) {
+            int first = number + 1;
+            for (List<EntityKey> batch : wave) {
+                run.journal().publishBatch(batch, ++number);
+            }
+            waves.add(new Publishing.Wave(first, number));
+        }
+        publishing.planned(waves);
+    }
+
+    private static void plan(Run run, Publishing publishing, PublishPlan plan, Change change) {
+        EntityKey key = change.key();
+        if (!plan.has(key)) {
+            return;
+        }
+        plan.link(key, Links.in(change.payload().get("fields")));
+        plan.take(key, publishing.values().giversFor(change, run.uniqueFields(change.contentType())));
+        plan.take(key, publishing.giversFor(key));
+        if (publishing.wasRefused(key)) {
+            plan.apart(key);
         }
     }
 
-    public Iterator<List<Change>> batches(@Variable(Run.VARIABLE) Run run) {
-        return run.journal().publishBatches();
+    public Iterator<List<Change>> batches(@Variable(Run.VARIABLE) Run run, @Body Publishing.Wave wave) {
+        return run.journal().publishBatches(wave.first(), wave.last());
     }
 
     public void round(@Variable(Run.VARIABLE) Run run, @Variable(PUBLISHING) Publishing publishing) {
@@ -74,9 +106,12 @@ public class PublishSteps {
             TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> giveUp(run, publishing, change.key())));
             publishing.end();
         }
-        if (!publishing.isOpen()) {
-            publishing.remark().ifPresent(run.listener()::note);
-        }
+    }
+
+    /** All that could be published is. */
+    public void end(@Variable(Run.VARIABLE) Run run, @Variable(PUBLISHING) Publishing publishing) {
+        publishing.remark().ifPresent(run.listener()::note);
+        publishing.remarks().forEach(run.listener()::note);
     }
 
     public void publishRequest(@Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {

@@ -3,17 +3,21 @@ package org.spacesync.sync;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToIntFunction;
 import org.spacesync.contentful.EntityKey;
 
 /**
- * The rounds of publishing. A round helps if fewer drafts are left after it, or some without their dead links; when none
- * has helped for a while, what is left has failed with the error it had last. Used by several threads within a round.
+ * The rounds of publishing. A round helps if fewer drafts are left after it, or some may now be published that could not
+ * be before; when none has helped for a while, what is left has failed with the error it had last. Used by several
+ * threads within a round.
  */
 public final class Publishing {
     /** The link check sees a fresh target after a few seconds; that much longer than seen is enough. */
@@ -22,12 +26,34 @@ public final class Publishing {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
     private final Map<EntityKey, RuntimeException> waiting = new ConcurrentHashMap<>();
+    private final Map<EntityKey, RuntimeException> refused = new ConcurrentHashMap<>();
+    private final Map<EntityKey, Set<EntityKey>> givers = new ConcurrentHashMap<>();
+    private final Set<EntityKey> refusedBefore = ConcurrentHashMap.newKeySet();
+    private final Set<EntityKey> known = ConcurrentHashMap.newKeySet();
+    private final HeldValues values = new HeldValues();
+    private final SetAside aside = new SetAside();
     private final AtomicLong drafts = new AtomicLong();
+    private final AtomicLong invalid = new AtomicLong();
     private final Set<EntityKey> stripped = ConcurrentHashMap.newKeySet();
+    private final Set<EntityKey> freed = ConcurrentHashMap.newKeySet();
+    private List<Wave> waves = List.of();
+    private Next next = Next.ROUND;
     private volatile boolean helped;
+    private volatile boolean lastRoundHelped = true;
     private volatile long left;
     private Instant lastProgress;
     private Duration pause = Duration.ZERO;
+
+    /** What comes after a round. */
+    private enum Next {
+        ROUND,
+        FREE_VALUES,
+        SET_RULES_ASIDE,
+        GIVE_UP
+    }
+
+    /** Batches of one wave, by number: the first and the last. */
+    record Wave(int first, int last) {}
 
     Publishing(long left, Instant now) {
         this.left = left;
@@ -44,19 +70,95 @@ public final class Publishing {
         return pause.toMillis();
     }
 
+    /** The waves of this round, one after the other; read by the route. */
+    public List<Wave> getWaves() {
+        return waves;
+    }
+
+    /** Whether unique values go round in a ring; read by the route. */
+    public boolean isInNeedOfValues() {
+        return next == Next.FREE_VALUES;
+    }
+
+    /** Whether all that is left waits for rules to be set aside; read by the route. */
+    public boolean isInNeedOfOtherRules() {
+        return next == Next.SET_RULES_ASIDE;
+    }
+
+    void planned(List<Wave> ofRound) {
+        waves = List.copyOf(ofRound);
+    }
+
+    /** Unique values that are given up, and by whom. */
+    HeldValues values() {
+        return values;
+    }
+
+    /** Rules that are or shall be set aside. */
+    SetAside aside() {
+        return aside;
+    }
+
     /** This draft could not be published in this round, but perhaps in a later one. */
     void waits(EntityKey key, RuntimeException reason) {
         waiting.put(key, reason);
+        refused.put(key, reason);
+    }
+
+    /** This draft can be published as soon as others have given up values. */
+    void waitsFor(EntityKey key, Set<EntityKey> ofOthers, RuntimeException reason) {
+        refusedOnce(key, reason);
+        givers.put(key, Set.copyOf(ofOthers));
+    }
+
+    /** This draft can be published as soon as rules are set aside. */
+    void setAside(EntityKey key, RuntimeException reason) {
+        givers.remove(key);
+        refusedOnce(key, reason);
+    }
+
+    /** To know why helps once: the drafts that had to wait in the same batch can be tried without it. */
+    private void refusedOnce(EntityKey key, RuntimeException reason) {
+        refused.put(key, reason);
+        if (known.add(key)) {
+            helped = true;
+        }
+    }
+
+    /** Whether the last round refused this draft. */
+    boolean wasRefused(EntityKey key) {
+        return refusedBefore.contains(key);
+    }
+
+    /** From whom this draft takes values, as far as refusals have told. */
+    Set<EntityKey> giversFor(EntityKey key) {
+        Set<EntityKey> others = new HashSet<>(givers.getOrDefault(key, Set.of()));
+        others.removeAll(freed);
+        return others;
+    }
+
+    boolean lastRoundHelped() {
+        return lastRoundHelped;
     }
 
     void beginRound() {
+        refusedBefore.clear();
+        refusedBefore.addAll(refused.keySet());
+        refused.keySet().removeIf(key -> !aside.holds(key));
         waiting.clear();
+        values.clear();
         helped = false;
+        next = Next.ROUND;
     }
 
     /** A draft stays one for want of what it links to. */
     void leftAsDraft() {
         drafts.incrementAndGet();
+    }
+
+    /** A draft stays one since it breaks rules. */
+    void leftForRules() {
+        invalid.incrementAndGet();
     }
 
     /** A draft was written anew without some links, so that the next round may publish it. */
@@ -65,21 +167,64 @@ public final class Publishing {
         helped = true;
     }
 
+    /** An entry was unpublished for a moment: its values are free. */
+    void freed(EntityKey key) {
+        freed.add(key);
+    }
+
+    boolean isFreed(EntityKey key) {
+        return freed.contains(key);
+    }
+
+    /** A content type is without rules for a while. */
+    void relaxed(String contentType, Integer version) {
+        aside.relaxed(contentType, version);
+    }
+
+    /** Of those that wait for values of each other in rings, some whose values must be free for the others to go on. */
+    List<EntityKey> breakers(ToIntFunction<EntityKey> cost) {
+        Map<EntityKey, Set<EntityKey>> waits = new HashMap<>();
+        refused.keySet().stream().filter(key -> !waiting.containsKey(key)).forEach(key -> waits.put(key, giversFor(key)));
+        return Rings.breakers(waits, cost);
+    }
+
     /**
-     * Ends a round.
+     * Ends a round: what comes next depends on what it has brought.
      *
      * @return whether to go on; if not, the drafts that are left have failed
      */
     boolean endRound(long nowLeft, Instant now) {
-        if (nowLeft < left || helped) {
+        boolean better = nowLeft < left || helped;
+        if (better) {
             lastProgress = now;
             pause = waiting.isEmpty() ? Duration.ZERO : Duration.ofSeconds(1);
         } else {
             Duration longer = pause.isZero() ? Duration.ofSeconds(1) : pause.multipliedBy(2);
             pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
         }
+        lastRoundHelped = better;
         left = nowLeft;
-        return Duration.between(lastProgress, now).compareTo(PATIENCE) <= 0;
+        next = next(better, now);
+        if (next == Next.FREE_VALUES || next == Next.SET_RULES_ASIDE) {
+            lastProgress = now;
+            pause = Duration.ZERO;
+        }
+        return left == 0 || next != Next.GIVE_UP;
+    }
+
+    private Next next(boolean better, Instant now) {
+        if (left > 0 && !breakers(key -> 0).isEmpty()) {
+            return Next.FREE_VALUES;
+        }
+        if (better && left > aside.size()) {
+            return Next.ROUND;
+        }
+        if (left > 0 && !aside.toRelax().isEmpty()) {
+            return Next.SET_RULES_ASIDE;
+        }
+        boolean hopeless = waiting.isEmpty() && refused.size() >= left;
+        boolean late = Duration.between(lastProgress, now).compareTo(PATIENCE) > 0;
+        return hopeless || late ? Next.GIVE_UP : Next.ROUND;
     }
 
     void end() {
@@ -88,8 +233,26 @@ public final class Publishing {
 
     /** Why this draft was not published in the last round. */
     RuntimeException reason(EntityKey key) {
-        return waiting.getOrDefault(
+        return refused.getOrDefault(
                 key, new IllegalStateException(key + " could not be published, and the API did not say why"));
+    }
+
+    /** What is to be said of entries that break rules, or that others had to make way for. */
+    List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (invalid.get() > 0) {
+            remarks.add("Rules of their content types are broken: " + entries(invalid.get())
+                    + " left as drafts. They are taken up again when the source changes them or the rules.");
+        }
+        if (aside.published() > 0) {
+            remarks.add(entries(aside.published()) + " published with rules of their content types set aside: "
+                    + aside.words() + ".");
+        }
+        if (!freed.isEmpty()) {
+            remarks.add("Unique values change places in a ring: " + entries(freed.size())
+                    + " unpublished for a moment, so that others could take theirs.");
+        }
+        return remarks;
     }
 
     /** What is to be said of entries whose links lead nowhere. */

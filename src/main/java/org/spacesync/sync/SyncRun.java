@@ -3,6 +3,7 @@ package org.spacesync.sync;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
@@ -25,6 +26,7 @@ public final class SyncRun extends Run {
     private final ContentModel model = new ContentModel();
     private final Selection selection;
     private final Found found = new Found();
+    private final TypesInForce typesInForce = new TypesInForce(this);
     private final LeftOut leftOut = new LeftOut(model, text -> listener().note(text));
 
     public SyncRun(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
@@ -63,6 +65,35 @@ public final class SyncRun extends Run {
     @Override
     public Change fitting(Change change) {
         return isCopiesContentModel() ? change : leftOut.without(change);
+    }
+
+    @Override
+    public boolean hasSource() {
+        return true;
+    }
+
+    @Override
+    public String onInvalid() {
+        return settings().text(Setting.ON_INVALID);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> rulesOf(String contentType) {
+        return typesInForce.rules(contentType);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> sourceRulesOf(String contentType) {
+        return model.contentType(Side.SOURCE, contentType);
+    }
+
+    @Override
+    public Set<String> uniqueFields(String contentType) {
+        return typesInForce.uniqueFields(contentType);
+    }
+
+    TypesInForce typesInForce() {
+        return typesInForce;
     }
 
     LeftOut leftOut() {

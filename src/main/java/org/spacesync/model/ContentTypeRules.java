@@ -1,0 +1,148 @@
+package org.spacesync.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.spacesync.contentful.BrokenRule;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.Outcome;
+
+/** The rules for values in a content type's definition: required fields and validations. */
+public final class ContentTypeRules {
+    private static final String VALIDATIONS = "validations";
+    private static final String ITEMS = "items";
+    private static final String NODES = "nodes";
+    private static final String MESSAGE = "message";
+
+    private ContentTypeRules() {}
+
+    /** The body that writes this definition. */
+    public static Map<String, Object> body(Map<String, Object> definition) {
+        return ContentTypePlan.bodyOf(definition);
+    }
+
+    /** Whether two definitions differ in nothing but their rules. */
+    public static boolean sameButForRules(Map<String, Object> one, Map<String, Object> other) {
+        return same(withoutAll(one), withoutAll(other));
+    }
+
+    private static Map<String, Object> withoutAll(Map<String, Object> definition) {
+        Map<String, Object> bare = Json.copyOf(definition);
+        for (Map<String, Object> field : Json.objects(bare, "fields")) {
+            field.remove(BrokenRule.REQUIRED);
+            field.remove(VALIDATIONS);
+            if (field.get(ITEMS) instanceof Map<?, ?>) {
+                Json.object(field, ITEMS).remove(VALIDATIONS);
+            }
+        }
+        return bare;
+    }
+
+    /** Whether two definitions mean the same, metadata aside. */
+    public static boolean same(Map<String, Object> one, Map<String, Object> other) {
+        return Normal.contentType(one).equals(Normal.contentType(other));
+    }
+
+    /** Whether what is listed of a content type is what is published. */
+    public static boolean isPublishedAsListed(Map<String, Object> contentType) {
+        return Publication.isClean(contentType);
+    }
+
+    /** Writes a content type and activates it. */
+    public static PartChange writing(String id, Map<String, Object> body, Integer version) {
+        String path = "/" + EntityType.CONTENT_TYPE.path() + "/" + id;
+        return new PartChange(
+                new EntityKey(EntityType.CONTENT_TYPE, id),
+                Outcome.UPDATED,
+                version,
+                List.of(PartRequest.put(path, body, true), PartRequest.put(path + "/published", null, true)));
+    }
+
+    /** Ids of the fields whose values no two published entries may share. */
+    public static Set<String> uniqueFields(Map<String, Object> definition) {
+        Set<String> ids = new LinkedHashSet<>();
+        Fields.of(definition).forEach((id, field) -> {
+            if (Json.objects(field, VALIDATIONS).stream().anyMatch(rule -> Boolean.TRUE.equals(rule.get("unique")))) {
+                ids.add(id);
+            }
+        });
+        return ids;
+    }
+
+    /** Whether a definition has this rule. */
+    public static boolean has(Map<String, Object> definition, Rule rule) {
+        return !same(definition, without(definition, Set.of(rule)));
+    }
+
+    /** A copy of a definition without these rules; those that it does not have are passed over. */
+    public static Map<String, Object> without(Map<String, Object> definition, Set<Rule> rules) {
+        Map<String, Object> relaxed = Json.copyOf(definition);
+        Map<String, Map<String, Object>> fields = Fields.of(relaxed);
+        rules.forEach(rule -> {
+            Map<String, Object> field = fields.get(rule.field());
+            if (field != null) {
+                remove(field, rule);
+            }
+        });
+        return relaxed;
+    }
+
+    private static void remove(Map<String, Object> field, Rule rule) {
+        if (rule.name().equals(BrokenRule.REQUIRED)) {
+            field.put(BrokenRule.REQUIRED, false);
+            return;
+        }
+        // The error names the place of the value, which may be a part of it for a rule of the whole, as for "in" of a
+        // list. The nearer one goes, so that no more is relaxed than must be.
+        boolean removed = rule.within() && removeFromParts(field, rule.name());
+        if (!removed && !removeFrom(field, rule.name())) {
+            removeFromParts(field, rule.name());
+        }
+    }
+
+    private static boolean removeFromParts(Map<String, Object> field, String name) {
+        boolean removed = field.get(ITEMS) instanceof Map<?, ?> && removeFrom(Json.object(field, ITEMS), name);
+        for (Map<String, Object> validation : Json.objects(field, VALIDATIONS)) {
+            for (Object ofType : new ArrayList<>(Json.object(validation, NODES).values())) {
+                if (ofType instanceof List<?> list) {
+                    removed |= removeFrom(asValidations(list), name);
+                }
+            }
+        }
+        return removed;
+    }
+
+    private static boolean removeFrom(Map<String, Object> holder, String name) {
+        return holder.get(VALIDATIONS) instanceof List<?> list && removeFrom(asValidations(list), name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Object> asValidations(List<?> list) {
+        return (List<Object>) list;
+    }
+
+    /** A validation is an object of one rule, seldom of several, and perhaps a message. */
+    private static boolean removeFrom(List<Object> validations, String name) {
+        boolean found = false;
+        List<Object> left = new ArrayList<>();
+        for (Object validation : validations) {
+            Map<String, Object> rules = new LinkedHashMap<>(Json.object(validation));
+            if (rules.remove(name) == null) {
+                left.add(validation);
+                continue;
+            }
+            found = true;
+            if (!rules.keySet().equals(Set.of(MESSAGE)) && !rules.isEmpty()) {
+                left.add(rules);
+            }
+        }
+        validations.clear();
+        validations.addAll(left);
+        return found;
+    }
+}

@@ -1,0 +1,106 @@
+package org.spacesync.sync;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.spacesync.contentful.BrokenRule;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.Change;
+
+/**
+ * Unique values that published entries of the destination have, and that their drafts give up. They are found when an
+ * entry is compared, and kept in the destination facts of its change until it is published.
+ */
+final class HeldValues {
+    /** Fact about the destination's copy: {@code {field: {locale: value}}}. */
+    private static final String FACT = "holds";
+
+    private final Map<Value, EntityKey> holders = new ConcurrentHashMap<>();
+
+    private record Value(String contentType, String field, String locale, String json) {}
+
+    /**
+     * Adds to the facts about a copy what it gives up.
+     *
+     * @param wanted the entry as it is to be
+     * @param there the copy; what is read of it is what is published
+     */
+    static void addTo(Map<String, Object> facts, Change wanted, Map<String, Object> there, Set<String> uniqueFields) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (String field : uniqueFields) {
+            Map<String, Object> left = new LinkedHashMap<>();
+            Json.object(there, "fields", field).forEach((locale, value) -> {
+                if (value != null && !has(wanted, field, locale, value)) {
+                    left.put(locale, value);
+                }
+            });
+            if (!left.isEmpty()) {
+                given.put(field, left);
+            }
+        }
+        if (!given.isEmpty()) {
+            facts.put(FACT, given);
+        }
+    }
+
+    /** Facts about a copy that is not published any more, and so has no values that others may want. */
+    static Map<String, Object> without(Map<String, Object> facts) {
+        Map<String, Object> left = new LinkedHashMap<>(facts == null ? Map.of() : facts);
+        left.remove(FACT);
+        left.put("published", false);
+        return left;
+    }
+
+    /** Whether an entry has this value. */
+    static boolean has(Change change, String field, String locale, Object value) {
+        Object own = Json.at(change.payload(), "fields", field, locale);
+        return own != null && (Objects.equals(own, value) || json(own).equals(json(value)));
+    }
+
+    void clear() {
+        holders.clear();
+    }
+
+    /** Takes note of what the copy of this change gives up. */
+    void gives(Change change) {
+        Json.object(change.destination(), FACT)
+                .forEach((field, locales) -> Json.object(locales)
+                        .forEach((locale, value) -> holders.put(
+                                new Value(change.contentType(), field, locale, json(value)), change.key())));
+    }
+
+    /** Who gives up what this change takes. */
+    Set<EntityKey> giversFor(Change change, Set<String> uniqueFields) {
+        Set<EntityKey> givers = new HashSet<>();
+        if (!holders.isEmpty()) {
+            for (String field : uniqueFields) {
+                Json.object(change.payload(), "fields", field)
+                        .forEach((locale, value) -> find(change, field, locale, value, givers));
+            }
+        }
+        return givers;
+    }
+
+    /** Who gives up the value for want of which this change was refused, as far as that is known. */
+    Set<EntityKey> giversFor(Change change, BrokenRule unique) {
+        Set<EntityKey> givers = new HashSet<>();
+        Object value = Json.at(change.payload(), "fields", unique.field(), String.valueOf(unique.locale()));
+        find(change, unique.field(), unique.locale(), value, givers);
+        return givers;
+    }
+
+    private void find(Change change, String field, String locale, Object value, Set<EntityKey> givers) {
+        EntityKey holder = holders.get(new Value(change.contentType(), field, locale, json(value)));
+        if (holder != null && !holder.equals(change.key())) {
+            givers.add(holder);
+        }
+    }
+
+    private static String json(Object value) {
+        return Json.canonical(value);
+    }
+}
