@@ -57,6 +57,12 @@ public enum Switch {
             "generate"),
     LINK_LAG_MILLIS("link.lag-millis", "0", "Age in milliseconds below which a link target is unresolvable at publish"),
     LINK_STRICT("link.strict", "false", "Links to drafts are unresolvable at publish"),
+    UNIQUE_CONFLICTING(
+            "unique.conflicting",
+            "named",
+            "Whether the error of a value that is not unique names the entry that has it",
+            "named",
+            "absent"),
     NULL_VALUES("write.null-values", "refuse", "Null locale values in a body", "refuse", "drop", "keep"),
     METADATA_OMITTED(
             "write.metadata-omitted", "cleared", "What a PUT without metadata does to tags", "cleared", "kept"),

@@ -69,7 +69,7 @@ public final class Broken {
     }
 
     /** The value is not to be had. */
-    void conflicts(BrokenRule rule, EntityKey holder, String why) {
+    void conflicts(BrokenRule rule, Object holder, String why) {
         conflicts.add("its value of " + rule.field() + (rule.locale() == null ? "" : " (" + rule.locale() + ")")
                 + " must be unique, and " + holder + " has it, " + why);
     }

@@ -75,7 +75,7 @@ public class InvalidSteps {
                 // The API need not say whose the value is. As long as drafts are published, its holder may be next.
                 broken.willPass();
             } else if (holders.isEmpty()) {
-                broken.breaks(rule);
+                broken.conflicts(rule, "another entry", "which the API does not name");
             }
         }
         return broken;

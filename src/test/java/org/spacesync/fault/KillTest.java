@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.sandbox.store.Kind;
+import org.spacesync.scenario.Editing;
 import org.spacesync.state.ChildJvm;
 
 /**
@@ -124,6 +126,47 @@ class KillTest {
             assertTrue(house.isPublished());
             assertFalse(house.published().toString().contains("tea-nettle-mint"));
         }
+    }
+
+    /** Whatever the next run is to do, it puts back the rules first that a killed one had set aside. */
+    @Test
+    void rulesThatWereSetAsideAreBackAfterEachKill(@TempDir Path directory) throws Exception {
+        try (World world = World.of(World.DEMO, directory)) {
+            world.runToEnd();
+            Editing source = new Editing(world.sandbox(), World.SOURCE, "master");
+            ObjectNode bare = Editing.json("{'id':'f','name':'F','type':'Symbol'}");
+            source.contentType("c", type -> type.withArrayProperty("fields").add(bare));
+            source.saveEntry("e", "c", Editing.json("{}"));
+            source.contentType("c", type -> type.putArray("fields").add(bare.put("required", true)));
+            world.with("onInvalid", "relax");
+
+            // Written without the rule, and not yet activated.
+            kill(world, DONE, management("PUT", "/content_types/{id}"), 1);
+            // Refused first, then about to be published without the rule.
+            kill(world, UNDONE, management("PUT", "/entries/{id}/published"), 1);
+            assertFalse(requiredAtDestination(world), "The kill came too early or too late");
+
+            world.with("onInvalid", "fail");
+            assertEquals(RunReport.Status.ITEMS_FAILED, world.run().status());
+            assertTrue(requiredAtDestination(world));
+
+            world.with("onInvalid", "relax");
+            kill(world, UNDONE, management("PUT", "/content_types/{id}"), 1);
+            assertFalse(requiredAtDestination(world), "The kill came too early or too late");
+            world.runToEnd();
+            assertTrue(requiredAtDestination(world));
+        }
+    }
+
+    private static boolean requiredAtDestination(World world) {
+        return world.sandbox()
+                .state(World.DESTINATION, "master")
+                .contentTypes()
+                .get("c")
+                .path("fields")
+                .path(0)
+                .path("required")
+                .asBoolean();
     }
 
     /** Many requests are under way or wait for their turn: none of them counts as failed. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
+import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.store.Trees;
 
 /** Unique values that move between entries arrive in one run, in whatever order they moved at the source. */
@@ -146,6 +147,27 @@ class UniqueValuesTest {
         }
 
         world.runToEqual();
+        reset();
+    }
+
+    /** What was recorded when the copies were compared is enough. */
+    @Test
+    void answersNeedNotSayWhoseTheValueIs() {
+        world.sandbox().switches().set(Switch.UNIQUE_CONFLICTING, "absent");
+        move("a", "between");
+        move("b", "at-a");
+        move("c", "at-b");
+        move("a", "at-c");
+
+        world.runToEqual();
+
+        assertEquals(1, world.count(UNPUBLISH));
+        destination.saveEntry("only-there-2", "page", page("taken-2"));
+        source.saveEntry("wants-it-2", "page", page("taken-2"));
+        String message = world.run().failedItems().get(0).message();
+        assertTrue(message.contains("another entry has it, which the API does not name"), message);
+        destination.delete("/entries/only-there-2");
+        world.sandbox().switches().set(Switch.UNIQUE_CONFLICTING, "named");
         reset();
     }
 

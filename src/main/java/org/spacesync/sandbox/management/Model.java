@@ -13,6 +13,7 @@ import org.spacesync.sandbox.rules.Locales;
 import org.spacesync.sandbox.rules.PublishContext;
 import org.spacesync.sandbox.rules.SaveOptions;
 import org.spacesync.sandbox.rules.SaveOptions.NullValues;
+import org.spacesync.sandbox.rules.UniqueCheck;
 import org.spacesync.sandbox.store.ContentType;
 import org.spacesync.sandbox.store.Entity;
 import org.spacesync.sandbox.store.Environment;
@@ -56,11 +57,21 @@ final class Model {
                 : switches.number(Switch.LINK_LAG_MILLIS) > 0
                         ? PublishContext.MISSING_OR_YOUNG
                         : PublishContext.MISSING_ONLY;
-        return new PublishContext(locales(), targets().publishedTogether(batch), unresolved, this::holder);
+        return new PublishContext(locales(), targets().publishedTogether(batch), unresolved, uniques());
     }
 
-    private Optional<String> holder(String type, String field, String locale, JsonNode value, String except) {
-        return environment.uniques().holder(type, field, locale, value, except);
+    private UniqueCheck uniques() {
+        return new UniqueCheck() {
+            @Override
+            public Optional<String> holder(String type, String field, String locale, JsonNode value, String except) {
+                return environment.uniques().holder(type, field, locale, value, except);
+            }
+
+            @Override
+            public boolean namesHolder() {
+                return switches.is(Switch.UNIQUE_CONFLICTING, "named");
+            }
+        };
     }
 
     private LinkTargets targets() {

@@ -12,4 +12,9 @@ public interface UniqueCheck {
 
     /** @return id of another entry of the type whose published version has this value, or empty */
     Optional<String> holder(String contentTypeId, String fieldId, String locale, JsonNode value, String exceptEntryId);
+
+    /** Whether an error names who has the value. */
+    default boolean namesHolder() {
+        return true;
+    }
 }

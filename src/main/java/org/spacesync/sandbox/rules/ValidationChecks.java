@@ -130,10 +130,12 @@ final class ValidationChecks {
         String type = contentType.path("sys").path("id").asText();
         String self = entry.path("sys").path("id").asText();
         context.unique().holder(type, field, locale, value, self).ifPresent(holder -> {
-            ArrayNode conflicting = JsonNodeFactory.instance.arrayNode();
-            conflicting.add(new Link("Entry", holder).json());
-            problems.add("unique", path, "Same field value present in other entry", value)
-                    .set("conflicting", conflicting);
+            ObjectNode error = problems.add("unique", path, "Same field value present in other entry", value);
+            if (context.unique().namesHolder()) {
+                ArrayNode conflicting = JsonNodeFactory.instance.arrayNode();
+                conflicting.add(new Link("Entry", holder).json());
+                error.set("conflicting", conflicting);
+            }
         });
     }
 }
