@@ -117,11 +117,19 @@ public final class Broken {
         return policy.equals("relax") && !canBeRelaxed() ? "fail" : policy;
     }
 
-    /** The rules to set aside. */
+    /**
+     * The rules to set aside. Where one was set aside in vain, it is that of the same name for the parts of a value, or
+     * for the whole, if there is one.
+     */
     Set<Rule> toSetAside(SetAside aside) {
+        Map<String, Object> definition = run.rulesOf(change.contentType()).orElse(Map.of());
+        Set<Rule> tried = aside.tried(change.contentType());
+        Map<String, Object> relaxed = ContentTypeRules.without(definition, tried);
         return rules.stream()
                 .map(Rule::of)
-                .map(rule -> aside.wasTried(change.contentType(), rule) ? rule.elsewhere() : rule)
+                .map(rule -> tried.contains(rule) && ContentTypeRules.has(relaxed, rule.elsewhere())
+                        ? rule.elsewhere()
+                        : rule)
                 .collect(Collectors.toSet());
     }
 

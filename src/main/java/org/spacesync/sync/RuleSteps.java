@@ -115,14 +115,19 @@ public class RuleSteps {
         Request.get(exchange, "/content_types/" + type.id(), "");
     }
 
-    /** Whether the rules are to be put back, and nothing but the rules. */
-    public boolean isToBeRestored(
+    /** Takes the content type as it is. */
+    public void read(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(TYPE) RelaxedType type,
             @Body Map<String, Object> there,
             Exchange exchange) {
         exchange.setVariable(THERE, there);
         run.typesInForce().version(type.id(), Json.integer(there, "sys", "version"));
+    }
+
+    /** Whether the rules are to be put back, and nothing but the rules. */
+    public boolean isToBeRestored(
+            @Variable(TYPE) RelaxedType type, @Variable(THERE) Map<String, Object> there) {
         boolean inForce =
                 ContentTypeRules.same(type.original(), there) && ContentTypeRules.isPublishedAsListed(there);
         return !inForce && ContentTypeRules.sameButForRules(type.original(), there);

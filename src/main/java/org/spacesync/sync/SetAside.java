@@ -40,8 +40,9 @@ final class SetAside {
         return true;
     }
 
-    synchronized boolean wasTried(String contentType, Rule rule) {
-        return tried.getOrDefault(contentType, Set.of()).contains(rule);
+    /** Rules of the content type that are set aside, or were to be. */
+    synchronized Set<Rule> tried(String contentType) {
+        return Set.copyOf(tried.getOrDefault(contentType, Set.of()));
     }
 
     synchronized boolean holds(EntityKey key) {
