@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.spacesync.contentful.BrokenRule;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
@@ -80,10 +81,17 @@ public class LinkCleanSteps {
     public void publishRefused(@Variable(CLEANING) Cleaning cleaning, Exchange exchange) {
         ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
         throw new ContentfulException.Permanent(
-                cleaning.key() + " is cleaned, but not published; its published version is as it was. Correct the entry"
-                        + " and publish it. (" + refusal.getMessage() + ")",
+                cleaning.key() + " is cleaned, but not published; its published version is as it was" + why(refusal)
+                        + ". Correct the entry and publish it. (" + refusal.getMessage() + ")",
                 refusal.request(),
                 refusal.error());
+    }
+
+    private static String why(ContentfulException refusal) {
+        List<BrokenRule> rules = refusal.error() == null ? List.of() : BrokenRule.in(refusal.error());
+        return refusal.isInvalid() && !rules.isEmpty()
+                ? ": it breaks rules of its content type: " + BrokenRule.words(rules)
+                : "";
     }
 
     /** The entry is as it was to be; of a dry run, it would be. */

@@ -1,7 +1,9 @@
 package org.spacesync.sync;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ public final class Broken {
     private final List<BrokenRule> rules = new ArrayList<>();
     private final Set<EntityKey> givers = new HashSet<>();
     private final List<String> conflicts = new ArrayList<>();
-    private final Map<EntityKey, BrokenRule> unknown = new java.util.LinkedHashMap<>();
+    private final Map<EntityKey, BrokenRule> unknown = new LinkedHashMap<>();
     private final Set<String> holders = new TreeSet<>();
     private boolean willPass;
 
@@ -155,23 +157,31 @@ public final class Broken {
             return whichRules() + cure();
         }
         if (!givers.isEmpty()) {
-            String names = givers.stream().map(EntityKey::toString).sorted().collect(Collectors.joining(", "));
-            return "a value of it must be unique, and " + names + ", which gives it up, was not published either.";
+            return "a value of it must be unique, and " + names(givers) + ", which gives it up, was not published either.";
         }
         return "the destination refuses to publish it.";
     }
 
     private String whichRules() {
-        String where = change.key().type() == EntityType.ASSET
-                ? "it is not complete: "
-                : (isOwnRule() ? "the source breaks its own rules of" : "it breaks rules that the destination has for")
-                        + " content type " + change.contentType() + ": ";
-        String twice = holders.isEmpty()
-                ? ""
-                : " (the same value is in "
-                        + holders.stream().map(EntityKey::entry).map(EntityKey::toString).collect(Collectors.joining(", "))
-                        + ")";
-        return where + BrokenRule.words(rules) + twice + ".";
+        String twice = holders.isEmpty() ? "" : " (the same value is in " + names(holders.stream()
+                        .map(EntityKey::entry)
+                        .toList()) + ")";
+        return whose() + ": " + BrokenRule.words(rules) + twice + ".";
+    }
+
+    private String whose() {
+        if (change.key().type() == EntityType.ASSET) {
+            return "its files are not complete at the destination";
+        }
+        if (!run.hasSource()) {
+            return "it breaks rules of its content type";
+        }
+        return (isOwnRule() ? "the source breaks its own rules of" : "it breaks rules that the destination has for")
+                + " content type " + change.contentType();
+    }
+
+    private static String names(Collection<EntityKey> keys) {
+        return keys.stream().map(EntityKey::toString).sorted().collect(Collectors.joining(", "));
     }
 
     /** Whether the rules are the source's, as far as its content model was read. */
@@ -187,7 +197,7 @@ public final class Broken {
             return " Correct the entry and publish it.";
         }
         if (change.key().type() == EntityType.ASSET) {
-            return " Mend the asset at the source, and publish it there.";
+            return " The next run tries again; if it stays so, look at the file at the source.";
         }
         String mend = " Mend the entry at the source";
         if (run.onInvalid().equals("relax")) {

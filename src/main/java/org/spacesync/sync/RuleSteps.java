@@ -6,8 +6,6 @@ import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
@@ -25,7 +23,6 @@ import org.spacesync.state.Stage;
  * the journal before it does: a run that is killed leaves word to the next one, which puts them back first.
  */
 public class RuleSteps {
-    private static final Logger LOG = LoggerFactory.getLogger(RuleSteps.class);
     private static final String TYPE = "ctfRelaxedType";
     private static final String THERE = "ctfContentTypeThere";
 
@@ -97,9 +94,8 @@ public class RuleSteps {
         }
     }
 
-    /** The run has failed, and cannot do more: what it leaves is in the journal. */
-    public void leftToNextRun(@Variable(Run.VARIABLE) Run run, Exchange exchange) {
-        LOG.debug("Rules are left set aside", exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+    /** What could not be put back is in the journal. */
+    public void tellLeft(@Variable(Run.VARIABLE) Run run) {
         run.journal()
                 .rules()
                 .relaxed()

@@ -7,6 +7,7 @@ import static org.spacesync.sync.Samples.json;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,23 @@ class ComparisonTest {
         assertEquals(Outcome.UPDATED, next.outcome());
         assertEquals(5, next.version());
         assertEquals(true, next.published());
+    }
+
+    @Test
+    void uniqueValuesThatAPublishedCopyGivesUpAreKept() {
+        Comparison withUnique = new Comparison(
+                Set.of(), UnaryOperator.identity(), type -> type.equals("tea") ? Set.of("slug", "code") : Set.of());
+        String wanted = "{'fields':{'slug':{'en':'new','de':'same'},'name':{'en':'New'}}}";
+        String fields = "'fields':{'slug':{'en':'old','de':'same'},'code':{'en':7},'name':{'en':'Old'}}";
+
+        Change clean = withUnique.compare(
+                Samples.entry("x", wanted), json("{'sys':{'version':5,'publishedVersion':4}," + fields + "}"), null);
+        Change edited = withUnique.compare(
+                Samples.entry("x", wanted), json("{'sys':{'version':6,'publishedVersion':4}," + fields + "}"), null);
+
+        assertEquals(
+                json("{'slug':{'en':'old'},'code':{'en':7}}"), clean.destination().get("holds"));
+        assertNull(edited.destination().get("holds"), "What is published is not what was read");
     }
 
     @Test

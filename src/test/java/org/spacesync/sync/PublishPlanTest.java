@@ -74,6 +74,80 @@ class PublishPlanTest {
     }
 
     @Test
+    void whoGivesAValueIsInAnEarlierWaveThanWhoTakesIt() {
+        announce(5);
+        plan.take(key(0), Set.of(key(1)));
+        plan.take(key(1), Set.of(key(2)));
+        plan.take(key(3), Set.of(entry("elsewhere"), key(3)));
+        plan.link(key(4), Set.of(key(0)));
+
+        Map<EntityKey, Integer> waves = waveOf();
+
+        assertEquals(Map.of(key(2), 0, key(1), 1, key(0), 2, key(3), 0, key(4), 2), waves);
+    }
+
+    @Test
+    void manyWhoGiveAndManyWhoTakeAreTwoBatches() {
+        announce(80);
+        IntStream.range(0, 40).forEach(number -> plan.take(key(number), Set.of(key(number + 40))));
+
+        assertEquals(
+                List.of(List.of(40), List.of(40)),
+                plan.waves().stream()
+                        .map(wave -> wave.stream().map(List::size).toList())
+                        .toList());
+    }
+
+    @Test
+    void valuesDecideWhereLinksContradictThem() {
+        announce(4);
+        plan.link(key(0), Set.of(key(1)));
+        plan.take(key(1), Set.of(key(0)));
+        plan.link(key(2), Set.of(key(3)));
+        plan.link(key(3), Set.of(key(2)));
+        plan.take(key(2), Set.of(key(1)));
+
+        Map<EntityKey, Integer> waves = waveOf();
+
+        assertEquals(Map.of(key(0), 0, key(1), 1, key(2), 2, key(3), 2), waves);
+    }
+
+    @Test
+    void aRingOfValuesIsInNoOrderAndKeepsNobodyElse() {
+        announce(4);
+        plan.take(key(0), Set.of(key(1)));
+        plan.take(key(1), Set.of(key(0)));
+        plan.take(key(2), Set.of(key(1)));
+
+        Map<EntityKey, Integer> waves = waveOf();
+
+        assertEquals(Map.of(key(0), 0, key(1), 0, key(2), 1, key(3), 0), waves);
+    }
+
+    @Test
+    void whatWasRefusedIsInBatchesOfItsOwnWithItsCircle() {
+        announce(6);
+        plan.link(key(4), Set.of(key(5)));
+        plan.link(key(5), Set.of(key(4)));
+        plan.apart(key(1));
+        plan.apart(key(5));
+
+        List<Set<EntityKey>> batches = batches().stream().map(Set::copyOf).toList();
+
+        assertEquals(List.of(Set.of(key(0), key(2), key(3)), Set.of(key(1), key(4), key(5))), batches);
+    }
+
+    private Map<EntityKey, Integer> waveOf() {
+        Map<EntityKey, Integer> waves = new HashMap<>();
+        List<List<List<EntityKey>>> all = plan.waves();
+        for (int wave = 0; wave < all.size(); wave++) {
+            int number = wave;
+            all.get(wave).forEach(batch -> batch.forEach(key -> waves.put(key, number)));
+        }
+        return waves;
+    }
+
+    @Test
     void linksToItselfAndToWhatIsNotPublishedNowDoNotMatter() {
         plan.add(entry("a"));
         plan.link(entry("a"), new LinkedHashSet<>(List.of(entry("a"), entry("elsewhere"))));
