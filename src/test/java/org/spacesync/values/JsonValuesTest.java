@@ -97,6 +97,12 @@ class JsonValuesTest {
     }
 
     @Example
+    void aMemberThatIsNullIsNotOneThatIsAbsent() {
+        assertEquals(false, Values.same(Json.map("a", null), Json.map("b", null)));
+        assertEquals(false, Values.same(Json.map("a", null), Map.of()));
+    }
+
+    @Example
     void whatIsNoJsonIsNotWritten() {
         for (Number number : List.of(Double.NaN, Double.POSITIVE_INFINITY, Float.NaN)) {
             assertThrows(UncheckedIOException.class, () -> Json.write(Json.map("a", number)));
