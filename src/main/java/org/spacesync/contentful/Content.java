@@ -14,10 +14,17 @@ import java.util.TreeSet;
 public final class Content {
     private Content() {}
 
-    /** Fields as they may be written: without null values and without empty fields. */
+    /**
+     * Fields as they may be written: without null values and without empty fields. What is no object by locale stays, for
+     * the API to refuse it: left out, a value that a route of the user put into a wrong place would be lost in silence.
+     */
     public static Map<String, Object> writable(Map<String, Object> fields) {
         Map<String, Object> writable = new LinkedHashMap<>();
         fields.forEach((field, locales) -> {
+            if (locales != null && !(locales instanceof Map)) {
+                writable.put(field, locales);
+                return;
+            }
             Map<String, Object> values = new LinkedHashMap<>(Json.object(locales));
             values.values().removeIf(Objects::isNull);
             if (!values.isEmpty()) {

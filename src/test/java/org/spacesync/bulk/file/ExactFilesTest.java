@@ -63,7 +63,10 @@ class ExactFilesTest {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("text", "\u0000\uFFFF\r\n \uFEFF\"");
         fields.put("object", Json.map("", null, "\ud800", List.of("\udfff", 1.5)));
-        assertEquals(Set.of(), Written.of(Format.CSV, fields).notes());
+        fields.put("date", "2026");
+        Written written = Written.of(Format.CSV, fields);
+        assertEquals(Set.of(), written.notes());
+        assertEquals(Exact.of(byLocale(fields)), Exact.of(written.read().only().get("fields")));
         Set<String> notes = Written.of(Format.CSV, Map.of("text", "\ud800")).notes();
         assertEquals(1, notes.size());
         assertTrue(notes.iterator().next().contains("the entry e,"), notes::toString);
