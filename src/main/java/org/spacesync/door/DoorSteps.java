@@ -167,7 +167,10 @@ public class DoorSteps {
         if (failure instanceof ContentfulException known) {
             return known;
         }
-        if (failure instanceof JsonProcessingException) {
+        if (failure instanceof JsonProcessingException json) {
+            if (Refusal.cannotBeKept(json)) {
+                return Refusal.unkept(call, json);
+            }
             return Refusal.unusable(call, call.answer(), "it is not a JSON object");
         }
         if (failure instanceof FileNotFoundException) {
