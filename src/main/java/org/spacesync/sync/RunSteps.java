@@ -17,6 +17,7 @@ import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
 import org.spacesync.run.RunEnd;
 import org.spacesync.run.RunException;
+import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.ChangeKind;
@@ -88,7 +89,7 @@ public class RunSteps {
     /** The run has failed or was refused. What it did so far stays in the journal. */
     public void failed(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        RunEnd end = RunEnd.failed(failure, run == null ? null : run.doors());
+        RunEnd end = RunEnd.failed(StepException.of(exchange, failure), run == null ? null : run.doors());
         LOG.debug("The run ended with {}", end.status(), failure);
         if (run != null && end.status() == RunReport.Status.REFUSED && !isHalfWayThroughFirst(run)) {
             run.journal().closeRun(clock.instant());
@@ -115,7 +116,7 @@ public class RunSteps {
     private static void requireAllSettled(SyncRun run) {
         for (EntityType type : new EntityType[] {EntityType.ASSET, EntityType.ENTRY}) {
             for (ChangeKind kind : ChangeKind.values()) {
-                for (Stage stage : new Stage[] {Stage.READ, Stage.COMPARED, Stage.WRITTEN, Stage.READY}) {
+                for (Stage stage : new Stage[] {Stage.RECEIVED, Stage.READ, Stage.COMPARED, Stage.WRITTEN, Stage.READY}) {
                     long left = run.journal().count(type, kind, stage);
                     if (left > 0) {
                         throw new RunException(
