@@ -107,18 +107,19 @@ public class DoorSteps {
     }
 
     /** The answer is what the API sends: the body is its JSON or null. */
-    public void accepted(@Variable(CALL) Call call, Exchange exchange) {
+    public void accepted(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
         if (exchange.getMessage().getBody() == null && call.answer().body().length > 0) {
             throw Refusal.unusable(call, call.answer(), "it is not a JSON object");
         }
         call.door().countAnswered();
+        doors.rights().done(call);
         call.close();
     }
 
     /** Decides after a failed attempt: the loop goes on, or the exception is the caller's. */
     public void refused(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        ContentfulException refusal = refusal(call, failure);
+        ContentfulException refusal = judged(doors, call, refusal(call, failure));
         if (call.mustNotRepeat()) {
             throw Refusal.unknown(refusal);
         }
@@ -150,6 +151,11 @@ public class DoorSteps {
             // After a failed attempt the body is a request that was sent, or an answer that was read to its end.
             exchange.getMessage().setBody(null);
         }
+    }
+
+    /** A refusal that others would meet too is the end of the run, told once. */
+    private static ContentfulException judged(Doors doors, Call call, ContentfulException refusal) {
+        return doors.rights().refused(call, refusal).map(ContentfulException.class::cast).orElse(refusal);
     }
 
     private static HttpAnswer answer(Call call, Message message) {

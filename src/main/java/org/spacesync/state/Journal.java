@@ -152,6 +152,11 @@ public interface Journal extends AutoCloseable {
 
     void forget(EntityKey key);
 
+    /** Remembers beyond the run that a kind of request was done with a token. */
+    void grant(String tokenDigest, String action);
+
+    boolean granted(String tokenDigest, String action);
+
     /** Persists a job before it is first polled. */
     void jobStarted(Job job);
 

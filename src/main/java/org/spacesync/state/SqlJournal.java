@@ -290,6 +290,23 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public void grant(String tokenDigest, String action) {
+        write(() -> database.update(
+                "INSERT INTO token_grant (token, action) VALUES (?, ?) ON CONFLICT (token, action) DO NOTHING",
+                tokenDigest,
+                action));
+    }
+
+    @Override
+    public boolean granted(String tokenDigest, String action) {
+        return database.transaction(
+                        READ,
+                        () -> database.number(
+                                "SELECT COUNT(*) FROM token_grant WHERE token = ? AND action = ?", tokenDigest, action))
+                > 0;
+    }
+
+    @Override
     public void jobStarted(Job job) {
         database.durably(WRITTEN, () -> jobs.add(job));
     }

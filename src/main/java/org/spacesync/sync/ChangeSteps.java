@@ -173,17 +173,21 @@ public class ChangeSteps {
             return;
         }
         if (failure.status() == 404 && !tokenSent) {
-            throw new RunException(
-                    RunReport.Status.FAILED,
-                    "The delivery API does not know " + run.settings().source() + ", or its token has no access to the"
-                            + " environment " + run.settings().sourceEnvironment() + ". Check --source-space,"
-                            + " --source-environment and the environments of the delivery key.",
-                    failure);
+            throw unknownSource(run, failure);
         }
         if (tokenSent && failure.status() >= 400 && failure.status() < 500 && failure.status() != 403) {
             throw RunException.refused(notAccepted(state, failure));
         }
         throw failure;
+    }
+
+    static RunException unknownSource(SyncRun run, ContentfulException failure) {
+        return new RunException(
+                RunReport.Status.FAILED,
+                "The delivery API does not know " + run.settings().source() + ", or its token has no access to the"
+                        + " environment " + run.settings().sourceEnvironment() + ". Check --source-space,"
+                        + " --source-environment and the environments of the delivery key.",
+                failure);
     }
 
     /** A refused run is over, so the next one begins from its stored token, or without one, and reads no old page. */

@@ -12,6 +12,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
+import org.spacesync.run.JournalGrants;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
@@ -59,7 +60,7 @@ public class RunSteps {
         try {
             journal = SqlJournal.open(directory);
             RunState state = Opening.of(settings, pair).open(journal, runId, clock.instant());
-            Doors doors = RunDoors.open(settings, clock, listener::waiting);
+            Doors doors = RunDoors.open(settings, clock, listener::waiting).knowing(new JournalGrants(journal));
             SyncRun run = new SyncRun(settings, pair, journal, doors, listener, clock);
             exchange.setVariable(Run.VARIABLE, run);
             exchange.setVariable(Doors.VARIABLE, doors);
