@@ -80,6 +80,7 @@ public class DoorSteps {
     public void send(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
         refuseWhenStopped(doors, call, exchange);
         call.beginAttempt(doors.clock().instant());
+        doors.rights().sent(call);
         Map<String, Object> headers = new LinkedHashMap<>(call.headers());
         headers.put(Exchange.HTTP_METHOD, call.method());
         headers.put(Exchange.HTTP_URI, call.uri().toString());
@@ -142,7 +143,8 @@ public class DoorSteps {
     }
 
     /** Gives the caller its headers back; nothing of the exchange with the server stays on the message. */
-    public void close(@Variable(CALL) Call call, Exchange exchange) {
+    public void close(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
+        doors.rights().ended(call);
         exchange.getMessage().setHeaders(new LinkedHashMap<>(call.callersHeaders()));
         exchange.setProperty(Doors.ATTEMPTS, call.attempts());
         exchange.removeProperty(Exchange.CHARSET_NAME);

@@ -1,9 +1,12 @@
 package org.spacesync.door;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.spacesync.contentful.ContentfulError;
 import org.spacesync.contentful.ContentfulException;
@@ -21,28 +24,54 @@ final class Rights {
     private static final int MOST_OVER_LIMIT_IN_A_ROW = 3;
     private static final Pattern CROSS_SPACE = Pattern.compile("cross.?space", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern BULK_ACTION = Pattern.compile("/bulk_actions/(publish|unpublish)$");
+
+    /** Longer than any of the requests under way should take. */
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(60);
+
     private final Grants grants;
-    private final Map<String, Integer> refusedInARow = new ConcurrentHashMap<>();
-    private final Set<String> allowed = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> refusedInARow = new HashMap<>();
+    private final Set<String> allowed = new HashSet<>();
+    private final Set<Call> underWay = new HashSet<>();
 
     Rights(Grants grants) {
         this.grants = grants;
     }
 
+    synchronized void sent(Call call) {
+        underWay.add(call);
+    }
+
+    /** An attempt is over, whatever it came to. */
+    synchronized void ended(Call call) {
+        underWay.remove(call);
+        notifyAll();
+    }
+
     /** A request was done: its kind of write is allowed. */
-    void done(Call call) {
+    synchronized void done(Call call) {
         String action = action(call);
-        if (action == null) {
-            return;
+        if (action != null) {
+            refusedInARow.put(action, 0);
+            allow(right(action), call);
+        } else if (BULK_ACTION.matcher(call.uri().getPath()).find()) {
+            // It was taken, for whichever of both it was: what is refused singly then is about that one.
+            String verb = call.uri().getPath().replaceFirst("^.*/", "");
+            allow(verb + " entries", call);
+            allow(verb + " assets", call);
         }
-        refusedInARow.put(action, 0);
-        if (allowed.add(right(action))) {
-            grants.add(right(action), call.door().config().token());
+        ended(call);
+    }
+
+    private void allow(String right, Call call) {
+        if (allowed.add(right)) {
+            grants.add(right, call.door().config().token());
         }
     }
 
     /** The end of the run, if a refusal concerns more than its request. */
-    Optional<ContentfulException.Fatal> refused(Call call, ContentfulException refusal) {
+    synchronized Optional<ContentfulException.Fatal> refused(Call call, ContentfulException refusal) {
+        ended(call);
         String action = action(call);
         ContentfulError error = refusal.error();
         if (action == null || error == null || !concernsAll(error)) {
@@ -50,10 +79,30 @@ final class Rights {
         }
         boolean limit = error.is("Forbidden");
         int most = limit ? MOST_OVER_LIMIT_IN_A_ROW : MOST_DENIED_IN_A_ROW;
-        boolean granted = allowed.contains(right(action))
-                || grants.contains(right(action), call.door().config().token());
-        int row = refusedInARow.compute(action, (key, before) -> before != null ? before + 1 : granted ? 1 : most);
-        return row < most ? Optional.empty() : Optional.of(fatal(call, refusal, action, limit));
+        boolean granted = isAllowed(right(action), call);
+        int row = refusedInARow.merge(action, 1, Integer::sum);
+        return granted && row < most ? Optional.empty() : Optional.of(fatal(call, refusal, action, limit));
+    }
+
+    /**
+     * Whether the token was ever seen to do it. Which of the first requests is answered first is chance, so those that
+     * are under way are waited for.
+     */
+    private boolean isAllowed(String right, Call call) {
+        if (allowed.contains(right) || grants.contains(right, call.door().config().token())) {
+            return true;
+        }
+        Set<Call> others = new HashSet<>(underWay);
+        others.removeIf(other -> action(other) == null || !right(action(other)).equals(right));
+        long end = System.nanoTime() + MOST_PATIENCE.toNanos();
+        try {
+            while (!allowed.contains(right) && !Collections.disjoint(others, underWay) && System.nanoTime() < end) {
+                wait(1000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return allowed.contains(right);
     }
 
     /** Refusals with names of their own, and those for the content of one entry, are about that one. */

@@ -138,6 +138,7 @@ public class ChangeSteps {
             @Variable("ctfPage") Map<String, Object> page) {
         String nextPage = Json.text(page, "nextPageUrl");
         if (nextPage != null) {
+            feed.follow(token(nextPage), page);
             run.journal().checkpoint(token(nextPage));
             return;
         }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.Json;
 
 class PagingTest {
-    private final Paging paging = new Paging();
+    private final Paging paging = new Paging("/tags of the source");
 
     @Test
     void pagesAreReadUntilTheTotalIsThere() {

@@ -18,18 +18,13 @@ import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 
 /** A token that may not do what a run needs: one cause is told once, and the next run goes on. */
-class RightsTest {
+class TokenRightsTest {
     private static final String DENIED =
             "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessDenied\"},\"message\":\"Forbidden\"}";
     private static final String OVER_LIMIT =
             """
             {"sys":{"type":"Error","id":"Forbidden"},
              "message":"You are not authorized to do this action or exceeded your plan limits."}""";
-    private static final String CROSS_SPACE =
-            """
-            {"sys":{"type":"Error","id":"AccessDenied"},
-             "details":{"reasons":"Cross space links feature is not enabled for this space"}}""";
-
     /** Requests that are on their way when the first is refused. */
     private static final int IN_FLIGHT = 10;
 
@@ -51,10 +46,7 @@ class RightsTest {
     @ParameterizedTest
     @CsvSource({
         "PUT, /entries/[^/]+$, create entries",
-        "PUT, /entries/[^/]+/published$, publish entries",
-        "PUT, /assets/[^/]+$, create assets",
-        "PUT, /content_types/[^/]+/published$, publish content types",
-        "POST, /locales$, create locales"
+        "PUT, /entries/[^/]+/published$, publish entries"
     })
     void theFirstRefusalOfAKindEndsTheRunAndNamesTokenAndRight(String method, String path, String right) {
         refuse(method, path, 0, DENIED);
@@ -91,18 +83,6 @@ class RightsTest {
         assertTrue(refused() <= 2 + IN_FLIGHT, refused() + " requests for one cause");
         world.sandbox().clearFaults();
         world.runToEqual();
-    }
-
-    @Test
-    void anEntryThatIsRefusedForItsOwnContentIsAFailedItem() {
-        refuse("PUT", "/entries/house-tin-lantern$", 0, CROSS_SPACE);
-
-        RunReport report = world.run();
-
-        assertEquals(RunReport.Status.ITEMS_FAILED, report.status(), report.message());
-        assertEquals(
-                List.of("house-tin-lantern"),
-                report.failedItems().stream().map(RunReport.FailedItem::id).distinct().limit(1).toList());
     }
 
     @Test
