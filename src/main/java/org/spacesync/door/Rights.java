@@ -122,7 +122,8 @@ final class Rights {
                 + ". Give its user or app that right" + (limit ? ", raise the limit or make room" : "")
                 + ", or use another token, and run again: it goes on where it stopped."
                 + (action.endsWith("entries") && !limit
-                        ? " If the role is limited to some content types, choose these with --content-types."
+                        ? " If its role is limited to some content types, leave out the entries of the others (sync:"
+                                + " --content-types)."
                         : "")
                 + " (" + refusal.getMessage() + ")";
         return new ContentfulException.Fatal(text, call.request(), refusal.error(), null);

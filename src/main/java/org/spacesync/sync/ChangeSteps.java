@@ -138,7 +138,13 @@ public class ChangeSteps {
             @Variable("ctfPage") Map<String, Object> page) {
         String nextPage = Json.text(page, "nextPageUrl");
         if (nextPage != null) {
-            feed.follow(token(nextPage), page);
+            try {
+                feed.follow(token(nextPage), page);
+            } catch (RunException e) {
+                // From where the pages go in a circle, the next run would come no further.
+                run.journal().checkpoint(null);
+                throw e;
+            }
             run.journal().checkpoint(token(nextPage));
             return;
         }
