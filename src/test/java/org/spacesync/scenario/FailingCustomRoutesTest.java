@@ -177,6 +177,33 @@ class FailingCustomRoutesTest {
         }
     }
 
+    @Test
+    void aFaultInARouteForAllEntitiesEndsTheRunAndIsNamed() throws IOException {
+        Path routes = Files.createDirectories(directory.resolve("routes"));
+        Files.writeString(
+                routes.resolve("refill.camel.yaml"),
+                """
+                - route:
+                    id: ctf-refill
+                    routeConfigurationId: ctf-caller-decides
+                    from:
+                      uri: direct:ctf-refill
+                      steps:
+                        - throwException:
+                            id: mine
+                            exceptionType: java.lang.IllegalStateException
+                            message: no luck
+                """);
+        world.sync().with("routes", routes);
+
+        RunReport report = world.run();
+
+        assertEquals(RunReport.Status.FAILED, report.status());
+        assertEquals(
+                "Step 'mine' of the route ctf-refill (refill.camel.yaml:7) failed: IllegalStateException: no luck",
+                report.message());
+    }
+
     private Path routes(String route, String steps) throws IOException {
         return routes(route, steps, "stop", "");
     }

@@ -114,6 +114,12 @@ class TokenRightsTest {
         assertTrue(report.message().contains("--source-delivery-token"), report.message());
 
         world.restart();
+        world.sync().with("deliveryPort", 1).with("retryDelay", 1);
+        report = world.run();
+        assertEquals(RunReport.Status.FAILED, report.status(), report.message());
+        assertTrue(report.message().startsWith("No connection to 127.0.0.1:1 (delivery)"), report.message());
+
+        world.restart();
         world.sync().with("contentModelOnly", true);
         assertEquals(RunReport.Status.REFUSED, world.run().status(), "the model alone needs no delivery token");
         assertTrue(world.requests().stream().noneMatch(request -> request.api() == Api.DELIVERY));
