@@ -44,8 +44,7 @@ public class SubmissionSteps {
         String id = Json.text(answer, "sys", "id");
         if (id == null) {
             throw RunException.stuck(
-                    "A job was submitted, and cannot be followed",
-                    "the answer of the API does not name it (sys.id)");
+                    "A job was submitted, and cannot be followed", "the answer of the API does not name it (sys.id)");
         }
         running(run, job, id);
     }

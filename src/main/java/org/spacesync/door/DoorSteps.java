@@ -157,7 +157,10 @@ public class DoorSteps {
 
     /** A refusal that others would meet too is the end of the run, told once. */
     private static ContentfulException judged(Doors doors, Call call, ContentfulException refusal) {
-        return doors.rights().refused(call, refusal).map(ContentfulException.class::cast).orElse(refusal);
+        return doors.rights()
+                .refused(call, refusal)
+                .map(ContentfulException.class::cast)
+                .orElse(refusal);
     }
 
     private static HttpAnswer answer(Call call, Message message) {

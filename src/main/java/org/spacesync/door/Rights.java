@@ -89,7 +89,8 @@ final class Rights {
      * are under way are waited for.
      */
     private boolean isAllowed(String right, Call call) {
-        if (allowed.contains(right) || grants.contains(right, call.door().config().token())) {
+        if (allowed.contains(right)
+                || grants.contains(right, call.door().config().token())) {
             return true;
         }
         Set<Call> others = new HashSet<>(underWay);
@@ -107,7 +108,8 @@ final class Rights {
 
     /** Refusals with names of their own, and those for the content of one entry, are about that one. */
     private static boolean concernsAll(ContentfulError error) {
-        boolean unnamed = error.is("AccessDenied") || error.is("Forbidden") || error.id().isEmpty();
+        boolean unnamed =
+                error.is("AccessDenied") || error.is("Forbidden") || error.id().isEmpty();
         Object reasons = Json.at(error.details(), "reasons");
         return error.status() == 403
                 && unnamed
@@ -134,10 +136,15 @@ final class Rights {
      * back to single requests when they are refused.
      */
     private static String action(Call call) {
-        String path = call.uri().getPath().substring(call.door().config().base().getPath().length());
+        String path = call.uri()
+                .getPath()
+                .substring(call.door().config().base().getPath().length());
         String[] parts = path.split("/");
         boolean reads = call.method().equals("GET");
-        if (reads || parts.length < 2 || parts[1].startsWith("bulk_") || call.door().isUpload()) {
+        if (reads
+                || parts.length < 2
+                || parts[1].startsWith("bulk_")
+                || call.door().isUpload()) {
             return null;
         }
         String last = parts[parts.length - 1];

@@ -61,7 +61,8 @@ public final class LinkPages {
             throw stuck("it says that there are " + total + ", and sends no more than " + skip);
         }
         // Only the last page: which entities there are is in no one's memory.
-        String thisPage = items.stream().map(item -> Json.text(item, "sys", "id")).collect(Collectors.joining(" "));
+        String thisPage =
+                items.stream().map(item -> Json.text(item, "sys", "id")).collect(Collectors.joining(" "));
         if (open && thisPage.equals(lastPage)) {
             throw stuck("it sends the same page again and again");
         }

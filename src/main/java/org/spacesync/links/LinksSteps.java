@@ -76,7 +76,8 @@ public class LinksSteps {
     /** It could not begin or go on. */
     public void failed(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        RunEnd end = RunEnd.failed(StepException.of(exchange, failure), exchange.getVariable(Doors.VARIABLE, Doors.class));
+        RunEnd end =
+                RunEnd.failed(StepException.of(exchange, failure), exchange.getVariable(Doors.VARIABLE, Doors.class));
         LOG.debug("The look at links ended with {}", end.status(), failure);
         boolean nowhere = end.cause() instanceof ContentfulException.Permanent refusal && refusal.isNotFound();
         Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);

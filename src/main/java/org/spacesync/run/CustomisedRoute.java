@@ -56,7 +56,8 @@ public class CustomisedRoute implements AggregationStrategy {
         if (content && !(body instanceof Map)) {
             throw new StepException(
                     id,
-                    "The route " + id + " left " + (body == null ? "no body" : "a " + body.getClass().getSimpleName())
+                    "The route " + id + " left "
+                            + (body == null ? "no body" : "a " + body.getClass().getSimpleName())
                             + " in place of the entity, which is a map. Put back the body that it was given; for an"
                             + " answer of something that it asks, use variableReceive.",
                     null);
@@ -87,7 +88,8 @@ public class CustomisedRoute implements AggregationStrategy {
         if (!text.isEmpty() && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
             throw new StepException(
                     id,
-                    "The route " + id + " set the header ctfSkip to '" + text + "'. Set it to true or false.", null);
+                    "The route " + id + " set the header ctfSkip to '" + text + "'. Set it to true or false.",
+                    null);
         }
         return text.isEmpty() ? null : Boolean.valueOf(text);
     }

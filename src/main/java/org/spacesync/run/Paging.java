@@ -63,8 +63,8 @@ public final class Paging {
             throw stuck("it sends the same items again and again");
         }
         if (open && items.size() > 2 * Math.max(0, expected) + MOST_GROWTH) {
-            throw stuck("it had " + Math.max(0, expected) + " items at first, and " + items.size()
-                    + " have come by now");
+            throw stuck(
+                    "it had " + Math.max(0, expected) + " items at first, and " + items.size() + " have come by now");
         }
     }
 

@@ -23,7 +23,8 @@ public final class StepException extends RuntimeException {
     /** A customised route took away what says of which entity its body is. */
     public static StepException withoutIdentity(Exchange exchange) {
         Object type = exchange.getMessage().getHeader("ctfEntityType");
-        String route = "ctf-transform-" + (type == null ? "entry" : type.toString().toLowerCase(Locale.ROOT));
+        String route =
+                "ctf-transform-" + (type == null ? "entry" : type.toString().toLowerCase(Locale.ROOT));
         return new StepException(
                 route,
                 "The route " + route + " left a body without sys.id or sys.type: of which entity it is cannot be told."

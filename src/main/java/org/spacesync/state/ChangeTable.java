@@ -198,8 +198,8 @@ final class ChangeTable {
 
     /** Puts some changes that were rejected back to RECEIVED; whether there were any. */
     boolean putBackRejected() throws SQLException {
-        return database.update("UPDATE change SET stage = 'RECEIVED', outcome = NULL WHERE "
-                        + someWhere("stage = 'REJECTED'"))
+        return database.update(
+                        "UPDATE change SET stage = 'RECEIVED', outcome = NULL WHERE " + someWhere("stage = 'REJECTED'"))
                 > 0;
     }
 

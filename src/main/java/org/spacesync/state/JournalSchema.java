@@ -127,7 +127,8 @@ final class JournalSchema {
                     "ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'everything'",
                     "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"),
             // What tokens were seen to be allowed, by the beginning of their digest.
-            List.of("CREATE TABLE token_grant (token TEXT NOT NULL, action TEXT NOT NULL, PRIMARY KEY (token, action))"));
+            List.of(
+                    "CREATE TABLE token_grant (token TEXT NOT NULL, action TEXT NOT NULL, PRIMARY KEY (token, action))"));
 
     private JournalSchema() {}
 

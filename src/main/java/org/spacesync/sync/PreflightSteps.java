@@ -110,8 +110,7 @@ public class PreflightSteps {
                     RunReport.Status.FAILED, notFound(run.settings(), collection.side(), failure), failure);
         }
         if (failure.status() == 403) {
-            throw new RunException(
-                    RunReport.Status.FAILED, unreadable(run.settings(), collection, failure), failure);
+            throw new RunException(RunReport.Status.FAILED, unreadable(run.settings(), collection, failure), failure);
         }
         throw failure;
     }

@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.TestClock;
 import org.spacesync.contentful.ContentfulException;
 
@@ -48,8 +51,8 @@ class RightsTest {
         assertTrue(
                 end.orElseThrow()
                         .getMessage()
-                        .startsWith("The management token (--destination-management-token) may not " + right + " in s/e."
-                                + " Give its user"),
+                        .startsWith("The management token (--destination-management-token) may not " + right
+                                + " in s/e." + " Give its user"),
                 end.get().getMessage());
         assertFalse(end.get().getMessage().contains("top-secret"));
     }
@@ -82,7 +85,8 @@ class RightsTest {
         rights.done(put("a"));
         rights = new Rights(new Kept());
         assertEquals(Optional.empty(), refused(call(door, "PUT", "/entries/b", true), DENIED));
-        assertTrue(refused(call(door, "PUT", "/entries/b/published", true), DENIED).isPresent());
+        assertTrue(
+                refused(call(door, "PUT", "/entries/b/published", true), DENIED).isPresent());
         kept.clear();
         rights = new Rights(new Kept());
         assertTrue(refused(put("b"), DENIED).isPresent());
@@ -93,6 +97,32 @@ class RightsTest {
         rights.done(call(door, "POST", "/bulk_actions/publish", false));
         assertEquals(Optional.empty(), refused(call(door, "PUT", "/entries/b/published", true), DENIED));
         assertTrue(refused(put("b"), DENIED).isPresent());
+    }
+
+    /** Which of the first requests is answered first is chance: the others decide. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Timeout(30)
+    void theFirstRefusalWaitsForWhatIsUnderWay(boolean allowed) throws Exception {
+        Call other = put("a");
+        Call first = put("b");
+        rights.sent(other);
+        rights.sent(first);
+        FutureTask<Optional<ContentfulException.Fatal>> judging = new FutureTask<>(() -> refused(first, DENIED));
+        Thread judge = new Thread(judging);
+        judge.start();
+        while (judge.getState() != Thread.State.TIMED_WAITING) {
+            assertFalse(judging.isDone(), "it did not wait");
+            Thread.onSpinWait();
+        }
+
+        if (allowed) {
+            rights.done(other);
+        } else {
+            rights.ended(other);
+        }
+
+        assertEquals(!allowed, judging.get().isPresent());
     }
 
     @ParameterizedTest

@@ -77,7 +77,8 @@ class ErrorsRouteTest extends RealRoutes {
         String message = (String) onlyFailure().error().get("message");
         // The step is that of the test's own door.
         assertTrue(
-                message.matches("Step '[^']+' of the route stub-management.* failed: IllegalStateException: a fault of ours"),
+                message.matches(
+                        "Step '[^']+' of the route stub-management.* failed: IllegalStateException: a fault of ours"),
                 message);
         assertEquals(message, onlyFailure().error().get("reason"));
     }

@@ -43,8 +43,8 @@ class EndlessRunsTest {
             })
     void oneErrorSaysWhatDoesNotAdvance(Api api, String path, String answer, String what) {
         world.sandbox()
-                .addFault(new Faults.Order(
-                        api, "GET", path, 0, 1_000_000, Fault.answer(200, answer.replace('\'', '"'))));
+                .addFault(
+                        new Faults.Order(api, "GET", path, 0, 1_000_000, Fault.answer(200, answer.replace('\'', '"'))));
 
         RunReport report = world.run();
 
@@ -66,12 +66,7 @@ class EndlessRunsTest {
     void whatNeverHappensIsGivenUp(String method, String path, int status, String answer, RunReport.Status end) {
         world.sandbox()
                 .addFault(new Faults.Order(
-                        Api.MANAGEMENT,
-                        method,
-                        path,
-                        0,
-                        1_000_000,
-                        Fault.answer(status, answer.replace('\'', '"'))));
+                        Api.MANAGEMENT, method, path, 0, 1_000_000, Fault.answer(status, answer.replace('\'', '"'))));
 
         RunReport report = world.run();
 

@@ -133,7 +133,9 @@ class FailingCustomRoutesTest {
         world.restart();
         world.sync().with("routes", routes("ctf-before-publish", UPPER_CASE.replaceAll("(?s)^.*?- set", "- set")));
         RunReport report = world.run();
-        assertEquals(List.of("empty"), report.failedItems().stream().map(RunReport.FailedItem::id).toList());
+        assertEquals(
+                List.of("empty"),
+                report.failedItems().stream().map(RunReport.FailedItem::id).toList());
         assertFalse(world.destinationState().entries().get("empty").isPublished());
         assertTrue(world.destinationState().entries().get("full").isPublished());
     }
@@ -172,8 +174,7 @@ class FailingCustomRoutesTest {
             BulkReport report = bulk.run(BulkType.CREATE, items, RunListener.NONE);
             assertEquals(RunReport.Status.MISCONFIGURED, report.status(), report.message());
             String problem = report.problems().get(0).toString();
-            assertTrue(
-                    problem.startsWith("message:2: Step 'first-letter' of the route ctf-transform-item ("), problem);
+            assertTrue(problem.startsWith("message:2: Step 'first-letter' of the route ctf-transform-item ("), problem);
         }
     }
 
@@ -221,8 +222,8 @@ class FailingCustomRoutesTest {
                 : "\n            exceptionType: java.lang.IllegalStateException\n            message: " + message;
         Files.writeString(
                 routes.resolve("mine.camel.yaml"),
-                "- route:\n    id: mine\n    from:\n      uri: direct:mine\n      steps:\n        - " + mine + ": " + step
-                        + "\n");
+                "- route:\n    id: mine\n    from:\n      uri: direct:mine\n      steps:\n        - " + mine + ": "
+                        + step + "\n");
         return routes;
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,10 +43,7 @@ class TokenRightsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "PUT, /entries/[^/]+$, create entries",
-        "PUT, /entries/[^/]+/published$, publish entries"
-    })
+    @CsvSource({"PUT, /entries/[^/]+$, create entries", "PUT, /entries/[^/]+/published$, publish entries"})
     void theFirstRefusalOfAKindEndsTheRunAndNamesTokenAndRight(String method, String path, String right) {
         refuse(method, path, 0, DENIED);
         if (path.endsWith("published$")) {

@@ -79,8 +79,7 @@ class FeedTest {
         RunException stuck = assertThrows(RunException.class, reading);
         assertEquals(RunReport.Status.FAILED, stuck.status());
         assertTrue(
-                stuck.getMessage()
-                                .startsWith("The delivery API does not come to an end with the pages of the sync: ")
+                stuck.getMessage().startsWith("The delivery API does not come to an end with the pages of the sync: ")
                         && stuck.getMessage().contains(how),
                 stuck.getMessage());
     }
