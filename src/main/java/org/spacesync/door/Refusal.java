@@ -30,7 +30,9 @@ final class Refusal {
             return new ContentfulException.Fatal(
                     "The " + call.door().config().name() + " token is not accepted by "
                             + call.uri().getAuthority()
-                            + ": check that it is right, not revoked, and of the right kind."
+                            + ": check that it is right ("
+                            + call.door().config().tokenOption()
+                            + "), not revoked, and of the right kind."
                             + " (" + said + ")",
                     call.request(),
                     error,
