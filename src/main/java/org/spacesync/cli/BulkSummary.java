@@ -58,11 +58,13 @@ final class BulkSummary {
                 switch (report.status()) {
                     case DONE, ITEMS_FAILED -> done() + where() + " in " + time + ".";
                     case FAILED -> "Failed after " + time + ": " + verb + where() + ".";
-                    case MISCONFIGURED -> "Not started, nothing was written: " + verb + where() + ".";
-                    case REFUSED -> "Refused, nothing was written: " + verb + where() + ".";
+                    case STOPPED -> "Stopped after " + time + ": " + verb + where() + ".";
+                    case MISCONFIGURED ->
+                        "Not started" + Summary.nothingWritten(report.message()) + ": " + verb + where() + ".";
+                    case REFUSED -> "Refused" + Summary.nothingWritten(report.message()) + ": " + verb + where() + ".";
                     case LOCKED -> "Not started, the same is under way: " + verb + where() + ".";
                 });
-        if (report.message() != null) {
+        if (report.message() != null && report.status() != RunReport.Status.STOPPED) {
             report.message().lines().forEach(this::wrapped);
         }
     }

@@ -29,7 +29,7 @@ public record RunEnd(RunReport.Status status, String message, Throwable cause, S
         Throwable known = known(failure);
         if (doors != null && doors.stopped()) {
             String text = "The run was stopped. Run again to go on where it stopped.";
-            return new RunEnd(RunReport.Status.FAILED, text, known, null);
+            return new RunEnd(RunReport.Status.STOPPED, text, known, null);
         }
         RunReport.Status status = RunReport.Status.FAILED;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
