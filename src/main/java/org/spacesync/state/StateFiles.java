@@ -40,8 +40,8 @@ final class StateFiles {
     /** Not to be moved away: what is taken for missing makes the next run a first one. */
     private static StateException unreadable(Path file, String why, IOException e) {
         return new StateException(
-                file + " cannot be read: " + why + ". Make it a file that the user " + System.getProperty("user.name")
-                        + " can read; nothing was done without it.",
+                file + " cannot be read: " + why + ". Make it a file that this user can read. Nothing was done without"
+                        + " it, since it may say what earlier runs have done.",
                 e);
     }
 }
