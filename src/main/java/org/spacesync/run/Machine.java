@@ -1,7 +1,9 @@
 package org.spacesync.run;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +26,8 @@ public final class Machine {
                         + cause.getMessage() + "). What is done is recorded: run again with more, for instance with"
                         + " JAVA_TOOL_OPTIONS=-Xmx2g, or with a smaller --page-size and --max-in-flight.");
             }
-            if (cause instanceof FileSystemException file && file.getFile() != null) {
+            boolean elsewhere = cause instanceof NoSuchFileException || cause instanceof FileAlreadyExistsException;
+            if (!elsewhere && cause instanceof FileSystemException file && file.getFile() != null) {
                 Path path = Path.of(file.getFile());
                 FileFailure failure = FileFailure.writing(path, file, "another directory");
                 return Optional.of(path + ": " + failure.reason() + ". " + failure.cure());
