@@ -158,11 +158,7 @@ final class SettingsCheck {
         if (settings.has(Setting.SYNC_TOKEN_DIR)) {
             directoryProblem(settings, Setting.SYNC_TOKEN_DIR).ifPresent(problems::add);
         }
-        parent(Setting.SYNC_TOKEN_FILE);
-        parent(Setting.ERROR_LOG_FILE);
-    }
-
-    private void parent(Setting setting) {
+        Setting setting = Setting.SYNC_TOKEN_FILE;
         Path file = settings.path(setting);
         Path parent = file == null ? null : file.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {

@@ -298,12 +298,6 @@ class BadInputTest {
                         "Check the path",
                         t -> t.options("--sync-token-dir", t.dir.resolve("statte").toString())),
                 new Case(
-                        "a misspelt directory of the error log",
-                        2,
-                        "--error-log-file names the file",
-                        "create the directory",
-                        t -> t.options("--error-log-file", t.dir.resolve("none/e.log").toString())),
-                new Case(
                         "a misspelt directory of the token's file",
                         2,
                         "--sync-token-file names the file",
