@@ -79,10 +79,9 @@ final class Phase {
         if (seconds < 1 || perSecond < 0.1) {
             return "";
         }
-        String left = total > done
-                ? ", " + Durations.text(Duration.ofSeconds(Math.round((total - done) / perSecond))) + " left"
-                : "";
-        return String.format(Locale.ROOT, ", %.1f/s", perSecond) + left;
+        long left = total > done ? Math.round((total - done) / perSecond) : 0;
+        String time = left < 60 ? left + " s" : Durations.text(Duration.ofSeconds(left));
+        return String.format(Locale.ROOT, ", %.1f/s", perSecond) + (left > 0 ? ", " + time + " left" : "");
     }
 
     private Duration elapsed() {

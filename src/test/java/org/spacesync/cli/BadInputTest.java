@@ -208,7 +208,7 @@ class BadInputTest {
                         "an unknown host",
                         1,
                         "no-such-host.invalid",
-                        "Check the host option",
+                        "Check --management-host",
                         t -> t.options("--management-host", "no-such-host.invalid")),
                 new Case(
                         "a host that refuses",

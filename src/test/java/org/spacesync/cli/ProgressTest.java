@@ -79,7 +79,7 @@ class ProgressTest {
                 List.of(
                         "sync-content-model: 2 to do",
                         "sync-content-model: 3 more to do",
-                        "sync-content-model: 3 of 5, 0.5/s, 4.0 s left"),
+                        "sync-content-model: 3 of 5, 0.5/s, 4 s left"),
                 screen.err().lines().toList());
     }
 
