@@ -78,7 +78,7 @@ final class Refusal {
         return "--" + (door.endsWith("management") ? "management" : door) + "-host";
     }
 
-    private static String tlsCure(SSLException e) {
+    private static String tlsCure(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateNotYetValidException || cause instanceof CertificateExpiredException) {
                 // Java has judged by this clock, not by one of ours.
