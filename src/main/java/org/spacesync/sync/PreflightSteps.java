@@ -203,7 +203,7 @@ public class PreflightSteps {
         Set<String> known = run.found().contentTypes();
         List<String> unknown = run.selection().contentTypes().stream()
                 .filter(id -> !known.contains(id))
-                .map(id -> "There is no content type " + id + "." + Similar.hint(id, known))
+                .map(id -> "There is no content type " + id + "." + Similar.hintOrAll(id, known))
                 .toList();
         if (!unknown.isEmpty()) {
             throw RunException.refused(String.join(" ", unknown) + " Neither "

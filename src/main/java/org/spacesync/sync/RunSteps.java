@@ -2,6 +2,7 @@ package org.spacesync.sync;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -134,7 +135,7 @@ public class RunSteps {
 
     private static void announce(SyncRun run, RunState state) {
         if (state.resumed()) {
-            run.listener().note("Going on with the run of " + state.startedAt() + ", which was not finished.");
+            run.listener().note("Going on with the run of " + state.startedAt().truncatedTo(ChronoUnit.SECONDS) + ", which was not finished.");
         } else if (!run.isCopiesContent()) {
             run.listener().note("Copying the content model only.");
         } else if (run.takesOver()) {
