@@ -126,7 +126,8 @@ final class JournalSchema {
               PRIMARY KEY (entity_type, entity_id, target_type, target_id))""",
                     "ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'everything'",
                     "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"),
-            // Content types whose rules are set aside, and changes that are held since they break rules.
+            // Content types whose rules are set aside, and changes that are held since they break rules. What tokens were
+            // seen to be allowed, by the beginning of their digest.
             List.of(
                     """
             CREATE TABLE relaxed_type (
@@ -140,7 +141,8 @@ final class JournalSchema {
               content_type TEXT NOT NULL,
               policy TEXT NOT NULL,
               rules TEXT NOT NULL,
-              PRIMARY KEY (entity_type, entity_id, holder_id))"""));
+              PRIMARY KEY (entity_type, entity_id, holder_id))""",
+                    "CREATE TABLE token_grant (token TEXT NOT NULL, action TEXT NOT NULL, PRIMARY KEY (token, action))"));
 
     private JournalSchema() {}
 

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class SqlJournalFileTest {
         assertTrue(
                 e.getMessage().contains(state.resolve("journal.db") + " was written by a newer Space Sync"),
                 e.getMessage());
-        assertTrue(e.getMessage().contains("schema 99, this one knows 3"), e.getMessage());
+        assertTrue(e.getMessage().contains("schema 99, this one knows 4"), e.getMessage());
     }
 
     @Test
@@ -41,7 +42,9 @@ class SqlJournalFileTest {
         try (SqlJournal journal = SqlJournal.open(directory)) {
             journal.openRun("first", "token", Instant.EPOCH);
         }
-        execute(directory, "DROP TABLE held_link");
+        for (String table : List.of("relaxed_type", "held_rule", "token_grant", "held_link")) {
+            execute(directory, "DROP TABLE " + table);
+        }
         execute(directory, "ALTER TABLE run DROP COLUMN selection");
         execute(directory, "ALTER TABLE run DROP COLUMN takes_over");
         execute(directory, "UPDATE schema_version SET version = 2");
@@ -59,7 +62,8 @@ class SqlJournalFileTest {
 
         StateException e = assertThrows(StateException.class, () -> SqlJournal.open(directory));
 
-        assertTrue(e.getMessage().startsWith(file + " is not a journal that can be opened"), e.getMessage());
+        assertTrue(e.getMessage().startsWith(file + " cannot be opened: SQLite finds it damaged"), e.getMessage());
+        assertTrue(e.getMessage().contains("Bring it back from a backup"), e.getMessage());
         assertEquals(content, Files.readString(file));
     }
 
