@@ -34,6 +34,7 @@ public final class Broken {
     private final Map<EntityKey, BrokenRule> unknown = new LinkedHashMap<>();
     private final Set<String> holders = new TreeSet<>();
     private boolean willPass;
+    private boolean unpublished;
 
     Broken(Run run, Change change, ContentfulException refusal) {
         this.run = run;
@@ -74,6 +75,11 @@ public final class Broken {
     void conflicts(BrokenRule rule, Object holder, String why) {
         conflicts.add("its value of " + rule.field() + (rule.locale() == null ? "" : " (" + rule.locale() + ")")
                 + " must be unique, and " + holder + " has it, " + why);
+    }
+
+    /** It gave way to others in a ring, and is not published now. */
+    void unpublished() {
+        unpublished = true;
     }
 
     /** It is not known whose the value is by right. */
@@ -144,7 +150,11 @@ public final class Broken {
     /** The reason of its failure, with the cause and the cure. */
     ContentfulException.Permanent failure() {
         return new ContentfulException.Permanent(
-                change.key() + " stays a draft: " + reason() + " (" + refusal.getMessage() + ")",
+                change.key() + " stays a draft: " + reason()
+                        + (unpublished
+                                ? " It was published before, and gave way so that others could take its unique values."
+                                : "")
+                        + " (" + refusal.getMessage() + ")",
                 refusal.request(),
                 refusal.error());
     }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
+import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.http.Fault;
+import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.store.Trees;
 
 /** Unique values that move between entries arrive in one run, in whatever order they moved at the source. */
@@ -21,6 +24,9 @@ class UniqueValuesTest {
     private static final String PUBLISH = "management PUT /entries/{id}/published";
     private static final String UNPUBLISH = "management DELETE /entries/{id}/published";
     private static final String ACTION = "management POST /bulk_actions/publish";
+
+    private static final Fault REFUSED_TOKEN =
+            Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"}}");
 
     private World world;
     private Editing source;
@@ -86,6 +92,27 @@ class UniqueValuesTest {
 
         assertEquals(1, world.count(UNPUBLISH));
         assertTrue(world.notes().toString().contains("1 entry unpublished for a moment"), world.notes()::toString);
+        reset();
+    }
+
+    /** The entry is unpublished and the answer is lost, with the run: the next one publishes it. */
+    @Test
+    void runThatEndsInASwapIsGoneOnWith() {
+        move("a", "between");
+        move("b", "at-a");
+        move("a", "at-b");
+        world.sandbox()
+                .addFault(new Faults.Order(
+                        Api.MANAGEMENT, "DELETE", "/entries/[ab]/published", 0, 1, REFUSED_TOKEN.afterEffect()));
+        assertEquals(RunReport.Status.FAILED, world.run().status());
+        assertEquals(
+                1,
+                List.of("a", "b").stream()
+                        .filter(id ->
+                                !world.destinationState().entries().get(id).isPublished())
+                        .count());
+
+        world.runToEqual();
         reset();
     }
 
