@@ -126,7 +126,8 @@ final class JournalSchema {
               PRIMARY KEY (entity_type, entity_id, target_type, target_id))""",
                     "ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'everything'",
                     "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"),
-            // Content types whose rules are set aside, and changes that are held since they break rules. What tokens were
+            // Content types whose rules are set aside, and changes that are held since they break rules. What tokens
+            // were
             // seen to be allowed, by the beginning of their digest.
             List.of(
                     """

@@ -275,8 +275,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Iterator<List<Change>> publishBatches(int first, int last) {
-        return new Pages<>(
-                next -> database.transaction(READ, () -> changes.readyBatch(Math.max(next, first), last)));
+        return new Pages<>(next -> database.transaction(READ, () -> changes.readyBatch(Math.max(next, first), last)));
     }
 
     @Override

@@ -167,15 +167,17 @@ public final class Broken {
             return whichRules() + cure();
         }
         if (!givers.isEmpty()) {
-            return "a value of it must be unique, and " + names(givers) + ", which gives it up, was not published either.";
+            return "a value of it must be unique, and " + names(givers)
+                    + ", which gives it up, was not published either.";
         }
         return "the destination refuses to publish it.";
     }
 
     private String whichRules() {
-        String twice = holders.isEmpty() ? "" : " (the same value is in " + names(holders.stream()
-                        .map(EntityKey::entry)
-                        .toList()) + ")";
+        String twice = holders.isEmpty()
+                ? ""
+                : " (the same value is in "
+                        + names(holders.stream().map(EntityKey::entry).toList()) + ")";
         return whose() + ": " + BrokenRule.words(rules) + twice + ".";
     }
 
@@ -197,8 +199,7 @@ public final class Broken {
     /** Whether the rules are the source's, as far as its content model was read. */
     private boolean isOwnRule() {
         return run.sourceRulesOf(change.contentType())
-                .filter(definition ->
-                        rules.stream().allMatch(rule -> ContentTypeRules.has(definition, Rule.of(rule))))
+                .filter(definition -> rules.stream().allMatch(rule -> ContentTypeRules.has(definition, Rule.of(rule))))
                 .isPresent();
     }
 

@@ -20,8 +20,7 @@ import org.spacesync.state.Stage;
  * @param fitting makes of a change what the destination can hold: the rest is passed over
  * @param uniqueFields ids of the fields of a content type whose values must be unique
  */
-record Comparison(
-        Set<String> privateTags, UnaryOperator<Change> fitting, Function<String, Set<String>> uniqueFields) {
+record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting, Function<String, Set<String>> uniqueFields) {
     /** Fact about the destination's copy: it is an entry of another content type, and must make way. */
     static final String OTHER_CONTENT_TYPE = "otherContentType";
 

@@ -67,10 +67,9 @@ final class HeldValues {
 
     /** Takes note of what the copy of this change gives up. */
     void gives(Change change) {
-        Json.object(change.destination(), FACT)
-                .forEach((field, locales) -> Json.object(locales)
-                        .forEach((locale, value) -> holders.put(
-                                new Value(change.contentType(), field, locale, json(value)), change.key())));
+        Json.object(change.destination(), FACT).forEach((field, locales) -> Json.object(locales)
+                .forEach((locale, value) ->
+                        holders.put(new Value(change.contentType(), field, locale, json(value)), change.key())));
     }
 
     /** Who gives up what this change takes. */

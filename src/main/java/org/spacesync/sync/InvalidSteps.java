@@ -32,8 +32,8 @@ public class InvalidSteps {
         run.journal().rules().takeUpForValues();
         for (HeldRules held : run.journal().rules().held()) {
             boolean selected = run.selection().selectsContentType(held.contentType());
-            boolean same = held.policy().equals(run.onInvalid())
-                    && held.rules().equals(rulesMark(run, held.contentType()));
+            boolean same =
+                    held.policy().equals(run.onInvalid()) && held.rules().equals(rulesMark(run, held.contentType()));
             if (selected && !same) {
                 run.journal().rules().takeUp(held);
             }
@@ -85,8 +85,7 @@ public class InvalidSteps {
     }
 
     /** Whose is the value by right, and will it be free? */
-    private static void judge(
-            Run run, Publishing publishing, Broken broken, BrokenRule rule, EntityKey holder) {
+    private static void judge(Run run, Publishing publishing, Broken broken, BrokenRule rule, EntityKey holder) {
         Change there = run.journal().find(holder).orElse(null);
         if (there == null && run.hasSource()) {
             broken.unknown(rule, holder);
@@ -94,8 +93,7 @@ public class InvalidSteps {
             broken.conflicts(rule, holder, "which is not among what is published now");
         } else if (there.kind() == ChangeKind.DELETION) {
             judgeRemoved(broken, rule, there);
-        } else if (HeldValues.has(
-                there, rule.field(), rule.locale(), value(broken.change(), rule))) {
+        } else if (HeldValues.has(there, rule.field(), rule.locale(), value(broken.change(), rule))) {
             broken.shares(rule, holder);
         } else if (there.stage() == Stage.READY && !publishing.isFreed(holder)) {
             broken.waitsFor(holder);
@@ -154,8 +152,8 @@ public class InvalidSteps {
         broken.conflicts(
                 broken.unknown(holder),
                 holder,
-                "which is published at the destination only. Change or remove it there, or give " + broken.change().key()
-                        + " another value at the source");
+                "which is published at the destination only. Change or remove it there, or give "
+                        + broken.change().key() + " another value at the source");
     }
 
     /** A later round tries again. */

@@ -102,8 +102,7 @@ final class PublishPlan {
                 .filter(edge -> component[edge[0]] == component[edge[1]])
                 .forEach(edge -> contradicted.add(component[edge[0]]));
         links = links.stream()
-                .filter(edge ->
-                        component[edge[0]] != component[edge[1]] || !contradicted.contains(component[edge[0]]))
+                .filter(edge -> component[edge[0]] != component[edge[1]] || !contradicted.contains(component[edge[0]]))
                 .toList();
     }
 
@@ -131,10 +130,10 @@ final class PublishPlan {
             return level;
         }
         Map<Integer, List<int[]>> edges = new HashMap<>();
-        links.forEach(edge -> edges.computeIfAbsent(edge[0], none -> new ArrayList<>())
-                .add(new int[] {edge[1], 0}));
-        values.forEach(edge -> edges.computeIfAbsent(edge[0], none -> new ArrayList<>())
-                .add(new int[] {edge[1], 1}));
+        links.forEach(edge ->
+                edges.computeIfAbsent(edge[0], none -> new ArrayList<>()).add(new int[] {edge[1], 0}));
+        values.forEach(edge ->
+                edges.computeIfAbsent(edge[0], none -> new ArrayList<>()).add(new int[] {edge[1], 1}));
         for (Set<Integer> component : components) {
             int highest = 0;
             for (Integer number : component) {

@@ -184,7 +184,9 @@ public final class Publishing {
     /** Of those that wait for values of each other in rings, some whose values must be free for the others to go on. */
     List<EntityKey> breakers(ToIntFunction<EntityKey> cost) {
         Map<EntityKey, Set<EntityKey>> waits = new HashMap<>();
-        refused.keySet().stream().filter(key -> !waiting.containsKey(key)).forEach(key -> waits.put(key, giversFor(key)));
+        refused.keySet().stream()
+                .filter(key -> !waiting.containsKey(key))
+                .forEach(key -> waits.put(key, giversFor(key)));
         return Rings.breakers(waits, cost);
     }
 

@@ -43,9 +43,7 @@ public class RuleSteps {
         run.journal().rules().relax(type);
         exchange.setVariable(TYPE, type);
         return ContentTypeRules.writing(
-                contentType,
-                ContentTypeRules.body(relaxed),
-                run.typesInForce().version(contentType));
+                contentType, ContentTypeRules.body(relaxed), run.typesInForce().version(contentType));
     }
 
     public void relaxed(
@@ -75,7 +73,8 @@ public class RuleSteps {
     /** Leaves as body what is to be written. */
     public PartChange restore(@Variable(Run.VARIABLE) SyncRun run, @Body RelaxedType type, Exchange exchange) {
         exchange.setVariable(TYPE, type);
-        return ContentTypeRules.writing(type.id(), type.original(), run.typesInForce().version(type.id()));
+        return ContentTypeRules.writing(
+                type.id(), type.original(), run.typesInForce().version(type.id()));
     }
 
     public void restored(
@@ -87,21 +86,17 @@ public class RuleSteps {
         run.journal().rules().restored(type.id());
         if (publishing != null) {
             Set<EntityKey> drafts = publishing.aside().relaxed().getOrDefault(type.id(), Set.of());
-            long published = drafts.stream()
-                    .filter(key -> isPublished(run, key))
-                    .count();
+            long published =
+                    drafts.stream().filter(key -> isPublished(run, key)).count();
             publishing.aside().over(type.id(), published);
         }
     }
 
     /** What could not be put back is in the journal. */
     public void tellLeft(@Variable(Run.VARIABLE) Run run) {
-        run.journal()
-                .rules()
-                .relaxed()
-                .forEach(type -> run.listener()
-                        .note("Rules of the content type " + type.id()
-                                + " are still set aside at the destination. The next run puts them back first."));
+        run.journal().rules().relaxed().forEach(type -> run.listener()
+                .note("Rules of the content type " + type.id()
+                        + " are still set aside at the destination. The next run puts them back first."));
     }
 
     /** Asks for the content type as it is: only what we wrote is written over. */
@@ -122,10 +117,8 @@ public class RuleSteps {
     }
 
     /** Whether the rules are to be put back, and nothing but the rules. */
-    public boolean isToBeRestored(
-            @Variable(TYPE) RelaxedType type, @Variable(THERE) Map<String, Object> there) {
-        boolean inForce =
-                ContentTypeRules.same(type.original(), there) && ContentTypeRules.isPublishedAsListed(there);
+    public boolean isToBeRestored(@Variable(TYPE) RelaxedType type, @Variable(THERE) Map<String, Object> there) {
+        boolean inForce = ContentTypeRules.same(type.original(), there) && ContentTypeRules.isPublishedAsListed(there);
         return !inForce && ContentTypeRules.sameButForRules(type.original(), there);
     }
 
@@ -147,7 +140,8 @@ public class RuleSteps {
         Json.object(contentType, "sys").put("publishedVersion", version - 1);
         run.model().replace(Side.DESTINATION, EntityType.CONTENT_TYPE, contentType);
         run.listener()
-                .note("Rules of the content type " + type.id() + " that an earlier run had set aside are in force again.");
+                .note("Rules of the content type " + type.id()
+                        + " that an earlier run had set aside are in force again.");
     }
 
     /** Somebody else has changed or removed the content type since. */

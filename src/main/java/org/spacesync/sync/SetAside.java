@@ -90,7 +90,8 @@ final class SetAside {
     synchronized Map<String, Set<EntityKey>> relaxed() {
         Map<String, Set<EntityKey>> types = new TreeMap<>();
         versions.keySet().forEach(type -> types.put(type, new HashSet<>()));
-        released.forEach((key, type) -> types.getOrDefault(type, new HashSet<>()).add(key));
+        released.forEach(
+                (key, type) -> types.getOrDefault(type, new HashSet<>()).add(key));
         return types;
     }
 

@@ -41,14 +41,15 @@ final class TypesInForce {
     }
 
     Set<String> uniqueFields(String contentType) {
-        return contentType == null ? Set.of() : uniqueFields.computeIfAbsent(contentType, id -> rules(id)
-                .map(ContentTypeRules::uniqueFields)
-                .orElse(Set.of()));
+        return contentType == null
+                ? Set.of()
+                : uniqueFields.computeIfAbsent(
+                        contentType,
+                        id -> rules(id).map(ContentTypeRules::uniqueFields).orElse(Set.of()));
     }
 
     private Optional<Map<String, Object>> find(String contentType) {
-        Optional<Map<String, Object>> own =
-                listed(contentType).filter(ContentTypeRules::isPublishedAsListed);
+        Optional<Map<String, Object>> own = listed(contentType).filter(ContentTypeRules::isPublishedAsListed);
         boolean copied = run.isCopiesContentModel() && run.selection().selectsContentType(contentType);
         if (!copied) {
             return own;

@@ -61,12 +61,7 @@ public class UniqueSteps {
 
     private static void move(Run run, Publishing publishing, Change change, Integer version) {
         run.journal()
-                .move(
-                        change.key(),
-                        Stage.READY,
-                        change.outcome(),
-                        version,
-                        HeldValues.without(change.destination()));
+                .move(change.key(), Stage.READY, change.outcome(), version, HeldValues.without(change.destination()));
         publishing.freed(change.key());
     }
 }

@@ -27,10 +27,12 @@ class ContentTypeRulesTest {
     @Test
     void justTheRuleGoes() {
         assertEquals(
-                json("{'f':[{'unique':true},{'size':{'max':2},'regexp':{'pattern':'x'}}]}").get("f"),
+                json("{'f':[{'unique':true},{'size':{'max':2},'regexp':{'pattern':'x'}}]}")
+                        .get("f"),
                 field("f", new Rule("f", "in", false)).get("validations"));
         assertEquals(
-                json("{'f':[{'unique':true},{'in':['a'],'message':'only a'},{'regexp':{'pattern':'x'}}]}").get("f"),
+                json("{'f':[{'unique':true},{'in':['a'],'message':'only a'},{'regexp':{'pattern':'x'}}]}")
+                        .get("f"),
                 field("f", new Rule("f", "size", false)).get("validations"));
         Map<String, Object> optional = field("f", new Rule("f", "required", false));
         assertEquals(false, optional.get("required"));
@@ -56,8 +58,10 @@ class ContentTypeRulesTest {
                             .get("r"),
                     rich.get("validations"));
         }
-        assertEquals(1, Json.list(field("rich", new Rule("rich", "enabledMarks", true)), "validations")
-                .size());
+        assertEquals(
+                1,
+                Json.list(field("rich", new Rule("rich", "enabledMarks", true)), "validations")
+                        .size());
     }
 
     @Test
@@ -78,8 +82,8 @@ class ContentTypeRulesTest {
 
     @Test
     void definitionsThatDifferInRulesOnlyAreTold() {
-        Map<String, Object> relaxed = ContentTypeRules.without(
-                TYPE, Set.of(new Rule("f", "required", false), new Rule("list", "in", true)));
+        Map<String, Object> relaxed =
+                ContentTypeRules.without(TYPE, Set.of(new Rule("f", "required", false), new Rule("list", "in", true)));
         assertTrue(ContentTypeRules.sameButForRules(TYPE, relaxed));
         assertFalse(ContentTypeRules.same(TYPE, relaxed));
         Map<String, Object> other = Json.copyOf(TYPE);
@@ -101,9 +105,7 @@ class ContentTypeRulesTest {
                   {'details':'no name'}]}""");
         List<BrokenRule> rules = BrokenRule.in(new ContentfulError(422, "InvalidEntry", "", details, ""));
 
-        assertEquals(
-                "f: required, f (de): required, list (de): in, f (de): unique",
-                BrokenRule.words(rules));
+        assertEquals("f: required, f (de): required, list (de): in, f (de): unique", BrokenRule.words(rules));
         assertEquals(List.of(EntityKey.entry("z")), rules.get(3).holders());
         assertEquals(new Rule("list", "in", true), Rule.of(rules.get(2)));
         assertEquals(List.of(), BrokenRule.in(new ContentfulError(422, "InvalidEntry", "", "a text", "")));

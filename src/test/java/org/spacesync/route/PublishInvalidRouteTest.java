@@ -132,7 +132,8 @@ class PublishInvalidRouteTest extends RealRoutes {
         assertNull(done.getException());
         assertEquals(4, management.seen().size());
         assertEquals(List.of(Stage.SETTLED, Stage.SETTLED, Stage.FAILED), List.of(stage(a), stage(b), stage(x)));
-        assertReason("Entry x stays a draft: the source breaks its own rules of content type tea: name (en): required.");
+        assertReason(
+                "Entry x stays a draft: the source breaks its own rules of content type tea: name (en): required.");
     }
 
     @Test
@@ -158,9 +159,12 @@ class PublishInvalidRouteTest extends RealRoutes {
         Change other = draft("other", "two");
         refuse(TAKEN);
         management
-                .refuse("PUT /entries/other/published", 422, "InvalidEntry", "", details(TAKEN
-                        .replace("'other'", "'x'")
-                        .replace("'one'", "'two'")))
+                .refuse(
+                        "PUT /entries/other/published",
+                        422,
+                        "InvalidEntry",
+                        "",
+                        details(TAKEN.replace("'other'", "'x'").replace("'one'", "'two'")))
                 .refuse("DELETE /entries/other/published", 400, "BadRequest", "Not published")
                 .on(PUBLISH, "{'sys':{'version':2}}")
                 .refuse("PUT /entries/other/published", 409, "VersionMismatch", "")
@@ -273,14 +277,16 @@ class PublishInvalidRouteTest extends RealRoutes {
         assertEquals(EntityType.CONTENT_TYPE, onlyFailure().key().type());
         assertEquals(1, journal.rules().relaxed().size());
 
-        management
-                .on("GET /content_types/tea", "{'sys':{'id':'tea','version':9,'publishedVersion':8},'name':'Tea',"
+        management.on(
+                "GET /content_types/tea",
+                "{'sys':{'id':'tea','version':9,'publishedVersion':8},'name':'Tea',"
                         + "'fields':[{'id':'name','name':'Name','type':'Symbol'},"
                         + "{'id':'slug','name':'Slug','type':'Symbol','validations':[{'unique':true}]}]}");
         relaxation(9);
         call("ctf-put-back-rules-left", null);
 
-        assertEquals(PUBLISH_TYPE + " v10", management.seen().get(management.seen().size() - 1));
+        assertEquals(
+                PUBLISH_TYPE + " v10", management.seen().get(management.seen().size() - 1));
         assertEquals(List.of(), journal.rules().relaxed());
         assertEquals(
                 11,
@@ -329,8 +335,7 @@ class PublishInvalidRouteTest extends RealRoutes {
     }
 
     private void leaveRulesAside() {
-        journal.rules()
-                .relax(new org.spacesync.state.RelaxedType("tea", json("{'name':'Tea','fields':[]}")));
+        journal.rules().relax(new org.spacesync.state.RelaxedType("tea", json("{'name':'Tea','fields':[]}")));
     }
 
     private void relaxation(int version) {

@@ -47,9 +47,10 @@ class InvalidEntriesTest {
         assertEquals(RunReport.Status.ITEMS_FAILED, report.status());
         String message = report.failedItems().get(0).message();
         assertTrue(
-                message.startsWith("Entry e stays a draft: the source breaks its own rules of content type c: f (en-US):"
-                        + " required. Mend the entry at the source, or let --on-invalid draft leave such entries as"
-                        + " drafts, or --on-invalid relax publish them as they are."),
+                message.startsWith(
+                        "Entry e stays a draft: the source breaks its own rules of content type c: f (en-US):"
+                                + " required. Mend the entry at the source, or let --on-invalid draft leave such entries as"
+                                + " drafts, or --on-invalid relax publish them as they are."),
                 message);
         assertEquals("publish-one", report.failedItems().get(0).phase());
         assertEquals("InvalidEntry", world.failures().get(0).contains("InvalidEntry") ? "InvalidEntry" : "");
@@ -99,8 +100,8 @@ class InvalidEntriesTest {
     void relaxSetsAsideEveryRuleThatStandsInTheWay() {
         policy("relax");
         source.saveLocale("de", "German", null);
-        source.contentType("other", type -> type.withArrayProperty("fields").add(Editing.json(
-                "{'id':'n','name':'N','type':'Symbol'}")));
+        source.contentType("other", type -> type.withArrayProperty("fields")
+                .add(Editing.json("{'id':'n','name':'N','type':'Symbol'}")));
         source.saveEntry("target", "other", Editing.json("{'n':{'en-US':'x'}}"));
         source.saveAsset("file", "File", "text", "en-US");
         source.contentType("c", type -> everyField(type.withArrayProperty("fields")));
@@ -122,7 +123,8 @@ class InvalidEntriesTest {
 
         // Each time such an entry is published, the rules stand in its way again.
         source.contentType("c", InvalidEntriesTest::dropRules);
-        source.change("/entries/bad3", fields -> fields.withObjectProperty("rex").put("en-US", "still bad"));
+        source.change(
+                "/entries/bad3", fields -> fields.withObjectProperty("rex").put("en-US", "still bad"));
         source.contentType("c", InvalidEntriesTest::addRules);
         world.runToEqual();
         assertEquals(2, world.count(PUT_TYPE));
@@ -147,7 +149,14 @@ class InvalidEntriesTest {
         ObjectNode type = world.destination().get("/content_types/c");
         assertEquals("Name of its own", field(type, "f").path("name").asText());
         assertTrue(field(type, "f").path("required").asBoolean());
-        assertEquals(100, field(type, "t").path("validations").path(0).path("size").path("min").asInt());
+        assertEquals(
+                100,
+                field(type, "t")
+                        .path("validations")
+                        .path(0)
+                        .path("size")
+                        .path("min")
+                        .asInt());
         assertTrue(world.destinationState().entries().get("e").isPublished());
         assertNothingToDo();
     }
@@ -184,9 +193,9 @@ class InvalidEntriesTest {
     }
 
     private static void everyField(ArrayNode fields) {
-        List.of("req", "uni", "in", "rex", "not", "size").forEach(id -> fields.add(Editing.json(
-                        "{'id':'" + id + "','name':'" + id + "','type':'Symbol'}")
-                .put("localized", id.equals("req"))));
+        List.of("req", "uni", "in", "rex", "not", "size")
+                .forEach(id -> fields.add(Editing.json("{'id':'" + id + "','name':'" + id + "','type':'Symbol'}")
+                        .put("localized", id.equals("req"))));
         fields.add(Editing.json("{'id':'range','name':'range','type':'Integer'}"));
         fields.add(Editing.json("{'id':'date','name':'date','type':'Date'}"));
         fields.add(Editing.json("{'id':'link','name':'link','type':'Link','linkType':'Entry'}"));
@@ -206,11 +215,17 @@ class InvalidEntriesTest {
         bad.putObject("file").set("en-US", Trees.link("Asset", "file"));
         bad.putObject("big").set("en-US", Trees.link("Asset", "file"));
         String text = "{'nodeType':'text','value':'x','marks':[],'data':{}}";
-        bad.putObject("rich").set("en-US", Editing.json("{'nodeType':'document','data':{},'content':["
-                + "{'nodeType':'heading-1','data':{},'content':[" + text + "]}]}"));
-        bad.putObject("node").set("en-US", Editing.json("{'nodeType':'document','data':{},'content':["
-                + "{'nodeType':'embedded-entry-block','content':[],'data':{'target':{'sys':{'type':'Link',"
-                + "'linkType':'Entry','id':'target'}}}}]}"));
+        bad.putObject("rich")
+                .set(
+                        "en-US",
+                        Editing.json("{'nodeType':'document','data':{},'content':["
+                                + "{'nodeType':'heading-1','data':{},'content':[" + text + "]}]}"));
+        bad.putObject("node")
+                .set(
+                        "en-US",
+                        Editing.json("{'nodeType':'document','data':{},'content':["
+                                + "{'nodeType':'embedded-entry-block','content':[],'data':{'target':{'sys':{'type':'Link',"
+                                + "'linkType':'Entry','id':'target'}}}}]}"));
         return bad;
     }
 
@@ -231,8 +246,9 @@ class InvalidEntriesTest {
                         Map.entry("rich", "{'enabledNodeTypes':['heading-2','embedded-entry-block']}"),
                         Map.entry("node", "{'nodes':{'embedded-entry-block':[{'linkContentType':['c']}]}}"))
                 .forEach((id, rule) -> field(type, id).putArray("validations").add(Editing.json(rule)));
-        ((ObjectNode) field(type, "items").path("items")).putArray("validations").add(Editing.json(
-                "{'in':['a','b']}"));
+        ((ObjectNode) field(type, "items").path("items"))
+                .putArray("validations")
+                .add(Editing.json("{'in':['a','b']}"));
     }
 
     private static void dropRules(ObjectNode type) {

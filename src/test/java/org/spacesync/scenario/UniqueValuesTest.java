@@ -169,8 +169,10 @@ class UniqueValuesTest {
         move("b", "at-a");
         move("c", "at-b");
         for (String id : List.of("a", "b", "c")) {
-            destination.changeDraft("/entries/" + id, fields -> fields.set(
-                    "slug", source.get("/entries/" + id).path("fields").path("slug")));
+            destination.changeDraft(
+                    "/entries/" + id,
+                    fields -> fields.set(
+                            "slug", source.get("/entries/" + id).path("fields").path("slug")));
         }
 
         world.runToEqual();
@@ -205,7 +207,8 @@ class UniqueValuesTest {
     }
 
     private void move(String id, String address) {
-        source.change("/entries/" + id, fields -> fields.withObjectProperty("slug").put("en-US", address));
+        source.change(
+                "/entries/" + id, fields -> fields.withObjectProperty("slug").put("en-US", address));
     }
 
     private static ObjectNode page(String address) {

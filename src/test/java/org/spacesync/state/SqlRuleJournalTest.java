@@ -42,7 +42,9 @@ class SqlRuleJournalTest {
         hold(Y, new HeldRules("page", "draft", "other mark", Set.of()));
         nextRun();
 
-        assertEquals(List.of(HELD, new HeldRules("page", "draft", "other mark", Set.of())), journal.rules().held());
+        assertEquals(
+                List.of(HELD, new HeldRules("page", "draft", "other mark", Set.of())),
+                journal.rules().held());
         assertEquals(Stage.HELD, stage(X));
 
         journal.rules().takeUp(HELD);

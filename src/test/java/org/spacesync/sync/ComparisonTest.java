@@ -101,7 +101,8 @@ class ComparisonTest {
                 Samples.entry("x", wanted), json("{'sys':{'version':6,'publishedVersion':4}," + fields + "}"), null);
 
         assertEquals(
-                json("{'slug':{'en':'old'},'code':{'en':7}}"), clean.destination().get("holds"));
+                json("{'slug':{'en':'old'},'code':{'en':7}}"),
+                clean.destination().get("holds"));
         assertNull(edited.destination().get("holds"), "What is published is not what was read");
     }
 

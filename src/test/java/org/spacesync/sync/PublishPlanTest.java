@@ -46,8 +46,7 @@ class PublishPlanTest {
     void noBatchIsLargerThanABulkActionMayBe() {
         announce(401);
 
-        assertEquals(
-                List.of(200, 200, 1), batches().stream().map(List::size).toList());
+        assertEquals(List.of(200, 200, 1), batches().stream().map(List::size).toList());
     }
 
     @Test
