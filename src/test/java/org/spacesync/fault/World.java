@@ -46,6 +46,11 @@ final class World implements AutoCloseable {
         options.put("managementHost", "127.0.0.1");
         options.put("managementPort", sandbox.managementPort());
         options.put("managementInsecure", true);
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         options.put("syncTokenDir", directory.toString());
         options.put("rateLimit", 0);
         options.put("retryDelay", 20);
