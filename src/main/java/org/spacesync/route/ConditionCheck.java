@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  */
 final class ConditionCheck {
     /** What holds a condition; elsewhere the same text is no more than a text. */
-    private static final Set<String> HOLDERS = Set.of(
-            "filter", "when", "validate", "onWhen", "retryWhile", "handled", "continued", "completionPredicate");
+    private static final Set<String> HOLDERS =
+            Set.of("filter", "when", "validate", "onWhen", "retryWhile", "handled", "continued", "completionPredicate");
 
     private static final Pattern COMPARISON =
             Pattern.compile("\\s(==|=~|>=?|<=?|!=~?|!?~~|(!|not\\s+)?(contains|regex|in|is|range)"

@@ -46,7 +46,9 @@ class DoorAddressTest extends DoorTestBase {
                 Map.of(Exchange.HTTP_PATH, "/entries/" + encoded, Exchange.HTTP_QUERY, "pageNext=" + encoded),
                 null);
 
-        assertEquals("/entries/" + encoded + "?pageNext=" + encoded, server.onlyRequest().uri());
+        assertEquals(
+                "/entries/" + encoded + "?pageNext=" + encoded,
+                server.onlyRequest().uri());
     }
 
     @ParameterizedTest
@@ -59,8 +61,7 @@ class DoorAddressTest extends DoorTestBase {
     void aPlaceholderThatIsNotEncodedIsRefusedBeforeItLeaves(String path, String query) {
         server.then(200, "{}");
 
-        Exchange answer =
-                routes.send("management", Map.of(Exchange.HTTP_PATH, path, Exchange.HTTP_QUERY, query), null);
+        Exchange answer = routes.send("management", Map.of(Exchange.HTTP_PATH, path, Exchange.HTTP_QUERY, query), null);
 
         assertEquals(List.of(), server.requests());
         ContentfulException refused = assertInstanceOf(ContentfulException.Permanent.class, answer.getException());
@@ -153,8 +154,7 @@ class DoorAddressTest extends DoorTestBase {
     })
     void noTokenFollowsARedirectToAnotherHost(String door, String method, int status) {
         try (TestServer other = new TestServer()) {
-            routes.leadTo(
-                    new DoorConfig(door, URI.create("http://" + server.authority()), "t", DoorRoutes.LIMITS));
+            routes.leadTo(new DoorConfig(door, URI.create("http://" + server.authority()), "t", DoorRoutes.LIMITS));
             server.then(status, "", "Location", "http://" + other.authority() + "/elsewhere");
             other.then(200, "{}");
 
@@ -187,8 +187,6 @@ class DoorAddressTest extends DoorTestBase {
 
     private Exchange download(String address) {
         return routes.send(
-                "download",
-                Map.of(DownloadSteps.URL, address, DownloadSteps.FILE, folder.resolve("f")),
-                null);
+                "download", Map.of(DownloadSteps.URL, address, DownloadSteps.FILE, folder.resolve("f")), null);
     }
 }

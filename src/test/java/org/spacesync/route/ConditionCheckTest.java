@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -84,10 +83,11 @@ class ConditionCheckTest {
     void theyAreFoundInHandlersAndPreconditionsToo() {
         assertEquals(
                 3,
-                problems("- onException: {exception: [x.Y], handled: {simple: \"BARE\"}, retryWhile: {simple: \"BARE\"}}\n"
-                                        .replace("BARE", BARE)
-                                + route("- log: {message: hello}")
-                                        .replace("    id:", "    precondition: \"" + BARE + "\"\n    id:"))
+                problems(
+                                "- onException: {exception: [x.Y], handled: {simple: \"BARE\"}, retryWhile: {simple: \"BARE\"}}\n"
+                                                .replace("BARE", BARE)
+                                        + route("- log: {message: hello}")
+                                                .replace("    id:", "    precondition: \"" + BARE + "\"\n    id:"))
                         .size());
     }
 

@@ -32,11 +32,9 @@ class PlaceholdersTest {
     @Test
     void theyArriveAsTheyAre() throws IOException {
         try (World world = World.of(directory.resolve("state"))) {
-            world.source()
-                    .contentType("note", type -> type.withArrayProperty("fields")
-                            .add(Editing.json("{'id':'t','name':'T','type':'Text','localized':true}")));
-            world.source()
-                    .saveEntry("a", "note", Editing.json("{'t':{'en-US':'TEXT'}}".replace("TEXT", TEXT)));
+            world.source().contentType("note", type -> type.withArrayProperty("fields")
+                    .add(Editing.json("{'id':'t','name':'T','type':'Text','localized':true}")));
+            world.source().saveEntry("a", "note", Editing.json("{'t':{'en-US':'TEXT'}}".replace("TEXT", TEXT)));
             Path routes = Files.createDirectory(directory.resolve("routes"));
             String file = Files.readString(Path.of("routes/customise.camel.yaml"));
             String steps = "      steps:\n";
@@ -55,9 +53,7 @@ class PlaceholdersTest {
                             .published()
                             .at("/fields/t/en-US")
                             .asText());
-            world.requests()
-                    .forEach(request ->
-                            assertFalse(request.toString().contains("{{"), request::toString));
+            world.requests().forEach(request -> assertFalse(request.toString().contains("{{"), request::toString));
         }
     }
 
