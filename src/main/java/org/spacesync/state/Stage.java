@@ -20,8 +20,8 @@ public enum Stage {
     /** Done, with its outcome. */
     SETTLED,
     /**
-     * Left as a draft, or published without some links, since the targets are missing; beyond the run. Taken up again as
-     * soon as the source publishes one of the targets.
+     * Left as a draft, or published without some links, since the targets are missing; or left as a draft since it breaks
+     * rules; beyond the run. Taken up again as soon as the source publishes one of the targets, or has other rules.
      */
     HELD,
     /** Given up in this run; the next run takes it up again from READ. */

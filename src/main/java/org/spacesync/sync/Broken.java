@@ -34,7 +34,6 @@ public final class Broken {
     private final Map<EntityKey, BrokenRule> unknown = new LinkedHashMap<>();
     private final Set<String> holders = new TreeSet<>();
     private boolean willPass;
-    private boolean unpublished;
 
     Broken(Run run, Change change, ContentfulException refusal) {
         this.run = run;
@@ -75,11 +74,6 @@ public final class Broken {
     void conflicts(BrokenRule rule, Object holder, String why) {
         conflicts.add("its value of " + rule.field() + (rule.locale() == null ? "" : " (" + rule.locale() + ")")
                 + " must be unique, and " + holder + " has it, " + why);
-    }
-
-    /** It gave way to others in a ring, and is not published now. */
-    void unpublished() {
-        unpublished = true;
     }
 
     /** It is not known whose the value is by right. */
@@ -151,7 +145,7 @@ public final class Broken {
     ContentfulException.Permanent failure() {
         return new ContentfulException.Permanent(
                 change.key() + " stays a draft: " + reason()
-                        + (unpublished
+                        + (HeldValues.gaveWay(change)
                                 ? " It was published before, and gave way so that others could take its unique values."
                                 : "")
                         + " (" + refusal.getMessage() + ")",

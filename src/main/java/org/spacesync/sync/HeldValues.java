@@ -19,6 +19,8 @@ final class HeldValues {
     /** Fact about the destination's copy: {@code {field: {locale: value}}}. */
     private static final String FACT = "holds";
 
+    private static final String GAVE_WAY = "gaveWay";
+
     private final Map<Value, EntityKey> holders = new ConcurrentHashMap<>();
 
     private record Value(String contentType, String field, String locale, String json) {}
@@ -52,7 +54,13 @@ final class HeldValues {
         Map<String, Object> left = new LinkedHashMap<>(facts == null ? Map.of() : facts);
         left.remove(FACT);
         left.put("published", false);
+        left.put(GAVE_WAY, true);
         return left;
+    }
+
+    /** Whether the copy was unpublished so that others could take its values. */
+    static boolean gaveWay(Change change) {
+        return Boolean.TRUE.equals(Json.at(change.destination(), GAVE_WAY));
     }
 
     /** Whether an entry has this value. */

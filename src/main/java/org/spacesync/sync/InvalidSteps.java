@@ -62,9 +62,6 @@ public class InvalidSteps {
 
     private static Broken judge(Run run, Publishing publishing, Change change, ContentfulException refusal) {
         Broken broken = new Broken(run, change, refusal);
-        if (publishing.isFreed(change.key())) {
-            broken.unpublished();
-        }
         for (BrokenRule rule : BrokenRule.in(refusal.error())) {
             if (!rule.isUnique() || change.key().type() != EntityType.ENTRY) {
                 broken.breaks(rule);

@@ -30,7 +30,8 @@ public class UnresolvedSteps {
         if (held > 0 && !run.isResumed()) {
             run.listener()
                     .note("Of earlier runs, " + Publishing.entries(held)
-                            + " still wait for what they link to: as drafts," + " or published without these links.");
+                            + " still wait for what they link to, as drafts or published without these links, or are"
+                            + " drafts since they break rules of their content types.");
         }
     }
 

@@ -178,6 +178,28 @@ class PublishInvalidRouteTest extends RealRoutes {
     }
 
     @Test
+    void whatGaveWayAndCannotBePublishedAgainSaysSo() {
+        draft("x", "one");
+        draft("other", "two");
+        refuse(TAKEN);
+        management
+                .refuse(
+                        "PUT /entries/other/published",
+                        422,
+                        "InvalidEntry",
+                        "",
+                        details(TAKEN.replace("'other'", "'x'").replace("'one'", "'two'")))
+                .on("DELETE /entries/other/published", "{'sys':{'version':2}}")
+                .on(PUBLISH, "{'sys':{'version':2}}")
+                .refuse("PUT /entries/other/published", 422, "InvalidEntry", "", details(MISSING));
+
+        call("ctf-publish", null);
+
+        String reason = String.valueOf(onlyFailure().error().get("reason"));
+        assertTrue(reason.contains("It was published before, and gave way"), reason);
+    }
+
+    @Test
     void aRingWithAMemberThatBreaksAnotherRuleIsNotBroken() {
         draft("x", "one");
         draft("other", "two");
