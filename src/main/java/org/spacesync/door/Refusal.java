@@ -8,7 +8,11 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.net.ssl.SSLException;
 import org.spacesync.contentful.ContentfulError;
 import org.spacesync.contentful.ContentfulException;
@@ -30,7 +34,9 @@ final class Refusal {
             return new ContentfulException.Fatal(
                     "The " + call.door().config().name() + " token is not accepted by "
                             + call.uri().getAuthority()
-                            + ": check that it is right, not revoked, and of the right kind."
+                            + ": check that it is right ("
+                            + call.door().config().tokenOption()
+                            + "), not revoked, and of the right kind."
                             + " (" + said + ")",
                     call.request(),
                     error,
@@ -54,12 +60,12 @@ final class Refusal {
         }
         String what = "No connection to " + host + " (" + call.door().config().name() + "): ";
         if (e instanceof UnknownHostException) {
-            String text = what + "there is no such host. Check the host option and the network.";
+            String text = what + "there is no such host. Check " + option(call) + ", and whether this machine's network"
+                    + " knows the host.";
             return neverAnswered ? fatal(text, call, e) : retryable(text, call, e);
         }
         if (e instanceof SSLException) {
-            String text = what + "TLS failed: " + e.getMessage() + ". Check that the port speaks https, and give the"
-                    + " certificate of a private authority with --trust-store.";
+            String text = what + "TLS failed: " + e.getMessage() + ". " + tlsCure(e);
             return neverAnswered ? fatal(text, call, e) : retryable(text, call, e);
         }
         String reason = e instanceof ConnectException ? "refused" : String.valueOf(e.getMessage());
@@ -68,6 +74,24 @@ final class Refusal {
         String text =
                 what + reason + ". Check host, port and proxy" + (tls ? ", and that the port speaks https." : ".");
         return neverAnsweredSeveral(call) ? fatal(text, call, e) : retryable(text, call, e);
+    }
+
+    /** How a host is named: doors to the same API share the option. */
+    private static String option(Call call) {
+        String door = call.door().config().name();
+        return "--" + (door.endsWith("management") ? "management" : door) + "-host";
+    }
+
+    private static String tlsCure(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateNotYetValidException || cause instanceof CertificateExpiredException) {
+                // Java has judged by this clock, not by one of ours.
+                return "The certificate is not valid at this machine's time, "
+                        + Instant.now().truncatedTo(ChronoUnit.SECONDS)
+                        + ". Set the clock if it is wrong; otherwise the server needs another certificate.";
+            }
+        }
+        return "Check that the port speaks https, and give the certificate of a private authority with --trust-store.";
     }
 
     private static boolean neverAnsweredSeveral(Call call) {

@@ -161,10 +161,7 @@ final class Database implements AutoCloseable {
     }
 
     private StateException failure(String what, SQLException e) {
-        return new StateException(
-                name + " cannot " + what + ": " + e.getMessage()
-                        + ". Check that its directory is on a local disk with free space and belongs to this user.",
-                e);
+        return DatabaseFailure.of(name, what, e, sqlite);
     }
 
     @Override

@@ -103,7 +103,7 @@ public final class ItemCheck {
             problems.add("sys.contentType " + EntryIds.flaw(id).orElse("") + ".");
         } else if (model != null && model.type(id).isEmpty()) {
             problems.add("There is no content type " + Told.quoted(id) + " in the environment."
-                    + Similar.hint(Told.path(id), model.contentTypeIds()));
+                    + Similar.hintOrAll(Told.path(id), model.contentTypeIds()));
         } else if (model != null && !model.isActive(id)) {
             problems.add("The content type " + Told.quoted(id)
                     + " is not active, so it cannot have entries. Activate (publish) it first.");
