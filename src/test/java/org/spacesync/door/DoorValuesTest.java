@@ -43,7 +43,8 @@ class DoorValuesTest extends DoorTestBase {
         routes.send("management", Map.of(Exchange.HTTP_METHOD, "PUT"), VALUES);
         routes.send("management", Map.of(Exchange.HTTP_METHOD, "PUT"), "{\"a\":\"ü\ud800\"}");
 
-        assertEquals(Exact.of(VALUES), Exact.of(Exact.parse(server.requests().get(0).body())));
+        assertEquals(
+                Exact.of(VALUES), Exact.of(Exact.parse(server.requests().get(0).body())));
         assertEquals(
                 Exact.of(Map.of("a", "ü\ud800")),
                 Exact.of(Exact.parse(server.requests().get(1).body())));

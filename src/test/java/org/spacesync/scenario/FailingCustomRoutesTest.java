@@ -45,8 +45,8 @@ class FailingCustomRoutesTest {
     private Editing source;
 
     @BeforeEach
-    void begin() {
-        world = World.of(directory.resolve("state"));
+    void begin() throws IOException {
+        world = World.of(Files.createDirectory(directory.resolve("state")));
         source = world.source();
         source.contentType("c", body -> body.setAll(Editing.json(TYPE)));
         source.saveEntry("full", "c", Editing.json("{'t':{'en-US':'x'}}"));

@@ -73,14 +73,14 @@ class JsonValuesTest {
     }
 
     @Property(seed = SEED, edgeCases = EdgeCasesMode.NONE)
-    void whatDiffersIsNeverTheSame(
-            @ForAll("values") Object value, @ForAll("losses") UnaryOperator<Object> loss) {
+    void whatDiffersIsNeverTheSame(@ForAll("values") Object value, @ForAll("losses") UnaryOperator<Object> loss) {
         Object lossy = loss.apply(value);
         boolean same = Exact.of(value).equals(Exact.of(lossy));
         assertEquals(same, Values.same(value, lossy));
         assertEquals(same, Values.same(lossy, value));
         assertEquals(same || value == null && lossy == null, Content.sameFields(field(value), field(lossy)));
-        assertEquals(same, Content.sameFields(field(List.of(Json.map("a", value))), field(List.of(Json.map("a", lossy)))));
+        assertEquals(
+                same, Content.sameFields(field(List.of(Json.map("a", value))), field(List.of(Json.map("a", lossy)))));
     }
 
     /** Only the value of a locale counts as absent if it is null. */
