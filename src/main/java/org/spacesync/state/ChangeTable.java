@@ -182,6 +182,13 @@ final class ChangeTable {
         return database.update("DELETE FROM change WHERE " + someWhere("updated_micros = " + OUTDATED)) > 0;
     }
 
+    /** Drops some deletions without a time of their own that are not done; whether there were any. */
+    boolean dropFound() throws SQLException {
+        return database.update("DELETE FROM change WHERE "
+                        + someWhere("kind = 'DELETION' AND updated_at IS NULL AND stage IN ('READ', 'COMPARED')"))
+                > 0;
+    }
+
     /** Puts some failed changes back to READ; whether there were any. */
     boolean putBackFailed() throws SQLException {
         return putBack("stage = 'FAILED'");

@@ -48,6 +48,12 @@ public interface Journal extends AutoCloseable {
     /** Drops the changes that {@link #outdate} met and that were not read since: the source has nothing of them any more. */
     void dropOutdated();
 
+    /**
+     * Drops deletions that no feed told of, and that are not done: for a run that found them by comparing, and is given
+     * up. The next one that compares finds them again.
+     */
+    void dropFound();
+
     /** The run as it stands. */
     RunState run();
 
@@ -137,6 +143,9 @@ public interface Journal extends AutoCloseable {
     Optional<String> remembered(EntityKey key);
 
     void forget(EntityKey key);
+
+    /** What an environment of the destination has from this pair, beyond the run. */
+    Copies copies(String environment);
 
     /** Persists a job before it is first polled. */
     void jobStarted(Job job);

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class SqlJournal implements Journal {
     private final FingerprintTable fingerprints;
     private final JobTable jobs;
     private final HeldLinkTable heldLinks;
+    private final Map<String, Copies> copies = new HashMap<>();
     private final BulkJournal bulk;
     private volatile boolean resumed;
 
@@ -107,6 +109,7 @@ public final class SqlJournal implements Journal {
         repeatedly(changes::putBack);
         repeatedly(changes::forgetHeldOutcomes);
         write(heldLinks::dropUnused);
+        repeatedly(() -> SqlCopies.dropSeen(database));
         resumed = false;
         return database.durably(WRITTEN, () -> {
             outcomes.clear();
@@ -123,6 +126,11 @@ public final class SqlJournal implements Journal {
     @Override
     public void dropOutdated() {
         repeatedly(changes::dropOutdated);
+    }
+
+    @Override
+    public void dropFound() {
+        repeatedly(changes::dropFound);
     }
 
     @Override
@@ -263,6 +271,11 @@ public final class SqlJournal implements Journal {
     @Override
     public void forget(EntityKey key) {
         write(() -> fingerprints.remove(key));
+    }
+
+    @Override
+    public synchronized Copies copies(String environment) {
+        return copies.computeIfAbsent(environment, absent -> new SqlCopies(database, environment));
     }
 
     @Override
