@@ -172,7 +172,7 @@ final class ChangeTable {
 
     /** Makes some changes older than anything the feed can have; whether there were any that were not. */
     boolean outdate() throws SQLException {
-        return database.update("UPDATE change SET updated_micros = " + OUTDATED + " WHERE "
+        return database.update("UPDATE change SET leftover = 1, updated_micros = " + OUTDATED + " WHERE "
                         + someWhere("updated_micros <> " + OUTDATED))
                 > 0;
     }
@@ -182,10 +182,10 @@ final class ChangeTable {
         return database.update("DELETE FROM change WHERE " + someWhere("updated_micros = " + OUTDATED)) > 0;
     }
 
-    /** Drops some deletions without a time of their own that are not done; whether there were any. */
-    boolean dropFound() throws SQLException {
-        return database.update("DELETE FROM change WHERE "
-                        + someWhere("kind = 'DELETION' AND updated_at IS NULL AND stage IN ('READ', 'COMPARED')"))
+    /** Drops some changes that are not done, of entities that were not outdated; whether there were any. */
+    boolean dropRead() throws SQLException {
+        return database.update(
+                        "DELETE FROM change WHERE " + someWhere("leftover = 0 AND stage IN ('READ', 'COMPARED')"))
                 > 0;
     }
 

@@ -49,10 +49,10 @@ public interface Journal extends AutoCloseable {
     void dropOutdated();
 
     /**
-     * Drops deletions that no feed told of, and that are not done: for a run that found them by comparing, and is given
-     * up. The next one that compares finds them again.
+     * Drops what was read since {@link #outdate} and is not done, except of entities that earlier runs had left: for a run
+     * that read everything, and is given up before it wrote. Its source may be another one than that of the next.
      */
-    void dropFound();
+    void dropRead();
 
     /** The run as it stands. */
     RunState run();

@@ -144,6 +144,8 @@ final class JournalSchema {
               entity_type TEXT NOT NULL,
               entity_id TEXT NOT NULL,
               PRIMARY KEY (entity_type, entity_id))""",
+                    // Whether an earlier run had left a change of this entity when everything began to be read.
+                    "ALTER TABLE change ADD COLUMN leftover INTEGER NOT NULL DEFAULT 0",
                     // As far as earlier versions knew: assets by their fingerprints, and what the last run did.
                     """
             INSERT INTO copy (environment, entity_type, entity_id)

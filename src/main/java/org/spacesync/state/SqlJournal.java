@@ -129,8 +129,8 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public void dropFound() {
-        repeatedly(changes::dropFound);
+    public void dropRead() {
+        repeatedly(changes::dropRead);
     }
 
     @Override

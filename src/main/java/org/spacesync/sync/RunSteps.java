@@ -91,17 +91,12 @@ public class RunSteps {
         RunEnd end = RunEnd.failed(failure, run == null ? null : run.doors());
         LOG.debug("The run ended with {}", end.status(), failure);
         if (run != null && end.status() == RunReport.Status.REFUSED && !isHalfWayThroughFirst(run)) {
-            giveUpFound(run);
+            if (run.takesOver()) {
+                run.journal().dropRead();
+            }
             run.journal().closeRun(clock.instant());
         }
         exchange.setVariable(END, end);
-    }
-
-    /** What was found by comparing belongs to this run alone: the next one may have another source, or no such order. */
-    private static void giveUpFound(SyncRun run) {
-        if (run.takesOver() || run.isPrunes()) {
-            run.journal().dropFound();
-        }
     }
 
     /** A first run that has written is only refused for now: a new one would find a destination that is not empty. */
