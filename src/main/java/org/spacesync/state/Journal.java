@@ -112,6 +112,15 @@ public interface Journal extends AutoCloseable {
     void takeUpHeld(String policy);
 
     /**
+     * The missing targets for which an entity was held by this policy, also if it was read anew since; none if this run
+     * has read one of them as living.
+     */
+    Set<EntityKey> stillMissing(EntityKey key, String policy);
+
+    /** The destination has these, whoever wrote them: {@link #stillMissing} is not to name them any more. */
+    void targetsThere(List<EntityKey> targets);
+
+    /**
      * Gives an entity up in this run; a change of it gets stage FAILED. Also for parts of the content model. The last
      * failure of an entity replaces earlier ones.
      */

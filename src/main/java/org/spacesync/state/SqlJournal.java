@@ -221,6 +221,16 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public Set<EntityKey> stillMissing(EntityKey key, String policy) {
+        return database.transaction(READ, () -> heldLinks.stillMissing(key, policy));
+    }
+
+    @Override
+    public void targetsThere(List<EntityKey> targets) {
+        write(() -> heldLinks.come(targets));
+    }
+
+    @Override
     public void fail(Failure failure) {
         write(() -> {
             changes.fail(failure.key());

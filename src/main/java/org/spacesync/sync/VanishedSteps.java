@@ -98,7 +98,12 @@ public class VanishedSteps {
             @Variable(LISTING) Listing listing,
             @Variable(ONLY_THERE) OnlyThere onlyThere,
             @Body Map<String, Object> page) {
-        List<EntityKey> selected = listing.keep(page).stream()
+        List<Map<String, Object>> items = listing.keep(page);
+        run.journal()
+                .targetsThere(items.stream()
+                        .map(item -> new EntityKey(listing.type(), Json.text(item, "sys", "id")))
+                        .toList());
+        List<EntityKey> selected = items.stream()
                 .filter(item -> run.selection()
                         .selects(listing.type(), Json.text(item, "sys", "contentType", "sys", "id")))
                 .map(item -> new EntityKey(listing.type(), Json.text(item, "sys", "id")))
