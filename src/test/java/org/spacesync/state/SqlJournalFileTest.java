@@ -11,9 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.Json;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.EntityKey;
@@ -51,6 +54,33 @@ class SqlJournalFileTest {
 
         try (SqlJournal journal = SqlJournal.open(directory)) {
             assertEquals(RunStart.of("first", "token"), journal.run().start());
+        }
+    }
+
+    @Test
+    void whatAnOlderVersionKnewOfCopiesIsKnown() throws Exception {
+        EntityKey asset = EntityKey.asset("file");
+        EntityKey written = EntityKey.entry("written");
+        EntityKey archived = EntityKey.entry("archived");
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            journal.openRun("first", "token", Instant.EPOCH);
+            journal.remember(asset, "{}");
+            journal.add(Change.upsert(written, "tea", "2026-01-01T00:00:00Z", Json.map())
+                    .at(Stage.SETTLED, Outcome.CREATED, 1, null));
+            journal.add(Change.deletion(archived, "2026-01-01T00:00:00Z", Json.map())
+                    .at(Stage.SETTLED, Outcome.ARCHIVED, 1, null));
+        }
+        execute(directory, "DROP TABLE copy");
+        execute(directory, "DROP TABLE seen");
+        execute(directory, "ALTER TABLE change DROP COLUMN leftover");
+        execute(directory, "UPDATE schema_version SET version = 3");
+
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            Copies copies = journal.copies("blue");
+            assertEquals(Optional.of(new Copy(asset, null, null)), copies.find(asset));
+            assertEquals(Optional.of(new Copy(written, "tea", null)), copies.find(written));
+            assertEquals(Optional.of(new Copy(archived, null, Standing.ARCHIVED)), copies.find(archived));
+            assertEquals(Optional.empty(), journal.copies("green").find(written));
         }
     }
 
