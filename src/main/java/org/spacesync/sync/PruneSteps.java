@@ -27,6 +27,11 @@ public class PruneSteps {
                     .note("Only the destination has " + onlyThere + ". They stay. With --prune all beside --resync,"
                             + " a run plans to take them away, and does so if --max-deletes allows as many.");
         }
+        if (pruned && onlyThere == null && !run.takesOver()) {
+            run.listener()
+                    .note("This run goes on from the sync token and does not know all that the source has: --prune all"
+                            + " takes up only what earlier runs left. Use --resync with it for more.");
+        }
         String left = left(run);
         if (!run.isPrunes() && !left.isEmpty()) {
             run.listener()
