@@ -137,6 +137,25 @@ class TakeoverRouteTest extends RealRoutes {
     }
 
     @Test
+    void aDeletionThatWasKilledAfterUnpublishingIsFinishedByAnotherRun() {
+        Change halfGone = ours("half-gone");
+        journal.copies("master").plan(halfGone.key(), Outcome.DELETED);
+        recorded(Change.deletion(halfGone.key(), "2026-01-03T00:00:00Z", json("{'sys':{}}")));
+        Change unpublished =
+                recorded(Change.deletion(EntityKey.entry("unpublished"), "2026-01-03T00:00:00Z", json("{'sys':{}}")));
+        destinationHas("", "");
+        management.on(
+                "GET /entries",
+                "{'items':[{'sys':{'id':'half-gone','version':5,'firstPublishedAt':'2026-01-01T00:00:00Z'}},"
+                        + "{'sys':{'id':'unpublished','version':5,'firstPublishedAt':'2026-01-01T00:00:00Z'}}]}");
+
+        assertNull(call("ctf-plan-deletions", null).getException());
+
+        assertEquals(Outcome.DELETED, now(halfGone).outcome());
+        assertEquals(Stage.SETTLED, now(unpublished).stage(), "nobody knows of a deletion that was under way");
+    }
+
+    @Test
     void whatIsOursAndWasNotReadIsAskedForAtTheSourceBeforeItCountsAsGone() {
         Change gone = ours("gone");
         Change isNew = ours("new");

@@ -62,6 +62,7 @@ class SettledPolicyTest {
 
         gone.forEach(id -> assertEquals("archived", stateOf(id)));
         assertEquals(List.of(), world.writes());
+        assertEquals(0, world.count("delivery GET /entries"), "what was read need not be asked for");
         assertTrue(
                 world.notes()
                         .contains("What the source removed and earlier runs left at the destination stays as it is: 3"
