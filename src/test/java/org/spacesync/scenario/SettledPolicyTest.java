@@ -105,8 +105,11 @@ class SettledPolicyTest {
     /** One pair of spaces lives through all policies, now after then, in all modes. */
     @Test
     void whateverPolicyAndModeFollowsWhatStandsIsNotTouched() {
+        List<String> modes = List.of("delta", "resync", "adopt");
+        List<String> policies = List.of("delete", "keep", "archive", "unpublish");
         Map<String, String> standing = new LinkedHashMap<>();
         POLICIES.forEach(then -> save("then-" + then));
+        modes.forEach(mode -> policies.forEach(now -> save("now-" + now + "-" + mode)));
         world.runToEqual();
         for (String then : POLICIES) {
             source.unpublish("/entries/then-" + then);
@@ -115,12 +118,10 @@ class SettledPolicyTest {
             standing.put("then-" + then, left(then));
         }
 
-        for (String mode : List.of("delta", "resync", "adopt")) {
-            for (String now : List.of("delete", "keep", "archive", "unpublish")) {
+        for (String mode : modes) {
+            for (String now : policies) {
                 String fresh = "now-" + now + "-" + mode;
-                save(fresh);
                 policy(now);
-                world.runToDone();
                 source.unpublish("/entries/" + fresh);
                 state.with("resync", mode.equals("resync") ? true : null);
                 state.with("adopt", mode.equals("adopt") ? true : null);
