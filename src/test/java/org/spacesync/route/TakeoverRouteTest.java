@@ -176,6 +176,25 @@ class TakeoverRouteTest extends RealRoutes {
     }
 
     @Test
+    void whatIsNotSelectedIsNeitherGoneNorUnknown() {
+        Change vanished = ours("vanished");
+        open(null, Map.of("resync", true, "contentTypes", "cake"));
+        destinationIsNotEmpty();
+        delivery.on(SYNC, page(entry("living", 5), "nextSyncUrl", "next")).on(SYNC, page("", "nextSyncUrl", "d"));
+        assertNull(call("ctf-read-changes", null).getException());
+        destinationHas(
+                "{'sys':{'id':'vanished','contentType':{'sys':{'id':'tea'}}}},"
+                        + "{'sys':{'id':'living','contentType':{'sys':{'id':'cake'}}}}",
+                "");
+
+        assertNull(call("ctf-plan-deletions", null).getException());
+
+        assertEquals(2, delivery.seen().size());
+        assertTrue(journal.find(vanished.key()).isEmpty());
+        assertEquals(List.of(), heard, "what lives at the source, though of another type, is not the destination's own");
+    }
+
+    @Test
     void theDestinationIsListedByPagesThatAreSmallerIfTheyAreTooBig() {
         management
                 .refuse("GET /entries", 400, "BadRequest", "Response size too big. Maximum: 7340032B")

@@ -118,7 +118,7 @@ class AliasTest {
         sandbox.alias("to", "live", "two");
         Editing two = new Editing(sandbox, "to", "two");
         assertEquals(RunReport.Status.DONE, sync().with("resync", true).run().status());
-        two.saveEntry("passing", "note", DemoPair.note("The destination's own"));
+        two.saveEntry("passing", "note", DemoPair.note("Only in two"));
 
         assertEquals(RunReport.Status.DONE, sync().with("resync", true).run().status());
 
