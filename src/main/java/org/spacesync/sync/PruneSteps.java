@@ -20,7 +20,15 @@ public class PruneSteps {
 
     /** What stays, and what to do about it. */
     public void tellLeft(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(VanishedSteps.ONLY_THERE) OnlyThere onlyThere) {
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(VanishedSteps.VANISHED) OnlyThere vanished,
+            @Variable(VanishedSteps.ONLY_THERE) OnlyThere onlyThere) {
+        if (vanished != null && vanished.sum() > 0) {
+            run.listener()
+                    .note("The source does not have " + vanished + " any more, which earlier runs copied, though its feed"
+                            + " of deletions does not tell of it. --on-delete " + run.getOnDelete() + " holds for that"
+                            + " too.");
+        }
         boolean pruned = run.prune() == Prune.ALL;
         if (onlyThere != null && onlyThere.sum() > 0 && !pruned) {
             run.listener()

@@ -26,10 +26,17 @@ import org.spacesync.state.Standing;
  */
 public class VanishedSteps {
     private static final String LISTING = "ctfListing";
+    static final String VANISHED = "ctfGone";
     static final String ONLY_THERE = "ctfOnlyThere";
     private static final String CHANGES = "ctfChanges";
     private static final String PRUNED = "pruned";
     private static final List<EntityType> TYPES = List.of(EntityType.ENTRY, EntityType.ASSET);
+
+    public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
+        run.phase("compare-ids", -1);
+        exchange.setVariable(VANISHED, new OnlyThere());
+        exchange.setVariable(ONLY_THERE, new OnlyThere());
+    }
 
     /** Types of which anything is copied. */
     public List<EntityType> types(@Variable(Run.VARIABLE) SyncRun run) {
@@ -44,23 +51,29 @@ public class VanishedSteps {
     /** Asks the source: an entity may have been published while it was read. */
     public void askRequest(@Body List<Change> changes, Exchange exchange) {
         exchange.setVariable(CHANGES, changes);
+        EntityType type = changes.get(0).key().type();
         String ids = changes.stream().map(change -> change.key().id()).collect(Collectors.joining(","));
         Request.get(
                 exchange,
-                "/" + changes.get(0).key().type().path(),
-                "sys.id[in]=" + ids + "&limit=" + changes.size() + "&include=0&select=sys");
+                "/" + type.path(),
+                "sys.id[in]=" + ids + "&limit=" + changes.size() + "&select=sys"
+                        + (type == EntityType.ENTRY ? "&include=0" : ""));
     }
 
     /** What the source does not have is gone. Where everything is kept, that is all that is to be done about it. */
     public void gone(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(CHANGES) List<Change> changes,
+            @Variable(VANISHED) OnlyThere vanished,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> living = ComparisonSteps.byId(answer);
         boolean kept = OnDelete.of(run.settings()) == OnDelete.KEEP;
         for (Change change : changes) {
             if (living.containsKey(change.key().id())) {
                 continue;
+            }
+            if (!isPruned(change)) {
+                vanished.add(change.key());
             }
             if (kept) {
                 run.copies().stand(change.key(), Standing.KEPT);
@@ -70,10 +83,6 @@ public class VanishedSteps {
         }
     }
 
-    public void beginListings(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        run.phase("read-destination", -1);
-        exchange.setVariable(ONLY_THERE, new OnlyThere());
-    }
 
     public void beginListing(@Body EntityType type, Exchange exchange) {
         exchange.setVariable(LISTING, new Listing(type));
