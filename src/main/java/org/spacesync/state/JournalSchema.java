@@ -127,7 +127,8 @@ final class JournalSchema {
                     "ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'everything'",
                     "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"),
             List.of(
-                    // What an environment of the destination has from this pair; one that is not named is the present one.
+                    // What an environment of the destination has from this pair; one that is not named is the present
+                    // one.
                     """
             CREATE TABLE copy (
               environment TEXT NOT NULL,

@@ -22,8 +22,8 @@ final class SqlCopies implements Copies {
             + " AND change.entity_id = copy.entity_id AND change.kind = 'UPSERT')";
     private static final String READ = " (SELECT 1 FROM change WHERE change.entity_type = copy.entity_type"
             + " AND change.entity_id = copy.entity_id)";
-    private static final String SEEN = " (SELECT 1 FROM seen WHERE seen.entity_type = copy.entity_type"
-            + " AND seen.entity_id = copy.entity_id)";
+    private static final String SEEN =
+            " (SELECT 1 FROM seen WHERE seen.entity_type = copy.entity_type" + " AND seen.entity_id = copy.entity_id)";
 
     private final Database database;
     private final String environment;
@@ -51,8 +51,8 @@ final class SqlCopies implements Copies {
 
     @Override
     public Optional<Copy> find(EntityKey key) {
-        return read(() -> database.list(SELECT + ONE, SqlCopies::copy, of(key)).stream()
-                .findFirst());
+        return read(() ->
+                database.list(SELECT + ONE, SqlCopies::copy, of(key)).stream().findFirst());
     }
 
     @Override

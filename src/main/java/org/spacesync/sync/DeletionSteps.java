@@ -61,7 +61,8 @@ public class DeletionSteps {
         for (EntityType type : TYPES) {
             run.journal().changes(type, ChangeKind.DELETION, Stage.READ).forEachRemaining(change -> {
                 Optional<Standing> standing = run.copies().find(change.key()).map(Copy::standing);
-                boolean left = standing.filter(found -> !run.prune().takes(found)).isPresent();
+                boolean left =
+                        standing.filter(found -> !run.prune().takes(found)).isPresent();
                 if (left || VanishedSteps.isPruned(change) && run.prune() != Prune.ALL) {
                     leave(run, change, standing.orElse(null));
                 }
@@ -235,9 +236,8 @@ public class DeletionSteps {
             run.journal().forget(change.key());
             run.copies().forget(change.key());
         }
-        OnDelete.withOutcome(change.outcome())
-                .flatMap(OnDelete::standing)
-                .ifPresent(standing -> run.copies().stand(change.key(), standing));
+        OnDelete.withOutcome(change.outcome()).flatMap(OnDelete::standing).ifPresent(standing -> run.copies()
+                .stand(change.key(), standing));
         run.settle(change.key(), change.outcome(), null);
         run.done(PHASE);
     }

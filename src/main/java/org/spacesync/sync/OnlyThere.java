@@ -30,7 +30,8 @@ final class OnlyThere {
     public synchronized String toString() {
         Counted counted = counted(numbers);
         String more = sum() > names.size() ? ", and " + (sum() - names.size()) + " more" : "";
-        return counted + " (" + String.join(", ", names.stream().map(EntityKey::toString).toList()) + more + ")";
+        return counted + " ("
+                + String.join(", ", names.stream().map(EntityKey::toString).toList()) + more + ")";
     }
 
     static Counted counted(Map<EntityType, Long> numbers) {

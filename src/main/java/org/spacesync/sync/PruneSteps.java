@@ -25,7 +25,8 @@ public class PruneSteps {
             @Variable(VanishedSteps.ONLY_THERE) OnlyThere onlyThere) {
         if (vanished != null && vanished.sum() > 0) {
             run.listener()
-                    .note("The source does not have " + vanished + " any more, which earlier runs copied, though its feed"
+                    .note("The source does not have " + vanished
+                            + " any more, which earlier runs copied, though its feed"
                             + " of deletions does not tell of it. --on-delete " + run.getOnDelete() + " holds for that"
                             + " too.");
         }
@@ -91,7 +92,8 @@ public class PruneSteps {
         return String.join(
                 ", ",
                 numbers.entrySet().stream()
-                        .map(e -> OnlyThere.counted(e.getValue()) + " " + e.getKey().word())
+                        .map(e -> OnlyThere.counted(e.getValue()) + " "
+                                + e.getKey().word())
                         .toList());
     }
 }

@@ -144,8 +144,7 @@ public final class SyncRun extends Run {
     /** What the destination has from this pair, in the environment that is written now, whatever alias leads there. */
     Copies copies() {
         return journal()
-                .copies(model.environment(Side.DESTINATION)
-                        .orElse(settings().destinationEnvironment()));
+                .copies(model.environment(Side.DESTINATION).orElse(settings().destinationEnvironment()));
     }
 
     /** Number of assets at the destination before a first run. */

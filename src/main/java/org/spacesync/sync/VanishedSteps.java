@@ -83,7 +83,6 @@ public class VanishedSteps {
         }
     }
 
-
     public void beginListing(@Body EntityType type, Exchange exchange) {
         exchange.setVariable(LISTING, new Listing(type));
     }
@@ -113,8 +112,8 @@ public class VanishedSteps {
                         .map(item -> new EntityKey(listing.type(), Json.text(item, "sys", "id")))
                         .toList());
         List<EntityKey> selected = items.stream()
-                .filter(item -> run.selection()
-                        .selects(listing.type(), Json.text(item, "sys", "contentType", "sys", "id")))
+                .filter(item ->
+                        run.selection().selects(listing.type(), Json.text(item, "sys", "contentType", "sys", "id")))
                 .map(item -> new EntityKey(listing.type(), Json.text(item, "sys", "id")))
                 .toList();
         List<EntityKey> unknown = run.copies().unknown(selected);

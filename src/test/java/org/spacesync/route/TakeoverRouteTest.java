@@ -126,9 +126,7 @@ class TakeoverRouteTest extends RealRoutes {
         destinationIsNotEmpty();
         recorded(Change.deletion(change.key(), "2026-01-03T00:00:00Z", json("{'sys':{}}")));
         destinationHas("", "");
-        management
-                .on("GET /entries", "{'items':[]}")
-                .on("GET /entries/fresh", "{'sys':{'id':'fresh','version':1}}");
+        management.on("GET /entries", "{'items':[]}").on("GET /entries/fresh", "{'sys':{'id':'fresh','version':1}}");
 
         assertNull(call("ctf-plan-deletions", null).getException());
 
@@ -168,8 +166,7 @@ class TakeoverRouteTest extends RealRoutes {
 
         assertNull(call("ctf-plan-deletions", null).getException());
 
-        assertEquals(
-                List.of("GET /entries?sys.id[in]=gone,new&limit=2&select=sys&include=0"), delivery.seen());
+        assertEquals(List.of("GET /entries?sys.id[in]=gone,new&limit=2&select=sys&include=0"), delivery.seen());
         assertEquals(Outcome.DELETED, now(gone).outcome());
         assertTrue(journal.find(isNew.key()).isEmpty());
         assertEquals(
@@ -194,7 +191,8 @@ class TakeoverRouteTest extends RealRoutes {
 
         assertEquals(2, delivery.seen().size());
         assertTrue(journal.find(vanished.key()).isEmpty());
-        assertEquals(List.of(), heard, "what lives at the source, though of another type, is not the destination's own");
+        assertEquals(
+                List.of(), heard, "what lives at the source, though of another type, is not the destination's own");
     }
 
     @Test
@@ -255,9 +253,7 @@ class TakeoverRouteTest extends RealRoutes {
 
     /** Answers to the listing. */
     private void destinationHas(String entries, String assets) {
-        management
-                .on("GET /entries", "{'items':[" + entries + "]}")
-                .on("GET /assets", "{'items':[" + assets + "]}");
+        management.on("GET /entries", "{'items':[" + entries + "]}").on("GET /assets", "{'items':[" + assets + "]}");
     }
 
     private static <T> List<T> list(Iterator<T> items) {

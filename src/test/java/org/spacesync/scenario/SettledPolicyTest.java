@@ -90,8 +90,7 @@ class SettledPolicyTest {
         state.with("maxInFlight", 1);
         // The second one is archived, but its answer is lost, and the process with it.
         world.sandbox()
-                .addFault(new Faults.Order(
-                        Api.MANAGEMENT, "PUT", "/entries/[^/]+/archived$", 1, 1, END.afterEffect()));
+                .addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/entries/[^/]+/archived$", 1, 1, END.afterEffect()));
         assertEquals(RunReport.Status.FAILED, world.run().status());
         policy("delete");
         state.with("resync", true);

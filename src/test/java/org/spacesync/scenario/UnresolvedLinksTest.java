@@ -112,7 +112,9 @@ class UnresolvedLinksTest extends DemoPair {
         destination.change("/entries/linker-anew-2", fields -> fields.withObjectProperty("text")
                 .put("en-US", "Edited at the destination"));
         world.runToDone();
-        assertEquals("Links to a draft", publishedEntry("linker-anew-2").path("text").path("en-US").asText());
+        assertEquals(
+                "Links to a draft",
+                publishedEntry("linker-anew-2").path("text").path("en-US").asText());
         resync(null);
         source.publish("/entries/target-anew-2");
         world.runToEqual();

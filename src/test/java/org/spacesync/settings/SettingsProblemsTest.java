@@ -56,8 +56,7 @@ class SettingsProblemsTest {
     })
     void whatIsPrunedMustBeKnownAndNotKept(
             String prune, String onDelete, boolean resync, boolean adopt, String problem) {
-        Settings settings =
-                complete(Map.of("prune", prune, "onDelete", onDelete, "resync", resync, "adopt", adopt));
+        Settings settings = complete(Map.of("prune", prune, "onDelete", onDelete, "resync", resync, "adopt", adopt));
 
         if (problem.isEmpty()) {
             assertDoesNotThrow(settings::checked);

@@ -175,8 +175,8 @@ class SqlCopiesTest {
         for (EntityType type : List.of(EntityType.ENTRY, EntityType.ASSET)) {
             for (ChangeKind kind : ChangeKind.values()) {
                 journal.changes(type, kind, Stage.READ)
-                        .forEachRemaining(change ->
-                                journal.move(change.key(), Stage.SETTLED, Outcome.UNCHANGED, null, null));
+                        .forEachRemaining(
+                                change -> journal.move(change.key(), Stage.SETTLED, Outcome.UNCHANGED, null, null));
             }
         }
         journal.closeRun(NOW);

@@ -11,15 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spacesync.contentful.EntityKey;
-import org.spacesync.contentful.Json;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.Json;
 
 class SqlJournalFileTest {
     @TempDir
