@@ -50,7 +50,9 @@ final class CamelEngine implements SyncEngine {
         @Override
         public SyncEngine start(Settings settings, RouteFiles files, RunListener listener, Reports reports) {
             CamelEngine engine = new CamelEngine(listener);
-            engine.configure(workingDirectory.resolve(SettingsSources.APPLICATION_PROPERTIES), reports);
+            Path properties = workingDirectory.resolve(SettingsSources.APPLICATION_PROPERTIES);
+            engine.configure(properties, reports);
+            engine.startCamel(new CamelSettings(properties, System.getenv(), System.getProperties()));
             engine.start(settings, files);
             return engine;
         }
@@ -80,8 +82,15 @@ final class CamelEngine implements SyncEngine {
         context.getManagementStrategy().addEventNotifier(new ScheduledRuns(reports));
     }
 
+    private void startCamel(CamelSettings own) {
+        try {
+            main.start();
+        } catch (RuntimeException e) {
+            throw own.refusal(e).<RuntimeException>map(refusal -> refusal).orElse(e);
+        }
+    }
+
     private void start(Settings settings, RouteFiles files) {
-        main.start();
         try {
             SpaceSyncRoutes.install(main.getCamelContext(), settings, files);
         } catch (RuntimeException e) {

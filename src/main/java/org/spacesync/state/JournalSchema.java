@@ -162,7 +162,9 @@ final class JournalSchema {
             WHERE kind = 'DELETION' AND stage = 'SETTLED' AND outcome IN ('UNPUBLISHED', 'ARCHIVED', 'HELD')
             ON CONFLICT (environment, entity_type, entity_id) DO UPDATE SET standing = excluded.standing""",
                     "INSERT INTO seen (entity_type, entity_id) SELECT entity_type, entity_id FROM change"
-                            + " WHERE kind = 'UPSERT'"));
+                            + " WHERE kind = 'UPSERT'",
+                    // What tokens were seen to be allowed, by the beginning of their digest.
+                    "CREATE TABLE token_grant (token TEXT NOT NULL, action TEXT NOT NULL, PRIMARY KEY (token, action))"));
 
     private JournalSchema() {}
 
