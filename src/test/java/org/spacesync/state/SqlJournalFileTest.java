@@ -42,9 +42,7 @@ class SqlJournalFileTest {
         try (SqlJournal journal = SqlJournal.open(directory)) {
             journal.openRun("first", "token", Instant.EPOCH);
         }
-        execute(directory, "DROP TABLE copy");
-        execute(directory, "ALTER TABLE change DROP COLUMN leftover");
-        execute(directory, "DROP TABLE seen");
+        dropWhatIsNewSinceVersion3();
         execute(directory, "DROP TABLE held_link");
         execute(directory, "ALTER TABLE run DROP COLUMN selection");
         execute(directory, "ALTER TABLE run DROP COLUMN takes_over");
@@ -68,9 +66,7 @@ class SqlJournalFileTest {
             journal.add(Change.deletion(archived, "2026-01-01T00:00:00Z", Json.map())
                     .at(Stage.SETTLED, Outcome.ARCHIVED, 1, null));
         }
-        execute(directory, "DROP TABLE copy");
-        execute(directory, "DROP TABLE seen");
-        execute(directory, "ALTER TABLE change DROP COLUMN leftover");
+        dropWhatIsNewSinceVersion3();
         execute(directory, "UPDATE schema_version SET version = 3");
 
         try (SqlJournal journal = SqlJournal.open(directory)) {
@@ -80,6 +76,13 @@ class SqlJournalFileTest {
             assertEquals(Optional.of(new Copy(archived, null, Standing.ARCHIVED)), copies.find(archived));
             assertEquals(Optional.empty(), journal.copies("green").find(written));
         }
+    }
+
+    private void dropWhatIsNewSinceVersion3() throws Exception {
+        execute(directory, "DROP TABLE copy");
+        execute(directory, "DROP TABLE seen");
+        execute(directory, "DROP TABLE token_grant");
+        execute(directory, "ALTER TABLE change DROP COLUMN leftover");
     }
 
     @Test
