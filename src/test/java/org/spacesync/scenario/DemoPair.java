@@ -1,7 +1,6 @@
 package org.spacesync.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,9 +33,7 @@ abstract class DemoPair {
     @BeforeEach
     void startWithEqualSpaces() {
         if (world == null) {
-            Path ofThisPair = directory.resolve(String.valueOf(pairs++));
-            assertTrue(ofThisPair.toFile().mkdir());
-            world = World.of(ofThisPair).seed(Exports.demo());
+            world = World.of(directory.resolve(String.valueOf(pairs++))).seed(Exports.demo());
             world.runToEqual();
             source = world.source();
             destination = world.destination();
