@@ -23,6 +23,7 @@ import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RoutesException;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
+import org.spacesync.run.StepWatch;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.SettingsException;
@@ -65,6 +66,7 @@ public final class SpaceSyncRoutes {
         registry.bind("ctfWorkers", threads(context, "ctfWorkers", workers));
         registry.bind("ctfPublishers", threads(context, "ctfPublishers", BULK_ACTIONS_AT_ONCE));
         context.getPropertiesComponent().addPropertiesSource(new Source(properties));
+        context.getCamelContextExtension().addInterceptStrategy(new StepWatch());
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(files.resources());
         } catch (Exception e) {

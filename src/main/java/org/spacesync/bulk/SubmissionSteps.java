@@ -42,7 +42,12 @@ public class SubmissionSteps {
     /** The job is recorded before it is first looked at. */
     public void submitted(
             @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, @Body Map<String, Object> answer) {
-        running(run, job, Json.text(answer, "sys", "id"));
+        String id = Json.text(answer, "sys", "id");
+        if (id == null) {
+            throw RunException.stuck(
+                    "A job was submitted, and cannot be followed", "the answer of the API does not name it (sys.id)");
+        }
+        running(run, job, id);
     }
 
     private static void running(BulkRun run, JobRun job, String id) {

@@ -1,6 +1,7 @@
 package org.spacesync.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the process says by its exit code. Reports of runs have the same codes. */
@@ -85,7 +86,7 @@ enum ExitCode {
         for (ExitCode exit : values()) {
             String meaning = others.getOrDefault(exit, exit.meaning);
             if (!meaning.equals(NOT_USED)) {
-                table.put(String.format("%4d", exit.code), meaning);
+                table.put(String.format(Locale.ROOT, "%4d", exit.code), meaning);
             }
         }
         return table;

@@ -80,6 +80,7 @@ public class DoorSteps {
     public void send(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
         refuseWhenStopped(doors, call, exchange);
         call.beginAttempt(doors.clock().instant());
+        doors.rights().sent(call);
         Map<String, Object> headers = new LinkedHashMap<>(call.headers());
         headers.put(Exchange.HTTP_METHOD, call.method());
         headers.put(Exchange.HTTP_URI, call.uri().toString());
@@ -107,18 +108,19 @@ public class DoorSteps {
     }
 
     /** The answer is what the API sends: the body is its JSON or null. */
-    public void accepted(@Variable(CALL) Call call, Exchange exchange) {
+    public void accepted(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
         if (exchange.getMessage().getBody() == null && call.answer().body().length > 0) {
             throw Refusal.unusable(call, call.answer(), "it is not a JSON object");
         }
         call.door().countAnswered();
+        doors.rights().done(call);
         call.close();
     }
 
     /** Decides after a failed attempt: the loop goes on, or the exception is the caller's. */
     public void refused(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        ContentfulException refusal = refusal(call, failure);
+        ContentfulException refusal = judged(doors, call, refusal(call, failure));
         if (call.mustNotRepeat()) {
             throw Refusal.unknown(refusal);
         }
@@ -141,7 +143,8 @@ public class DoorSteps {
     }
 
     /** Gives the caller its headers back; nothing of the exchange with the server stays on the message. */
-    public void close(@Variable(CALL) Call call, Exchange exchange) {
+    public void close(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
+        doors.rights().ended(call);
         exchange.getMessage().setHeaders(new LinkedHashMap<>(call.callersHeaders()));
         exchange.setProperty(Doors.ATTEMPTS, call.attempts());
         exchange.removeProperty(Exchange.CHARSET_NAME);
@@ -150,6 +153,14 @@ public class DoorSteps {
             // After a failed attempt the body is a request that was sent, or an answer that was read to its end.
             exchange.getMessage().setBody(null);
         }
+    }
+
+    /** A refusal that others would meet too is the end of the run, told once. */
+    private static ContentfulException judged(Doors doors, Call call, ContentfulException refusal) {
+        return doors.rights()
+                .refused(call, refusal)
+                .map(ContentfulException.class::cast)
+                .orElse(refusal);
     }
 
     private static HttpAnswer answer(Call call, Message message) {
@@ -170,7 +181,10 @@ public class DoorSteps {
         if (failure instanceof ContentfulException known) {
             return known;
         }
-        if (failure instanceof JsonProcessingException) {
+        if (failure instanceof JsonProcessingException json) {
+            if (Refusal.cannotBeKept(json)) {
+                return Refusal.unkept(call, json);
+            }
             return Refusal.unusable(call, call.answer(), "it is not a JSON object");
         }
         if (failure instanceof FileNotFoundException) {

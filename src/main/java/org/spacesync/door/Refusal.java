@@ -1,5 +1,7 @@
 package org.spacesync.door;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -32,7 +34,9 @@ final class Refusal {
             return new ContentfulException.Fatal(
                     "The " + call.door().config().name() + " token is not accepted by "
                             + call.uri().getAuthority()
-                            + ": check that it is right, not revoked, and of the right kind."
+                            + ": check that it is right ("
+                            + call.door().config().tokenOption()
+                            + "), not revoked, and of the right kind."
                             + " (" + said + ")",
                     call.request(),
                     error,
@@ -104,6 +108,27 @@ final class Refusal {
                         + ". Check the host, or a proxy in between.";
         // To repeat a write is no worse than after a lost connection.
         return neverAnsweredSeveral(call) ? fatal(text, call, null) : retryable(text, call, null);
+    }
+
+    /** JSON whose values would not be the same any more once they were read and written. The next answer has it too. */
+    static boolean cannotBeKept(JsonProcessingException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        return e instanceof StreamConstraintsException
+                || message.startsWith("Duplicate field")
+                || message.contains("java.math.Big");
+    }
+
+    static ContentfulException unkept(Call call, JsonProcessingException e) {
+        String why = e instanceof StreamConstraintsException
+                ? "it is nested too deep, or a text, name or number in it is too long (" + e.getOriginalMessage() + ")"
+                : e.getOriginalMessage().startsWith("Duplicate field")
+                        ? "an object in it has a member twice (" + e.getOriginalMessage() + ")"
+                        : "a number in it has an exponent that is too large";
+        return new ContentfulException.Permanent(
+                "The answer of " + host(call.uri()) + " to " + call.request() + " has a value that cannot be kept as it"
+                        + " is: " + why + ". Correct this value where it comes from.",
+                call.request(),
+                null);
     }
 
     /** A request that may have been done, and must not be done twice: its caller has to find out. */

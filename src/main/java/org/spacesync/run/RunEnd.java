@@ -66,7 +66,9 @@ public record RunEnd(RunReport.Status status, String message, Throwable cause, S
     /** Splitting wraps what went wrong; the innermost exception of ours says it best. */
     public static Throwable known(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ContentfulException || cause instanceof RunException) {
+            if (cause instanceof ContentfulException
+                    || cause instanceof RunException
+                    || cause instanceof StepException) {
                 return cause;
             }
         }

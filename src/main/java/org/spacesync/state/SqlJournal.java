@@ -97,6 +97,7 @@ public final class SqlJournal implements Journal {
     public RunState openRun(RunStart start, Instant now) {
         if (database.transaction(READ, runs::unended)) {
             repeatedly(changes::putBackFailed);
+            repeatedly(changes::putBackRejected);
             write(outcomes::clearFailures);
             resumed = true;
             return run();
@@ -104,6 +105,7 @@ public final class SqlJournal implements Journal {
         // Killed between these, the last run stays ended, and the next call goes on here.
         repeatedly(changes::dropSettled);
         repeatedly(changes::putBack);
+        repeatedly(changes::putBackRejected);
         repeatedly(changes::forgetHeldOutcomes);
         write(heldLinks::dropUnused);
         resumed = false;
@@ -164,6 +166,28 @@ public final class SqlJournal implements Journal {
                 outcomes.forgetFailure(change.key());
             }
         });
+    }
+
+    @Override
+    public boolean reject(Change change, Failure failure) {
+        Change rejected = change.at(Stage.REJECTED, Outcome.FAILED, null, null);
+        return database.transaction(WRITTEN, () -> {
+            boolean added = changes.add(rejected);
+            if (added) {
+                outcomes.fail(failure);
+            }
+            return added;
+        });
+    }
+
+    @Override
+    public Iterator<Change> received() {
+        return new Pages<>(after -> database.transaction(READ, () -> changes.received(after)));
+    }
+
+    @Override
+    public void leaveOut(EntityKey key) {
+        write(() -> changes.dropReceived(key));
     }
 
     @Override
@@ -262,6 +286,23 @@ public final class SqlJournal implements Journal {
     @Override
     public void forget(EntityKey key) {
         write(() -> fingerprints.remove(key));
+    }
+
+    @Override
+    public void grant(String tokenDigest, String action) {
+        write(() -> database.update(
+                "INSERT INTO token_grant (token, action) VALUES (?, ?) ON CONFLICT (token, action) DO NOTHING",
+                tokenDigest,
+                action));
+    }
+
+    @Override
+    public boolean granted(String tokenDigest, String action) {
+        return database.transaction(
+                        READ,
+                        () -> database.number(
+                                "SELECT COUNT(*) FROM token_grant WHERE token = ? AND action = ?", tokenDigest, action))
+                > 0;
     }
 
     @Override

@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.files.FileFailure;
 import org.spacesync.files.PrivateFiles;
@@ -27,12 +29,14 @@ import org.spacesync.report.RunReports;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunEnd;
+import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Failure;
 
 /** Steps of {@code ctf-report}. */
 public class ReportSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportSteps.class);
     private static final String ERROR_LOG = "ctfErrorLog";
     private static final String FAILURES = "ctfErrorLogFailures";
 
@@ -120,6 +124,16 @@ public class ReportSteps {
         }
         exchange.setVariable(RunSteps.REPORT, report);
         exchange.getMessage().setBody(RunReports.json(report));
+    }
+
+    /** The result of the run and its exit code stay: only what was to follow has failed. */
+    public void afterRunFailed(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        String text = StepException.inCustomised(exchange, cause).getMessage();
+        String told = "What ctf-after-run was to do after the run has failed; the run itself is not affected. "
+                + (run == null ? text : run.secrets().blank(text));
+        LOG.warn(told);
+        RunContext.listener(exchange).note(told);
     }
 
     private static RunReport of(SyncRun run, RunEnd end, Path errorLog) {
