@@ -52,7 +52,8 @@ class DoorValuesTest extends DoorTestBase {
 
     /** To ask again would not help, and what is read in part is another value. */
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\":1,\"a\":2}", "{\"a\":1E9999999999}", "{\"a\":DEEP}", "{\"a\":LONG}"})
+    @ValueSource(
+            strings = {"{\"a\":1,\"a\":2}", "{\"\\ud800\":1}", "{\"a\":1E9999999999}", "{\"a\":DEEP}", "{\"a\":LONG}"})
     void whatCannotBeKeptFailsAtOnce(String body) {
         server.then(200, body.replace("DEEP", "[".repeat(1001)).replace("LONG", "1".repeat(1001)));
 

@@ -91,6 +91,40 @@ class FailingCustomRoutesTest {
         assertEquals(List.of(), world.writes());
     }
 
+    /** Neither becomes another value, or none, in silence. */
+    @Test
+    void aValueThatIsNoJsonOrInAWrongPlaceIsAFailedItem() throws IOException {
+        String number =
+                """
+                - setVariable:
+                    name: number
+                    expression:
+                      method:
+                        beanType: java.lang.Double
+                        method: "parseDouble('NaN')"
+                - bean:
+                    ref: ctfFields
+                    method: "set(${body}, 't', 'en-US', ${variable.number})"
+                """;
+        String place =
+                """
+                - setVariable:
+                    name: before
+                    expression:
+                      simple:
+                        expression: "${body[fields].put('t', 'flat')}"
+                """;
+        for (String step : List.of(number, place)) {
+            world.restart();
+            world.sync().with("routes", routes("ctf-transform-entry", step));
+            RunReport report = world.run();
+            assertEquals(RunReport.Status.ITEMS_FAILED, report.status(), report.message());
+            assertEquals(2, report.failed());
+            assertEquals(
+                    List.of(), List.copyOf(world.destinationState().entries().keySet()));
+        }
+    }
+
     @Test
     void whatAStepHasChangedBeforeItFailedIsNotChangedTwice() throws IOException {
         world.sync().with("routes", routes("ctf-transform-entry", UPPER_CASE.replace("[en-US]", "[de][0]")));

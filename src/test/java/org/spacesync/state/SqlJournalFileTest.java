@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.Json;
 
 class SqlJournalFileTest {
     @TempDir
@@ -42,9 +42,8 @@ class SqlJournalFileTest {
         try (SqlJournal journal = SqlJournal.open(directory)) {
             journal.openRun("first", "token", Instant.EPOCH);
         }
-        for (String table : List.of("relaxed_type", "held_rule", "token_grant", "held_link")) {
-            execute(directory, "DROP TABLE " + table);
-        }
+        dropWhatIsNewSinceVersion3();
+        execute(directory, "DROP TABLE held_link");
         execute(directory, "ALTER TABLE run DROP COLUMN selection");
         execute(directory, "ALTER TABLE run DROP COLUMN takes_over");
         execute(directory, "UPDATE schema_version SET version = 2");
@@ -52,6 +51,40 @@ class SqlJournalFileTest {
         try (SqlJournal journal = SqlJournal.open(directory)) {
             assertEquals(RunStart.of("first", "token"), journal.run().start());
         }
+    }
+
+    @Test
+    void whatAnOlderVersionKnewOfCopiesIsKnown() throws Exception {
+        EntityKey asset = EntityKey.asset("file");
+        EntityKey written = EntityKey.entry("written");
+        EntityKey archived = EntityKey.entry("archived");
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            journal.openRun("first", "token", Instant.EPOCH);
+            journal.remember(asset, "{}");
+            journal.add(Change.upsert(written, "tea", "2026-01-01T00:00:00Z", Json.map())
+                    .at(Stage.SETTLED, Outcome.CREATED, 1, null));
+            journal.add(Change.deletion(archived, "2026-01-01T00:00:00Z", Json.map())
+                    .at(Stage.SETTLED, Outcome.ARCHIVED, 1, null));
+        }
+        dropWhatIsNewSinceVersion3();
+        execute(directory, "UPDATE schema_version SET version = 3");
+
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            Copies copies = journal.copies("blue");
+            assertEquals(Optional.of(new Copy(asset, null, null)), copies.find(asset));
+            assertEquals(Optional.of(new Copy(written, "tea", null)), copies.find(written));
+            assertEquals(Optional.of(new Copy(archived, null, Standing.ARCHIVED)), copies.find(archived));
+            assertEquals(Optional.empty(), journal.copies("green").find(written));
+        }
+    }
+
+    private void dropWhatIsNewSinceVersion3() throws Exception {
+        execute(directory, "DROP TABLE relaxed_type");
+        execute(directory, "DROP TABLE held_rule");
+        execute(directory, "DROP TABLE copy");
+        execute(directory, "DROP TABLE seen");
+        execute(directory, "DROP TABLE token_grant");
+        execute(directory, "ALTER TABLE change DROP COLUMN leftover");
     }
 
     @Test

@@ -64,7 +64,7 @@ class ExactFilesTest {
     void csvHoldsWhatTheApiHas() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("text", "\u0000\uFFFF\r\n \uFEFF\"");
-        fields.put("object", Json.map("", null, "\ud800", List.of("\udfff", 1.5)));
+        fields.put("object", Json.map("", null, "\uFFFF", List.of("\udfff", 1.5)));
         fields.put("date", "2026");
         Written written = Written.of(Format.CSV, fields);
         assertEquals(Set.of(), written.notes());
@@ -82,6 +82,11 @@ class ExactFilesTest {
         assertEquals(
                 List.of("b"),
                 Reading.of("a.csv", csv, Models.model(), CsvOptions.defaults()).ids());
+        byte[] json = "[{\"\u00FC\":1},{\"a\":1}]".getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(1, Reading.of("a.json", json).items().size());
+        assertEquals(
+                List.of("The name of a member has bytes that are not UTF-8. Save the file in the encoding UTF-8."),
+                Reading.of("a.json", json).told());
         byte[] ndjson = "{\"a\":\"\u00FC\"}\n{\"a\":\"\\udfff\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(
                 "\udfff",
