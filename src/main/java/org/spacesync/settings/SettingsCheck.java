@@ -194,7 +194,8 @@ final class SettingsCheck {
         return Optional.of(
                 Files.exists(directory)
                         ? start + ", which is a file. Name a directory."
-                        : start + ", which does not exist. Check the path: what earlier runs have left is looked for there."
+                        : start
+                                + ", which does not exist. Check the path: what earlier runs have left is looked for there."
                                 + " If there were none, create the directory.");
     }
 

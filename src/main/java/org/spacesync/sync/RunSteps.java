@@ -143,7 +143,9 @@ public class RunSteps {
 
     private static void announce(SyncRun run, RunState state) {
         if (state.resumed()) {
-            run.listener().note("Going on with the run of " + state.startedAt().truncatedTo(ChronoUnit.SECONDS) + ", which was not finished.");
+            run.listener()
+                    .note("Going on with the run of " + state.startedAt().truncatedTo(ChronoUnit.SECONDS)
+                            + ", which was not finished.");
         } else if (!run.isCopiesContent()) {
             run.listener().note("Copying the content model only.");
         } else if (run.takesOver()) {
