@@ -193,8 +193,8 @@ final class ChangeTable {
 
     /** Drops some changes that are not done, of entities that were not outdated; whether there were any. */
     boolean dropRead() throws SQLException {
-        return database.update(
-                        "DELETE FROM change WHERE " + someWhere("leftover = 0 AND stage IN ('READ', 'COMPARED', 'RECEIVED', 'REJECTED')"))
+        return database.update("DELETE FROM change WHERE "
+                        + someWhere("leftover = 0 AND stage IN ('READ', 'COMPARED', 'RECEIVED', 'REJECTED')"))
                 > 0;
     }
 
