@@ -2,6 +2,7 @@ package org.spacesync.settings;
 
 import static org.spacesync.settings.ValueType.Kind.COUNT_OR_PERCENT;
 import static org.spacesync.settings.ValueType.Kind.DURATION_MS;
+import static org.spacesync.settings.ValueType.Kind.FIELDS;
 import static org.spacesync.settings.ValueType.Kind.FLAG;
 import static org.spacesync.settings.ValueType.Kind.HOST;
 import static org.spacesync.settings.ValueType.Kind.ID;
@@ -138,6 +139,14 @@ public enum Setting {
             Group.RULES,
             "Most deletions of one run, as a number or as a share of what the destination has; with more, the run is"
                     + " refused before it writes anything."),
+    ALLOW_FIELD_LOSS(
+            "allow-field-loss",
+            of(FIELDS).or("all"),
+            "NAMES",
+            null,
+            Group.RULES,
+            "Values that the source never had and that may go with a field, content type or locale that it does not"
+                    + " have: TYPE.FIELD, TYPE or LOCALE, joined by commas, or all. Without it, such a run is refused."),
     ON_UNRESOLVED_LINKS(
             "on-unresolved-links",
             choice("fail", "strip", "draft"),

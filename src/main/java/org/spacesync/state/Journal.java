@@ -105,6 +105,9 @@ public interface Journal extends AutoCloseable {
      */
     void takeUpHeld(String policy);
 
+    /** Puts all upserts of a content type back to READ, however far they came. */
+    void readAgain(String contentType);
+
     /**
      * Gives an entity up in this run; a change of it gets stage FAILED. Also for parts of the content model. The last
      * failure of an entity replaces earlier ones.

@@ -213,6 +213,11 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public void readAgain(String contentType) {
+        repeatedly(() -> changes.putBackOfType(contentType));
+    }
+
+    @Override
     public void fail(Failure failure) {
         write(() -> {
             changes.fail(failure.key());

@@ -119,6 +119,7 @@ public class PreflightSteps {
             requireNoContentTypes(run);
         }
         OwnLocales.remember(run);
+        OwnModel.remember(run);
     }
 
     /**

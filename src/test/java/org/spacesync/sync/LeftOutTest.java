@@ -54,14 +54,14 @@ class LeftOutTest {
         contentType("'version':5,'publishedVersion':1", "name");
         assertSame(ENTRY, leftOut.without(ENTRY));
 
-        leftOut.learn("tea", Set.of("mood"));
+        leftOut.learn("tea", Set.of("mood"), Set.of());
 
         assertEquals(Set.of("name"), fields(leftOut.without(ENTRY)).keySet());
     }
 
     @Test
     void refusalsOfOneContentTypeSayNothingOfAnother() {
-        leftOut.learn("cake", Set.of("name"));
+        leftOut.learn("cake", Set.of("name"), Set.of());
 
         assertSame(ENTRY, leftOut.without(ENTRY));
     }
