@@ -76,8 +76,12 @@ final class OwnModel {
             return sourceHadLocale(run, loss.locale());
         }
         KnownModel known = run.known();
+        String field = loss.field() + " " + loss.nature();
+        if (run.model().fieldsWithNature(Side.SOURCE, loss.contentType()).contains(field)) {
+            return false;
+        }
         return known.knows(loss.contentType())
-                ? known.fields().get(loss.contentType()).contains(loss.field() + " " + loss.nature())
+                ? known.fields().get(loss.contentType()).contains(field)
                 : isWritten(run, EntityType.CONTENT_TYPE, loss.contentType());
     }
 
