@@ -3,6 +3,7 @@ package org.spacesync.sandbox.compare;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,10 +122,11 @@ final class ContentViews {
     }
 
     private static Optional<String> defaultLocale(SandboxState state) {
-        return state.locales().values().stream()
+        List<String> codes = state.locales().values().stream()
                 .filter(locale -> locale.path("default").asBoolean())
                 .map(locale -> locale.path("code").asText())
-                .findFirst();
+                .toList();
+        return codes.size() == 1 ? Optional.of(codes.get(0)) : Optional.empty();
     }
 
     private static String contentType(JsonNode entry) {
