@@ -130,7 +130,7 @@ public enum Setting {
             "delete",
             Group.RULES,
             "What becomes of entries and assets that the source no longer publishes: delete, unpublish, archive or"
-                    + " keep. Content types and locales are removed only with delete."),
+                    + " keep. Content types, fields and locales are removed only with delete."),
     MAX_DELETES(
             "max-deletes",
             of(COUNT_OR_PERCENT),
@@ -145,8 +145,8 @@ public enum Setting {
             "NAMES",
             null,
             Group.RULES,
-            "Values that the source never had and that may go with a field, content type or locale that it does not"
-                    + " have: TYPE.FIELD, TYPE or LOCALE, joined by commas, or all. Without it, such a run is refused."),
+            "Values that the source never had and that may go with a field or locale that it does not have: TYPE.FIELD"
+                    + " or LOCALE, joined by commas, or all. Without it, such a run is refused."),
     ON_UNRESOLVED_LINKS(
             "on-unresolved-links",
             choice("fail", "strip", "draft"),

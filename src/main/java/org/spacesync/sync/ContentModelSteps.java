@@ -64,12 +64,6 @@ public class ContentModelSteps {
     }
 
     public List<PartChange> contentTypesToRemove(@Variable(Run.VARIABLE) SyncRun run) {
-        List<String> unknown = OwnModel.unknownTypes(run);
-        if (!unknown.isEmpty()) {
-            run.listener()
-                    .note("The destination has content types that the source never had, as far as is known: they stay."
-                            + " To have them removed, use --allow-field-loss " + String.join(",", unknown) + ".");
-        }
         return announced(run, REMOVAL, OwnModel.removableTypes(run));
     }
 
@@ -97,10 +91,7 @@ public class ContentModelSteps {
     public void noteKept(@Variable(Run.VARIABLE) SyncRun run) {
         Counted kept = new Counted();
         kept.add(OwnLocales.removable(run).size(), "locale", "locales");
-        kept.add(
-                OwnModel.unknownTypes(run).size() + OwnModel.removableTypes(run).size(),
-                "content type",
-                "content types");
+        kept.add(OwnModel.removableTypes(run).size(), "content type", "content types");
         kept.add(OwnModel.fieldsKeptByPolicy(run), "field", "fields");
         kept.add(ownTagsToRemove(run).size(), "tag", "tags");
         if (!kept.isEmpty()) {

@@ -101,23 +101,13 @@ final class OwnModel {
         return run.journal().remembered(new EntityKey(type, id)).isPresent();
     }
 
-    /** Content types that the source had, or that may go although it never had them. */
+    /**
+     * Content types that the source does not have, without the destination's own. No values go with one: it goes only when
+     * no entry of it is left.
+     */
     static List<PartChange> removableTypes(SyncRun run) {
         return run.model().contentTypesToRemove().stream()
-                .filter(change -> isRemovable(run, change.key().id()))
-                .toList();
-    }
-
-    private static boolean isRemovable(SyncRun run, String id) {
-        return !run.known().ownTypes().contains(id)
-                && (sourceHadType(run, id) || Losses.allows(run.settings(), id));
-    }
-
-    /** Content types that the source never had, as far as is known, in a destination that was not adopted with them. */
-    static List<String> unknownTypes(SyncRun run) {
-        return run.model().contentTypesToRemove().stream()
-                .map(change -> change.key().id())
-                .filter(id -> !run.known().ownTypes().contains(id) && !isRemovable(run, id))
+                .filter(change -> !run.known().ownTypes().contains(change.key().id()))
                 .toList();
     }
 
