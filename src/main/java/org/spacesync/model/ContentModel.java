@@ -203,8 +203,7 @@ public final class ContentModel {
             if (Publication.isPublished(type)) {
                 Fields.of(type).forEach((field, definition) -> {
                     if (Fields.isLocalized(definition)) {
-                        losses.add(
-                                new Loss(Loss.Kind.LOCALE_REMOVED, id, field, code, Fields.nature(definition)));
+                        losses.add(new Loss(Loss.Kind.LOCALE_REMOVED, id, field, code, Fields.nature(definition)));
                     }
                 });
             }
@@ -314,9 +313,7 @@ public final class ContentModel {
 
     private KeptFields keptFields() {
         return new KeptFields(
-                publishedTypes().definitions(),
-                Ids.index(items(Side.DESTINATION, EntityType.CONTENT_TYPE)),
-                staying);
+                publishedTypes().definitions(), Ids.index(items(Side.DESTINATION, EntityType.CONTENT_TYPE)), staying);
     }
 
     private EditorInterfaceDiff editorInterfaces() {

@@ -91,8 +91,7 @@ final class ContentTypeDiff {
     /** What is lost of a content type if the API does not switch {@code localized} in place. */
     List<Loss> lossesWithoutSwitching(String id) {
         return new ContentTypePlan(published.get(id), destination.get(id))
-                .withoutSwitching()
-                .losses().stream()
+                .withoutSwitching().losses().stream()
                         .filter(loss -> loss.kind() == Loss.Kind.FIELD_REPLACED)
                         .toList();
     }
@@ -158,8 +157,7 @@ final class ContentTypeDiff {
         Map<String, Object> target = new LinkedHashMap<>(definition);
         target.computeIfAbsent("metadata", absent -> existing.get("metadata"));
         ContentTypePlan plan = new ContentTypePlan(target, existing);
-        List<PartRequest> otherwise =
-                plan.relocalized().isEmpty() ? List.of() : requests(id, plan.withoutSwitching());
+        List<PartRequest> otherwise = plan.relocalized().isEmpty() ? List.of() : requests(id, plan.withoutSwitching());
         return new PartChange(
                 new EntityKey(EntityType.CONTENT_TYPE, id),
                 Outcome.UPDATED,

@@ -25,8 +25,7 @@ final class Fields {
      * has once it is published ("Previously published fields are invalid"). Whether it is localized may change.
      */
     static boolean sameNature(Map<String, Object> published, Map<String, Object> wanted) {
-        return sameType(published, wanted)
-                && sameType(Json.object(published, "items"), Json.object(wanted, "items"));
+        return sameType(published, wanted) && sameType(Json.object(published, "items"), Json.object(wanted, "items"));
     }
 
     static boolean isLocalized(Map<String, Object> field) {

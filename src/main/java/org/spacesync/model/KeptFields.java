@@ -18,9 +18,7 @@ final class KeptFields {
     private final Staying staying;
 
     KeptFields(
-            Map<String, Map<String, Object>> published,
-            Map<String, Map<String, Object>> destination,
-            Staying staying) {
+            Map<String, Map<String, Object>> published, Map<String, Map<String, Object>> destination, Staying staying) {
         this.published = published;
         this.destination = destination;
         this.staying = staying;
@@ -32,8 +30,8 @@ final class KeptFields {
         if (source == null || !destination.containsKey(contentType)) {
             return Set.of();
         }
-        Set<String> kept = new LinkedHashSet<>(
-                Fields.of(destination.get(contentType)).keySet());
+        Set<String> kept =
+                new LinkedHashSet<>(Fields.of(destination.get(contentType)).keySet());
         kept.removeAll(Fields.of(source).keySet());
         kept.removeIf(field -> ContentTypePlan.isTrial(field) || !staying.field(contentType, field));
         return kept;

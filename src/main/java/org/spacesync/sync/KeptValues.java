@@ -68,9 +68,7 @@ final class KeptValues {
 
     /** Fields of the change's content type that have values in the default locale only. */
     private Set<String> unlocalized(Change change) {
-        return isEntry(change)
-                ? unlocalized.computeIfAbsent(change.contentType(), model::unlocalizedFields)
-                : Set.of();
+        return isEntry(change) ? unlocalized.computeIfAbsent(change.contentType(), model::unlocalizedFields) : Set.of();
     }
 
     private Set<String> keptFields(Change change) {

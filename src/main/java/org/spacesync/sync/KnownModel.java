@@ -29,7 +29,8 @@ record KnownModel(
     /** No id has a space in it. */
     private static final EntityKey KEY = new EntityKey(EntityType.CONTENT_TYPE, "known model");
 
-    static final KnownModel NOTHING = new KnownModel(new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+    static final KnownModel NOTHING =
+            new KnownModel(new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
 
     static KnownModel read(Journal journal) {
         return journal.remembered(KEY).map(KnownModel::parsed).orElse(NOTHING);

@@ -93,7 +93,8 @@ final class LeftOut {
         Map<String, Object> fields = Json.object(change.payload(), "fields");
         for (String field : unlocalizedFields(change.contentType())) {
             boolean others = Json.object(fields.get(field)).entrySet().stream()
-                    .anyMatch(value -> value.getValue() != null && !value.getKey().equals(byDefault));
+                    .anyMatch(
+                            value -> value.getValue() != null && !value.getKey().equals(byDefault));
             if (others) {
                 stray.add(field);
             }

@@ -53,8 +53,7 @@ public class LossSteps {
 
     private static List<LossCount> counts(SyncRun run, List<Loss> losses) {
         return losses.stream()
-                .map(loss -> new LossCount(
-                        loss, run.isCopiesContent() && loss.kind() == Loss.Kind.FIELD_REPLACED))
+                .map(loss -> new LossCount(loss, run.isCopiesContent() && loss.kind() == Loss.Kind.FIELD_REPLACED))
                 .toList();
     }
 
@@ -80,9 +79,7 @@ public class LossSteps {
     }
 
     public void keep(
-            @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(COUNT) LossCount count,
-            @Body Map<String, Object> answer) {
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(COUNT) LossCount count, @Body Map<String, Object> answer) {
         List<Map<String, Object>> items = Json.objects(answer, "items");
         Integer told = Json.integer(answer, "total");
         int total = told == null ? items.size() : told;
@@ -109,8 +106,7 @@ public class LossSteps {
     }
 
     /** The field cannot be asked for. If it may be in a draft of its content type only, it has no values. */
-    public void uncountable(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(COUNT) LossCount count, Exchange exchange) {
+    public void uncountable(@Variable(Run.VARIABLE) SyncRun run, @Variable(COUNT) LossCount count, Exchange exchange) {
         ContentfulException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
         if (failure.status() != 400) {
             throw failure;
@@ -136,9 +132,8 @@ public class LossSteps {
         if (!destroyed.isEmpty()) {
             throw RunException.refused(Losses.refusal(destroyed, run.settings()));
         }
-        run.losses().counted().stream()
-                .filter(count -> count.lost() > 0)
-                .forEach(count -> run.listener().note("Values go: " + count + "."));
+        run.losses().counted().stream().filter(count -> count.lost() > 0).forEach(count -> run.listener()
+                .note("Values go: " + count + "."));
     }
 
     private static void requireRoom(SyncRun run) {
@@ -151,8 +146,7 @@ public class LossSteps {
     }
 
     /** The refusal came after other parts were written, so the content type is a failed item, and stays as it is. */
-    public void checkReplacement(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(ContentModelSteps.PART) Part part) {
+    public void checkReplacement(@Variable(Run.VARIABLE) SyncRun run, @Variable(ContentModelSteps.PART) Part part) {
         String id = part.change().key().id();
         List<Loss> losses = run.model().lossesWithoutSwitching(id);
         List<LossCount> lost = run.losses().counted().stream()
@@ -162,18 +156,27 @@ public class LossSteps {
         List<LossCount> destroyed =
                 lost.stream().filter(count -> !isAllowed(run, count)).toList();
         if (!destroyed.isEmpty()) {
-            throw part.refusal("The destination does not change in place whether fields are localized, and to remove and"
-                    + " add them anew would take their values from entries that only the destination has: "
-                    + String.join("; ", destroyed.stream().map(LossCount::toString).toList())
-                    + ". The content type stays as it is. If these values may go, run again with --allow-field-loss "
-                    + String.join(",", destroyed.stream().map(count -> count.loss().name()).toList()) + ".");
+            throw part.refusal(
+                    "The destination does not change in place whether fields are localized, and to remove and"
+                            + " add them anew would take their values from entries that only the destination has: "
+                            + String.join(
+                                    "; ",
+                                    destroyed.stream().map(LossCount::toString).toList())
+                            + ". The content type stays as it is. If these values may go, run again with --allow-field-loss "
+                            + String.join(
+                                    ",",
+                                    destroyed.stream()
+                                            .map(count -> count.loss().name())
+                                            .toList()) + ".");
         }
         if (!run.losses()
                 .takeFromCeiling(lost.stream().mapToLong(LossCount::lost).sum())) {
-            throw part.refusal("The destination does not change in place whether fields are localized, and to remove and"
-                    + " add them anew would take values from more entries than --max-deletes allows: "
-                    + String.join("; ", lost.stream().map(LossCount::toString).toList())
-                    + ". The content type stays as it is. If these values may go, run again with a higher ceiling.");
+            throw part.refusal(
+                    "The destination does not change in place whether fields are localized, and to remove and"
+                            + " add them anew would take values from more entries than --max-deletes allows: "
+                            + String.join(
+                                    "; ", lost.stream().map(LossCount::toString).toList())
+                            + ". The content type stays as it is. If these values may go, run again with a higher ceiling.");
         }
         lost.forEach(count -> run.listener().note("Values go: " + count + "."));
     }

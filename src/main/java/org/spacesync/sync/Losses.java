@@ -53,11 +53,13 @@ final class Losses {
 
     /** A refusal of these, and what to do. */
     static String refusal(List<LossCount> destroyed, Settings settings) {
-        String list = destroyed.stream().limit(MOST_TOLD).map(LossCount::toString).collect(Collectors.joining("; "));
+        String list =
+                destroyed.stream().limit(MOST_TOLD).map(LossCount::toString).collect(Collectors.joining("; "));
         String more = destroyed.size() > MOST_TOLD ? "; and " + (destroyed.size() - MOST_TOLD) + " more" : "";
         String names = destroyed.stream()
                 .map(count -> count.loss().name())
-                .collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), all -> String.join(",", all)));
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(TreeSet::new), all -> String.join(",", all)));
         boolean replaced = destroyed.stream().anyMatch(count -> count.loss().kind() == Loss.Kind.FIELD_REPLACED);
         boolean removed = destroyed.stream().anyMatch(count -> count.loss().kind() != Loss.Kind.FIELD_REPLACED);
         return "This run would take values from the destination " + settings.destination()

@@ -141,9 +141,10 @@ final class OwnModel {
             next.fields().keySet().removeIf(id -> isGone(run, here, id));
             for (String id : here) {
                 Set<String> left = new HashSet<>(model.fieldsWithNature(Side.SOURCE, id));
-                left.addAll(run.isPartDone(new EntityKey(EntityType.CONTENT_TYPE, id))
-                        ? model.keptFieldsWithNature(id)
-                        : model.fieldsWithNature(Side.DESTINATION, id));
+                left.addAll(
+                        run.isPartDone(new EntityKey(EntityType.CONTENT_TYPE, id))
+                                ? model.keptFieldsWithNature(id)
+                                : model.fieldsWithNature(Side.DESTINATION, id));
                 next.fields().get(id).retainAll(left);
             }
             next.ownTypes().removeAll(here);

@@ -34,7 +34,8 @@ record Removals(long entries, long assets, long contentTypes, long locales, long
                 : most.text();
         String takes = losses == 0
                 ? ""
-                : "take values from " + new Counted().add(losses, "entry", "entries") + " by changing the content model";
+                : "take values from " + new Counted().add(losses, "entry", "entries")
+                        + " by changing the content model";
         String deletes = sum() == losses ? "" : policy.word() + " " + this + (losses == 0 ? "" : " and ");
         return "This run would " + deletes + takes + " at the destination " + destination + ", "
                 + sum() + " in all, and --max-deletes allows " + allowed + ". Nothing was written. If all that is meant"

@@ -244,8 +244,9 @@ class ContentTypeDiffTest {
         Map<String, Object> there = type("tea", NOTE, NAME);
         there.put("displayField", "name");
 
-        List<PartRequest> requests =
-                only(diff(List.of(type("tea", text, NAME)), List.of(there)).toWrite()).requests();
+        List<PartRequest> requests = only(diff(List.of(type("tea", text, NAME)), List.of(there))
+                        .toWrite())
+                .requests();
 
         assertEquals(TEA, requests.get(0).path());
         assertEquals(
@@ -258,13 +259,14 @@ class ContentTypeDiffTest {
     @Test
     void trialThatWasLeftBehindIsNoFieldOfAnybody() {
         Map<String, Object> trial = field("spaceSyncTrial2", "Symbol");
-        ContentTypeDiff diff =
-                diff(List.of(type("tea", field("note", "Symbol"), NAME)), List.of(edited(type("tea", NOTE, NAME, trial))));
+        ContentTypeDiff diff = diff(
+                List.of(type("tea", field("note", "Symbol"), NAME)), List.of(edited(type("tea", NOTE, NAME, trial))));
 
         List<PartRequest> requests = only(diff.toWrite()).requests();
 
         assertEquals(7, requests.size());
-        requests.subList(1, 7).forEach(request -> assertFalse(String.valueOf(request.body()).contains("Trial")));
+        requests.subList(1, 7)
+                .forEach(request -> assertFalse(String.valueOf(request.body()).contains("Trial")));
         assertEquals(List.of("note"), diff.losses().stream().map(Loss::field).toList());
     }
 
@@ -300,7 +302,8 @@ class ContentTypeDiffTest {
                 diff(List.of(source), List.of(type("tea", NOTE, FRIENDS))).losses());
         assertEquals(
                 List.of(),
-                diff(List.of(source), List.of(neverPublished(type("tea", NOTE, FRIENDS)))).losses());
+                diff(List.of(source), List.of(neverPublished(type("tea", NOTE, FRIENDS))))
+                        .losses());
     }
 
     @Test

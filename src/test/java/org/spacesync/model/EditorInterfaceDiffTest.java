@@ -110,7 +110,9 @@ class EditorInterfaceDiffTest {
 
         assertEquals(List.of(), new EditorInterfaceDiff(TEA, id -> Set.of(), List.of(tea), List.of()).toWrite());
         assertEquals(
-                List.of(), new EditorInterfaceDiff(TEA, id -> Set.of(), List.of(cake), List.of(editorInterface("cake", 1))).toWrite());
+                List.of(),
+                new EditorInterfaceDiff(TEA, id -> Set.of(), List.of(cake), List.of(editorInterface("cake", 1)))
+                        .toWrite());
     }
 
     private static List<PartChange> diff(Map<String, Object> source, Map<String, Object> destination) {

@@ -148,10 +148,9 @@ final class TinyDestination {
             throw new IllegalStateException("Previously published fields are invalid");
         }
         for (String[] member : List.<String[]>of(
-                new String[] {"type"},
-                new String[] {"linkType"},
-                new String[] {"items", "type"},
-                new String[] {"items", "linkType"})) {
+                new String[] {"type"}, new String[] {"linkType"}, new String[] {"items", "type"}, new String[] {
+                    "items", "linkType"
+                })) {
             if (!Objects.equals(Json.text(before, member), Json.text(after, member))) {
                 throw new IllegalStateException("Previously published fields are invalid");
             }

@@ -48,7 +48,9 @@ class LossesRouteTest extends RealRoutes {
         types(Side.DESTINATION, 1, NAME, NOTE);
         management.on(ENTRIES, "{'total':2,'items':[]}");
 
-        assertRefused("content type tea: field note (Text), in 2 entries. Nothing was written", "--allow-field-loss tea.note");
+        assertRefused(
+                "content type tea: field note (Text), in 2 entries. Nothing was written",
+                "--allow-field-loss tea.note");
 
         assertEquals(List.of(NOTES_COUNTED), management.seen());
     }

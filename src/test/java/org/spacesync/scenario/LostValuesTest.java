@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
-
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 
@@ -70,7 +69,8 @@ class LostValuesTest {
         destination.saveEntry(
                 "plum", "cake", Editing.json("{'name':{'en-US':'Old','it':'Prugna'},'mine':{'en-US':'kept'}}"));
         destination.saveAsset("cup", "Old", "bytes", "en-US", "it");
-        destination.change("/assets/cup", fields -> fields.withObjectProperty("title").put("it", "Tazza"));
+        destination.change(
+                "/assets/cup", fields -> fields.withObjectProperty("title").put("it", "Tazza"));
         source.saveAsset("cup", "Cup", "bytes", "en-US");
         JsonNode onlyHere = fields("only-here");
         JsonNode italianFile = destination.get("/assets/cup").at("/fields/file/it");
@@ -85,7 +85,8 @@ class LostValuesTest {
         state.with("onDelete", "delete");
         state.with("contentModelOnly", null);
         world.runToDone();
-        source.change("/entries/plum", fields -> fields.withObjectProperty("price").put("en-US", 5));
+        source.change(
+                "/entries/plum", fields -> fields.withObjectProperty("price").put("en-US", 5));
         state.with("adopt", null);
         world.runToDone();
 
@@ -94,12 +95,18 @@ class LostValuesTest {
                 Editing.json("{'name':{'en-US':'Plum','de':'Pflaume','it':'Prugna'},'price':{'en-US':5},"
                         + "'mine':{'en-US':'kept'}}"),
                 fields("plum"));
-        assertEquals("Tazza", destination.get("/assets/cup").at("/fields/title/it").asText());
-        assertEquals("Cup", destination.get("/assets/cup").at("/fields/title/en-US").asText());
+        assertEquals(
+                "Tazza", destination.get("/assets/cup").at("/fields/title/it").asText());
+        assertEquals(
+                "Cup", destination.get("/assets/cup").at("/fields/title/en-US").asText());
         assertEquals(italianFile, destination.get("/assets/cup").at("/fields/file/it"));
         assertTrue(destination.exists("/content_types/own"));
-        assertTrue(destination.get("/content_types/cake/editor_interface").toString().contains("mine"));
-        assertFalse(destination.get("/content_types/cake").at("/fields/2/required").asBoolean());
+        assertTrue(destination
+                .get("/content_types/cake/editor_interface")
+                .toString()
+                .contains("mine"));
+        assertFalse(
+                destination.get("/content_types/cake").at("/fields/2/required").asBoolean());
 
         world.runToDone();
         assertEquals(List.of(), world.writes());
@@ -133,7 +140,8 @@ class LostValuesTest {
         world.runToDone();
         assertEquals(Editing.json("{}"), fields("only-here"));
         destination.delete("/entries/only-here");
-        source.change("/entries/plum", fields -> fields.withObjectProperty("name").put("en-US", "Plums"));
+        source.change(
+                "/entries/plum", fields -> fields.withObjectProperty("name").put("en-US", "Plums"));
         world.runToEqual();
     }
 
@@ -167,13 +175,15 @@ class LostValuesTest {
                 () -> world.notes().toString());
         assertEquals(1, countRequests());
         assertFalse(fields("only-here").has("price"));
-        source.change("/entries/plum", fields -> fields.withObjectProperty("name").put("en-US", "Plums"));
+        source.change(
+                "/entries/plum", fields -> fields.withObjectProperty("name").put("en-US", "Plums"));
         world.runToDone();
         assertEquals(0, countRequests(), "an ordinary run asks for nothing");
 
         // What the source removed, and the destination has anew, is the destination's own.
         destination.addField("cake", PRICE);
-        destination.change("/entries/only-here", fields -> fields.putObject("price").put("en-US", 1));
+        destination.change(
+                "/entries/only-here", fields -> fields.putObject("price").put("en-US", 1));
         state.assertRefused("field price (Number), in 1 entry");
     }
 
@@ -201,7 +211,8 @@ class LostValuesTest {
     void anotherPolicyThanDeleteRemovesNoFieldAndNoValueOfIt() {
         world.runToEqual();
         source.removeField("cake", "price");
-        source.change("/entries/plum", fields -> fields.withObjectProperty("name").put("en-US", "Plums"));
+        source.change(
+                "/entries/plum", fields -> fields.withObjectProperty("name").put("en-US", "Plums"));
         state.with("onDelete", "unpublish");
 
         world.runToDone();
@@ -211,8 +222,7 @@ class LostValuesTest {
                         .contains("The source has 1 field less than the destination. They stay, since --on-delete is"
                                 + " unpublish."),
                 () -> world.notes().toString());
-        assertEquals(
-                Editing.json("{'name':{'en-US':'Plums','de':'Pflaume'},'price':{'en-US':3}}"), fields("plum"));
+        assertEquals(Editing.json("{'name':{'en-US':'Plums','de':'Pflaume'},'price':{'en-US':3}}"), fields("plum"));
         assertEquals(4, fields("lemon").at("/price/en-US").asInt());
 
         state.with("onDelete", "delete");
@@ -252,8 +262,10 @@ class LostValuesTest {
             source.addField("cake", requests % 2 == 0 ? PRICE_AS_TEXT : PRICE);
             for (String entry : List.of("plum", "lemon")) {
                 boolean text = requests % 2 == 0;
-                source.change("/entries/" + entry, fields -> fields.set(
-                        "price", Editing.json(text ? "{'en-US':'" + entry + "'}" : "{'en-US':7}")));
+                source.change(
+                        "/entries/" + entry,
+                        fields ->
+                                fields.set("price", Editing.json(text ? "{'en-US':'" + entry + "'}" : "{'en-US':7}")));
             }
             world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/content_types/", requests, 1, END));
             assertEquals(RunReport.Status.FAILED, world.run().status());
@@ -265,8 +277,10 @@ class LostValuesTest {
     @Test
     void entriesThatARunHasSettledAreWrittenAgainWhenItGoesOnWithAnotherContentModel() {
         world.runToEqual();
-        source.change("/entries/plum", fields -> fields.withObjectProperty("price").put("en-US", 8));
-        source.change("/entries/lemon", fields -> fields.withObjectProperty("price").put("en-US", 9));
+        source.change(
+                "/entries/plum", fields -> fields.withObjectProperty("price").put("en-US", 8));
+        source.change(
+                "/entries/lemon", fields -> fields.withObjectProperty("price").put("en-US", 9));
         world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "PUT|POST", "published|bulk_actions", 0, 1, END));
         assertEquals(RunReport.Status.FAILED, world.run().status());
         destination.removeField("cake", "price");
@@ -300,8 +314,12 @@ class LostValuesTest {
     @Test
     void localizedIsSwitchedInPlaceAndValuesInOtherLocalesAreLeftOutWithAWord() {
         source.addField("cake", "{'id':'logo','name':'Logo','type':'Symbol','localized':true}");
-        source.change("/entries/plum", fields -> fields.putObject("logo").put("en-US", "a").put("de", "b"));
-        source.change("/entries/lemon", fields -> fields.putObject("logo").put("en-US", "c").put("de", "d"));
+        source.change(
+                "/entries/plum",
+                fields -> fields.putObject("logo").put("en-US", "a").put("de", "b"));
+        source.change(
+                "/entries/lemon",
+                fields -> fields.putObject("logo").put("en-US", "c").put("de", "d"));
         world.runToEqual();
         destination.saveEntry("only-here", "cake", Editing.json("{'logo':{'en-US':'x','de':'y'}}"));
         world.sandbox().switches().set(Switch.DELIVERY_UNLOCALIZED_VALUES, "delivered");
@@ -316,11 +334,14 @@ class LostValuesTest {
         assertEquals("x", fields("only-here").at("/logo/en-US").asText());
         assertTrue(
                 world.notes()
-                        .contains("Left out, since the fields are not localized: values in other locales of cake.logo in"
-                                + " 2 entries."),
+                        .contains(
+                                "Left out, since the fields are not localized: values in other locales of cake.logo in"
+                                        + " 2 entries."),
                 () -> world.notes().toString());
 
-        source.change("/entries/plum", fields -> fields.withObjectProperty("logo").removeAll().put("en-US", "e"));
+        source.change(
+                "/entries/plum",
+                fields -> fields.withObjectProperty("logo").removeAll().put("en-US", "e"));
         world.runToDone();
         assertEquals(Editing.json("{'en-US':'e'}"), fields("plum").path("logo"));
 
@@ -337,9 +358,11 @@ class LostValuesTest {
         world.sandbox().switches().set(Switch.CONTENT_TYPE_LOCALIZED_CHANGE, "refused");
         sourceSwitchesPrice(true);
         world.runToEqual();
-        assertEquals(1, world.requests().stream()
-                .filter(request -> "BadRequest".equals(request.error()))
-                .count());
+        assertEquals(
+                1,
+                world.requests().stream()
+                        .filter(request -> "BadRequest".equals(request.error()))
+                        .count());
 
         destination.saveEntry("only-here", "cake", Editing.json("{'price':{'en-US':9}}"));
         sourceSwitchesPrice(false);
@@ -353,7 +376,8 @@ class LostValuesTest {
         state.with("allowFieldLoss", "cake.price");
         state.with("maxDeletes", "0");
         assertEquals(RunReport.Status.ITEMS_FAILED, world.run().status());
-        assertTrue(world.failures().get(0).contains("--max-deletes"), () -> world.failures().toString());
+        assertTrue(world.failures().get(0).contains("--max-deletes"), () -> world.failures()
+                .toString());
         state.with("maxDeletes", "1");
         world.runToDone();
         destination.delete("/entries/only-here");

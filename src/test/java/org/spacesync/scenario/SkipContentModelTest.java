@@ -101,11 +101,13 @@ class SkipContentModelTest extends DemoPair {
 
             world.runToDone();
 
-            assertEquals(Editing.json("{'en-US':'Brick " + edited + "'}"), publishedEntry("note-brick").path("text"));
+            assertEquals(
+                    Editing.json("{'en-US':'Brick " + edited + "'}"),
+                    publishedEntry("note-brick").path("text"));
             assertTrue(
                     world.notes()
-                            .contains("Left out, since the fields are not localized: values in other locales of"
-                                    + " note.text in 1 entry.")
+                                    .contains("Left out, since the fields are not localized: values in other locales of"
+                                            + " note.text in 1 entry.")
                             || edited,
                     () -> world.notes().toString());
             assertEquals(

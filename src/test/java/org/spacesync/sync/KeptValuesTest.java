@@ -52,8 +52,7 @@ class KeptValuesTest {
 
     @Test
     void comparedIsWhatNeitherStaysNorIsHidden() {
-        assertEquals(
-                json("{'name':{'en':'Tea'},'price':{'en':3},'gone':{'en':'c'}}"), kept.compared(ENTRY, THEIRS));
+        assertEquals(json("{'name':{'en':'Tea'},'price':{'en':3},'gone':{'en':'c'}}"), kept.compared(ENTRY, THEIRS));
     }
 
     @Test
