@@ -7,6 +7,7 @@ import org.spacesync.contentful.Content;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Stored;
 import org.spacesync.contentful.LinkRemoval;
 
 /** One entry while its links that lead nowhere are taken out. Belongs to one exchange. */
@@ -97,6 +98,8 @@ public final class Cleaning {
     }
 
     void written(Map<String, Object> there) {
+        Stored.require(
+                Json.object(body(), "fields"), there, new ContentfulException.Request("PUT", "/entries/" + key().id()));
         version = Json.integer(there, "sys", "version");
         open = false;
     }

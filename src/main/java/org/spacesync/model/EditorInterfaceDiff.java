@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Values;
 import org.spacesync.state.Outcome;
 
 /** What the editor interfaces of the destination lack to be those of the source, for published content types. */
@@ -47,7 +48,7 @@ final class EditorInterfaceDiff {
                 Set<String> fields = Fields.of(definition).keySet();
                 Map<String, Object> body = body(source.get(id), fields);
                 keepControls(body, existing, keptFields.apply(id));
-                if (!normal(body).equals(normal(body(existing, fields)))) {
+                if (!Values.same(normal(body), normal(body(existing, fields)))) {
                     changes.add(change(id, existing, body));
                 }
             }
