@@ -147,6 +147,15 @@ public enum Setting {
             Group.RULES,
             "Values that the source never had and that may go with a field or locale that it does not have: TYPE.FIELD"
                     + " or LOCALE, joined by commas, or all. Without it, such a run is refused."),
+    PRUNE(
+            "prune",
+            choice("kept", "all"),
+            "WHAT",
+            null,
+            Group.RULES,
+            "Apply --on-delete also to what an earlier --on-delete left at the destination (kept), or to that and to"
+                    + " what only the destination has (all, with --resync or --adopt). Needs --max-deletes to be carried"
+                    + " out: without, the run shows what it would do."),
     ON_UNRESOLVED_LINKS(
             "on-unresolved-links",
             choice("fail", "strip", "draft"),

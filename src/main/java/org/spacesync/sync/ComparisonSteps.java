@@ -61,6 +61,11 @@ public class ComparisonSteps {
             if (next.stage() != Stage.COMPARED) {
                 run.leftOut().count(change);
             }
+            if (next.stage() != Stage.SETTLED
+                    && HeldAgain.holds(run, change, found.get(change.key().id()))) {
+                run.done("compare-entries");
+                continue;
+            }
             if (next.stage() == Stage.SETTLED) {
                 run.settle(next.key(), next.outcome(), next.version());
             } else {
