@@ -234,6 +234,11 @@ final class ChangeTable {
         return putBack("stage = 'HELD' AND " + HeldLinkTable.DUE, policy);
     }
 
+    /** Puts some upserts of a content type back to READ; whether there were any that were not there. */
+    boolean putBackOfType(String contentType) throws SQLException {
+        return putBack("kind = 'UPSERT' AND stage <> 'READ' AND content_type = ?", contentType);
+    }
+
     private boolean putBack(String condition, Object... values) throws SQLException {
         return database.update(
                         "UPDATE change SET stage = 'READ', outcome = NULL, version = NULL, destination = NULL,"

@@ -79,9 +79,15 @@ public class RunSteps {
         String token = null;
         if (run.isCopiesContent()) {
             requireAllSettled(run);
+        }
+        if (run.isCopiesContentModel()) {
+            OwnModel.forgetRemoved(run);
+        }
+        if (run.isCopiesContent()) {
             token = run.state().nextSyncToken();
             Opening.of(run.settings(), run.pair()).save(run.state(), run.model(), clock.instant());
             RefillSteps.forget(run);
+            run.leftOut().tellCounts();
         }
         long failed = run.journal().failed();
         run.journal().closeRun(clock.instant());
