@@ -48,6 +48,11 @@ public final class ContentTypeRules {
         return Normal.contentType(one).equals(Normal.contentType(other));
     }
 
+    /** The fields with their rules as a text: equal for definitions in which they mean the same. */
+    public static String mark(Map<String, Object> definition) {
+        return Json.canonical(Normal.contentType(definition).get("fields"));
+    }
+
     /** Whether what is listed of a content type is what is published. */
     public static boolean isPublishedAsListed(Map<String, Object> contentType) {
         return Publication.isClean(contentType);

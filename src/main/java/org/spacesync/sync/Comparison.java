@@ -1,8 +1,10 @@
 package org.spacesync.sync;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.spacesync.contentful.Content;
@@ -18,14 +20,29 @@ import org.spacesync.state.Stage;
  *
  * @param privateTags ids of the destination's private tags: the delivery API never shows them, so they are kept
  * @param fitting makes of a change what the destination can hold: the rest is passed over
+ * @param kept of a change and the destination's fields, what stays there whatever the source has
+ * @param compared of a change and the destination's fields, these as they are compared
  * @param uniqueFields ids of the fields of a content type whose values must be unique
  */
-record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting, Function<String, Set<String>> uniqueFields) {
+record Comparison(
+        Set<String> privateTags,
+        UnaryOperator<Change> fitting,
+        BiFunction<Change, Map<String, Object>, Map<String, Object>> kept,
+        BiFunction<Change, Map<String, Object>, Map<String, Object>> compared,
+        Function<String, Set<String>> uniqueFields) {
+    /** Fact about the destination's copy: values that a write must send along, by field and locale. */
+    static final String KEPT = "kept";
+
     /** Fact about the destination's copy: it is an entry of another content type, and must make way. */
     static final String OTHER_CONTENT_TYPE = "otherContentType";
 
     Comparison(Set<String> privateTags) {
-        this(privateTags, UnaryOperator.identity(), contentType -> Set.of());
+        this(
+                privateTags,
+                UnaryOperator.identity(),
+                (change, fields) -> Map.of(),
+                (change, fields) -> fields,
+                contentType -> Set.of());
     }
 
     /**
@@ -40,10 +57,16 @@ record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting, Functi
         }
         Integer version = Json.integer(there, "sys", "version");
         Change wanted = fitting.apply(change);
-        Map<String, Object> facts = facts(wanted, there, remembered);
+        Map<String, Object> seen = new LinkedHashMap<>(there);
+        seen.put("fields", compared.apply(wanted, Json.object(there, "fields")));
+        Map<String, Object> facts = facts(wanted, seen, remembered);
         boolean archived = Boolean.TRUE.equals(facts.get("archived"));
         boolean otherType = facts.containsKey(OTHER_CONTENT_TYPE);
-        if (archived || otherType || !same(wanted, there, facts)) {
+        Map<String, Object> stays = otherType ? Map.of() : kept.apply(wanted, Json.object(there, "fields"));
+        if (!stays.isEmpty()) {
+            facts.put(KEPT, stays);
+        }
+        if (archived || otherType || !same(wanted, seen, facts)) {
             return change.at(Stage.COMPARED, Outcome.UPDATED, version, facts);
         }
         return isClean(there)
@@ -116,7 +139,7 @@ record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting, Functi
     }
 
     private static Map<String, Object> texts(Map<String, Object> fields) {
-        Map<String, Object> texts = new java.util.LinkedHashMap<>(fields);
+        Map<String, Object> texts = new LinkedHashMap<>(fields);
         texts.remove("file");
         return texts;
     }

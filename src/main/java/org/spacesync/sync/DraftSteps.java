@@ -49,6 +49,9 @@ public class DraftSteps {
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, @Variable(CHANGE) Change change, Exchange exchange) {
         String scheme = run.settings().flag(Setting.DELIVERY_INSECURE) ? "http" : "https";
+        if (change.stage() != Stage.READY) {
+            run.leftOut().count(change);
+        }
         exchange.setVariable(DRAFT, new Draft(run.fitting(change), scheme));
     }
 
@@ -104,7 +107,11 @@ public class DraftSteps {
         if (draft.change().contentType() == null) {
             throw refusal;
         }
-        run.leftOut().learn(draft.change().contentType(), refusal.error().unknownFields());
+        run.leftOut()
+                .learn(
+                        draft.change().contentType(),
+                        refusal.error().unknownFields(),
+                        refusal.error().fieldsWithUnknownLocales());
         Change fitting = run.fitting(draft.change());
         if (fitting == draft.change()) {
             throw refusal;

@@ -11,6 +11,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.model.ContentTypeRules;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -199,8 +200,8 @@ public class InvalidSteps {
 
     private static String rulesMark(Run run, String contentType) {
         return run.rulesOf(contentType)
-                .map(definition -> Integer.toHexString(
-                        Json.canonical(definition.get("fields")).hashCode()))
+                .map(definition ->
+                        Integer.toHexString(ContentTypeRules.mark(definition).hashCode()))
                 .orElse("unknown");
     }
 }

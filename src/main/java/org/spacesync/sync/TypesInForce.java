@@ -1,26 +1,37 @@
 package org.spacesync.sync;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.ContentTypeRules;
+import org.spacesync.model.PartRequest;
 import org.spacesync.model.Side;
 
 /**
- * The content types by whose rules the destination judges entries once the content model is copied: the source's, where
- * they are copied, else its own. To be asked only then. Safe for use by several threads.
+ * The content types by whose rules the destination judges entries once the content model is copied: as this run has
+ * written them, else as they were listed. To be asked only then. Safe for use by several threads.
  */
 final class TypesInForce {
     private final SyncRun run;
-    private final Map<String, Optional<Map<String, Object>>> definitions = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Object>> written = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> uniqueFields = new ConcurrentHashMap<>();
     private final Map<String, Integer> versions = new ConcurrentHashMap<>();
 
     TypesInForce(SyncRun run) {
         this.run = run;
+    }
+
+    /** A content type was written and activated as a part of the content model. */
+    void written(String contentType, Part part) {
+        version(contentType, part.version());
+        Optional<Map<String, Object>> body = part.getRequests().stream()
+                .map(PartRequest::body)
+                .filter(sent -> sent != null)
+                .reduce((one, next) -> next)
+                .or(() -> listed(contentType));
+        body.ifPresent(definition -> written.put(contentType, definition));
     }
 
     /** A content type was written in this run, or read again. */
@@ -32,35 +43,24 @@ final class TypesInForce {
 
     /** Version of the content type at the destination; null if it is not known. */
     Integer version(String contentType) {
-        Integer written = versions.get(contentType);
-        return written != null ? written : Json.integer(listed(contentType).orElse(null), "sys", "version");
+        Integer latest = versions.get(contentType);
+        return latest != null ? latest : Json.integer(listed(contentType).orElse(null), "sys", "version");
     }
 
     Optional<Map<String, Object>> rules(String contentType) {
-        return contentType == null ? Optional.empty() : definitions.computeIfAbsent(contentType, this::find);
+        if (contentType == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(written.get(contentType))
+                .or(() -> listed(contentType).filter(ContentTypeRules::isPublishedAsListed));
     }
 
     Set<String> uniqueFields(String contentType) {
         return contentType == null
                 ? Set.of()
-                : uniqueFields.computeIfAbsent(
-                        contentType,
-                        id -> rules(id).map(ContentTypeRules::uniqueFields).orElse(Set.of()));
-    }
-
-    private Optional<Map<String, Object>> find(String contentType) {
-        Optional<Map<String, Object>> own = listed(contentType).filter(ContentTypeRules::isPublishedAsListed);
-        boolean copied = run.isCopiesContentModel() && run.selection().selectsContentType(contentType);
-        if (!copied) {
-            return own;
-        }
-        // A source that says nothing of metadata leaves the destination's as it is: so must a definition put back.
-        return run.model().contentType(Side.SOURCE, contentType).map(source -> {
-            Map<String, Object> definition = new LinkedHashMap<>(source);
-            definition.computeIfAbsent(
-                    "metadata", absent -> Json.at(listed(contentType).orElse(null), "metadata"));
-            return definition;
-        });
+                : uniqueFields.computeIfAbsent(contentType, id -> rules(id)
+                        .map(ContentTypeRules::uniqueFields)
+                        .orElse(Set.of()));
     }
 
     private Optional<Map<String, Object>> listed(String contentType) {

@@ -91,7 +91,11 @@ class ComparisonTest {
     @Test
     void uniqueValuesThatAPublishedCopyGivesUpAreKept() {
         Comparison withUnique = new Comparison(
-                Set.of(), UnaryOperator.identity(), type -> type.equals("tea") ? Set.of("slug", "code") : Set.of());
+                Set.of(),
+                UnaryOperator.identity(),
+                (change, fields) -> Map.of(),
+                (change, fields) -> fields,
+                type -> type.equals("tea") ? Set.of("slug", "code") : Set.of());
         String wanted = "{'fields':{'slug':{'en':'new','de':'same'},'name':{'en':'New'}}}";
         String fields = "'fields':{'slug':{'en':'old','de':'same'},'code':{'en':7},'name':{'en':'Old'}}";
 

@@ -46,7 +46,7 @@ final class DeliveryContent {
         if (change == null) {
             throw Spaces.notFound(kind.type(), call.path("id"), environment.space(), environment.id());
         }
-        return Answer.ok(view(environment, query.get("locale")).apply(change));
+        return Answer.ok(view(call, query.get("locale")).apply(change));
     }
 
     Answer list(Call call) {
@@ -58,7 +58,7 @@ final class DeliveryContent {
         }
         query.checkFields(kind == Kind.ASSET ? AssetFields.DEFINITION : definition(environment, query.contentType()));
         int depth = depth(parameters.get("include"));
-        Function<Change, ObjectNode> view = view(environment, parameters.get("locale"));
+        Function<Change, ObjectNode> view = view(call, parameters.get("locale"));
         List<Item> items = new ArrayList<>();
         for (Change change : candidates(environment.delivery(), query)) {
             items.add(new Item(change.id(), () -> view.apply(change)));
@@ -96,8 +96,9 @@ final class DeliveryContent {
         return found;
     }
 
-    private static Function<Change, ObjectNode> view(Environment environment, String code) {
-        DeliveryViews views = new DeliveryViews(environment);
+    private static Function<Change, ObjectNode> view(Call call, String code) {
+        Environment environment = call.environment();
+        DeliveryViews views = new DeliveryViews(environment, call.switches());
         if ("*".equals(code)) {
             return change -> views.raw(change, false, true);
         }

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.Switches;
 import org.spacesync.sandbox.store.Change;
 import org.spacesync.sandbox.store.ContentType;
 import org.spacesync.sandbox.store.Environment;
@@ -20,9 +22,11 @@ final class DeliveryViews {
     private final Environment environment;
     private final Set<String> locales = new HashSet<>();
     private final Map<String, Set<String>> fieldsByType = new HashMap<>();
+    private final boolean unlocalizedValues;
 
-    DeliveryViews(Environment environment) {
+    DeliveryViews(Environment environment, Switches switches) {
         this.environment = environment;
+        this.unlocalizedValues = switches.is(Switch.DELIVERY_UNLOCALIZED_VALUES, "delivered");
         environment.locales().stream()
                 .filter(l -> l.isDefault() || l.contentDeliveryApi())
                 .forEach(l -> locales.add(l.code()));
@@ -38,7 +42,8 @@ final class DeliveryViews {
         ObjectNode fields = view.putObject("fields");
         for (Map.Entry<String, JsonNode> field : change.content().fields().properties()) {
             if (isShown(change, field.getKey())) {
-                ObjectNode values = values(field.getValue(), nulls);
+                boolean allLocales = unlocalizedValues || isLocalized(change, field.getKey());
+                ObjectNode values = values(field.getValue(), nulls, allLocales);
                 if (!values.isEmpty()) {
                     fields.set(field.getKey(), values);
                 }
@@ -47,10 +52,13 @@ final class DeliveryViews {
         return view;
     }
 
-    private ObjectNode values(JsonNode byLocale, boolean nulls) {
+    private ObjectNode values(JsonNode byLocale, boolean nulls, boolean allLocales) {
         ObjectNode values = Trees.object();
         for (Map.Entry<String, JsonNode> value : byLocale.properties()) {
-            if (locales.contains(value.getKey()) && (nulls || !value.getValue().isNull())) {
+            boolean shown = allLocales
+                    ? locales.contains(value.getKey())
+                    : environment.defaultLocale().code().equals(value.getKey());
+            if (shown && (nulls || !value.getValue().isNull())) {
                 values.set(value.getKey(), value.getValue());
             }
         }
