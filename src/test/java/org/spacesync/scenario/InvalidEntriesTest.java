@@ -161,6 +161,27 @@ class InvalidEntriesTest {
         assertNothingToDo();
     }
 
+    /** A field that only the destination has stays when it is adopted, also while rules are set aside. */
+    @Test
+    void fieldOfTheDestinationsOwnStaysWhileRulesAreSetAside() {
+        entryWithoutWhatIsRequired();
+        world.destination().contentType("c", type -> {
+            type.withArrayProperty("fields").add(Editing.json("{'id':'t','name':'T','type':'Symbol'}"));
+            type.withArrayProperty("fields").add(Editing.json("{'id':'mine','name':'Mine','type':'Symbol'}"));
+        });
+        world.destination().saveEntry("own", "c", Editing.json("{'mine':{'en-US':'kept'}}"));
+        policy("relax");
+        world.sync().with("adopt", true);
+
+        world.runToDone();
+
+        assertNoted("1 entry published with rules of their content types set aside: c (f required).");
+        ObjectNode type = world.destination().get("/content_types/c");
+        assertTrue(field(type, "f").path("required").asBoolean());
+        assertEquals("Mine", field(type, "mine").path("name").asText());
+        assertTrue(world.destinationState().entries().get("e").isPublished());
+    }
+
     @Test
     void ringThatBreaksARuleIsPublishedToo() {
         policy("relax");
