@@ -58,9 +58,9 @@ final class TypesInForce {
     Set<String> uniqueFields(String contentType) {
         return contentType == null
                 ? Set.of()
-                : uniqueFields.computeIfAbsent(contentType, id -> rules(id)
-                        .map(ContentTypeRules::uniqueFields)
-                        .orElse(Set.of()));
+                : uniqueFields.computeIfAbsent(
+                        contentType,
+                        id -> rules(id).map(ContentTypeRules::uniqueFields).orElse(Set.of()));
     }
 
     private Optional<Map<String, Object>> listed(String contentType) {
