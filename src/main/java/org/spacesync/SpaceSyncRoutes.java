@@ -18,6 +18,7 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.spacesync.contentful.Json;
 import org.spacesync.door.Connections;
+import org.spacesync.door.ForeignHttp;
 import org.spacesync.route.RouteCheck;
 import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RoutesException;
@@ -79,6 +80,7 @@ public final class SpaceSyncRoutes {
         RouteFiles routes =
                 settings.has(Setting.ROUTES) ? RouteFiles.in(settings.path(Setting.ROUTES)) : RouteFiles.builtIn();
         CamelContext context = new DefaultCamelContext();
+        ForeignHttp.unpackOnce(context);
         install(context, settings, routes);
         context.start();
         return context;

@@ -16,6 +16,7 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.spacesync.SpaceSync;
 import org.spacesync.SpaceSyncRoutes;
+import org.spacesync.door.ForeignHttp;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.route.RouteFiles;
@@ -78,6 +79,7 @@ final class CamelEngine implements SyncEngine {
         PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        ForeignHttp.unpackOnce(context);
         context.getRegistry().bind(RunContext.LISTENER, listener);
         context.getManagementStrategy().addEventNotifier(new ScheduledRuns(reports));
     }

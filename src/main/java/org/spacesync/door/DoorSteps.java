@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ public class DoorSteps {
         Call call = new Call(
                 door,
                 method,
-                uri(door, message),
+                uri(door, method, message),
                 contentful,
                 body,
                 callers,
@@ -246,11 +247,25 @@ public class DoorSteps {
         }
     }
 
-    private static URI uri(Door door, Message message) {
+    /**
+     * Braces stay out of it, plain ones are refused: the HTTP component would take two of them for a placeholder and put
+     * in what a setting or an environment variable has.
+     *
+     * @throws ContentfulException.Permanent without the query, which may be a credential
+     */
+    private static URI uri(Door door, String method, Message message) {
         String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
         String query = message.getHeader(Exchange.HTTP_QUERY, "", String.class);
         String text = door.config().base() + path + (query.isEmpty() ? "" : "?" + query);
-        return URI.create(text.replace("[", "%5B").replace("]", "%5D"));
+        try {
+            return new URI(text.replace("[", "%5B").replace("]", "%5D"));
+        } catch (URISyntaxException e) {
+            throw new ContentfulException.Permanent(
+                    "A request cannot be sent: its path or query has a character that must be encoded (" + e.getReason()
+                            + "; path: " + path + "). Correct the route or bean that makes the request.",
+                    new ContentfulException.Request(method, door.config().base() + path),
+                    null);
+        }
     }
 
     private static Duration max(Duration one, Duration other) {

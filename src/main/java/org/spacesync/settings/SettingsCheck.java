@@ -28,6 +28,7 @@ final class SettingsCheck {
         check.managementTokens();
         check.scope();
         check.selection();
+        check.prune();
         check.twoDifferentPlaces();
         check.ports();
         check.trustStore();
@@ -118,6 +119,21 @@ final class SettingsCheck {
         if (settings.has(Setting.CONTENT_TYPES) && "assets".equals(settings.text(Setting.ONLY))) {
             problems.add(settings.origin(Setting.CONTENT_TYPES) + " selects entries, and "
                     + settings.origin(Setting.ONLY) + " leaves them out. Leave one of them out.");
+        }
+    }
+
+    private void prune() {
+        if (!settings.has(Setting.PRUNE)) {
+            return;
+        }
+        if ("keep".equals(settings.text(Setting.ON_DELETE))) {
+            problems.add(settings.origin(Setting.PRUNE) + " takes away what " + settings.origin(Setting.ON_DELETE)
+                    + " keeps. Give another --on-delete, or leave --prune out.");
+        }
+        boolean readsAll = settings.flag(Setting.RESYNC) || settings.flag(Setting.ADOPT);
+        if ("all".equals(settings.text(Setting.PRUNE)) && !readsAll) {
+            problems.add(settings.origin(Setting.PRUNE) + " must know all that the source has. Add --resync, or give"
+                    + " --prune kept.");
         }
     }
 

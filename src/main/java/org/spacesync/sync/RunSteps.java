@@ -94,6 +94,9 @@ public class RunSteps {
         RunEnd end = RunEnd.failed(StepException.of(exchange, failure), run == null ? null : run.doors());
         LOG.debug("The run ended with {}", end.status(), failure);
         if (run != null && end.status() == RunReport.Status.REFUSED && !isHalfWayThroughFirst(run)) {
+            if (run.takesOver()) {
+                run.journal().dropRead();
+            }
             run.journal().closeRun(clock.instant());
         }
         exchange.setVariable(END, end);
