@@ -78,7 +78,9 @@ public class DraftSteps {
     }
 
     /** Creating fills in default values of fields that the source has empty; updating does not: then it is put again. */
-    public void written(@Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
+    public void written(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
+        run.localePublishing().seen(entity);
         boolean created = draft.version() == null;
         draft.version(Json.integer(entity, "sys", "version"));
         boolean filledIn = created

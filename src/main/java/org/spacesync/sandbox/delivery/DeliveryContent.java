@@ -46,7 +46,11 @@ final class DeliveryContent {
         if (change == null) {
             throw Spaces.notFound(kind.type(), call.path("id"), environment.space(), environment.id());
         }
-        return Answer.ok(view(environment, query.get("locale")).apply(change));
+        ObjectNode view = view(call, environment, query.get("locale")).apply(change);
+        if (view == null) {
+            throw Spaces.notFound(kind.type(), call.path("id"), environment.space(), environment.id());
+        }
+        return Answer.ok(view);
     }
 
     Answer list(Call call) {
@@ -58,10 +62,12 @@ final class DeliveryContent {
         }
         query.checkFields(kind == Kind.ASSET ? AssetFields.DEFINITION : definition(environment, query.contentType()));
         int depth = depth(parameters.get("include"));
-        Function<Change, ObjectNode> view = view(environment, parameters.get("locale"));
+        Function<Change, ObjectNode> view = view(call, environment, parameters.get("locale"));
         List<Item> items = new ArrayList<>();
         for (Change change : candidates(environment.delivery(), query)) {
-            items.add(new Item(change.id(), () -> view.apply(change)));
+            if (change.content().live() == null || view.apply(change) != null) {
+                items.add(new Item(change.id(), () -> view.apply(change)));
+            }
         }
         Pages pages = new Pages(call.path(), call.switches().is(Switch.CURSOR_NEXT, "token"));
         ObjectNode body = pages.cut(items, query, query.orders().isEmpty()).body();
@@ -96,8 +102,11 @@ final class DeliveryContent {
         return found;
     }
 
-    private static Function<Change, ObjectNode> view(Environment environment, String code) {
-        DeliveryViews views = new DeliveryViews(environment);
+    /** With the header, a locale that is not published is not there: then the view is null. */
+    private static Function<Change, ObjectNode> view(Call call, Environment environment, String code) {
+        boolean byLocale = "true".equals(call.header("X-Contentful-Locale-Based-Publishing"));
+        boolean drafts = !byLocale && call.switches().on(Switch.DELIVERY_DRAFT_LOCALES);
+        DeliveryViews views = new DeliveryViews(environment, drafts);
         if ("*".equals(code)) {
             return change -> views.raw(change, false, true);
         }
@@ -105,7 +114,7 @@ final class DeliveryContent {
         if (locale == null) {
             throw Errors.badRequest("Unknown locale: " + code);
         }
-        return change -> views.flat(change, locale);
+        return change -> byLocale && !views.isLive(change, locale.code()) ? null : views.flat(change, locale);
     }
 
     private static int depth(String include) {

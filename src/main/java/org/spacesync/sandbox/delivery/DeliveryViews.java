@@ -20,9 +20,12 @@ final class DeliveryViews {
     private final Environment environment;
     private final Set<String> locales = new HashSet<>();
     private final Map<String, Set<String>> fieldsByType = new HashMap<>();
+    private final boolean draftLocales;
 
-    DeliveryViews(Environment environment) {
+    /** @param draftLocales whether values are shown of locales that are not published */
+    DeliveryViews(Environment environment, boolean draftLocales) {
         this.environment = environment;
+        this.draftLocales = draftLocales;
         environment.locales().stream()
                 .filter(l -> l.isDefault() || l.contentDeliveryApi())
                 .forEach(l -> locales.add(l.code()));
@@ -38,7 +41,7 @@ final class DeliveryViews {
         ObjectNode fields = view.putObject("fields");
         for (Map.Entry<String, JsonNode> field : change.content().fields().properties()) {
             if (isShown(change, field.getKey())) {
-                ObjectNode values = values(field.getValue(), nulls);
+                ObjectNode values = values(change, field.getKey(), field.getValue(), nulls);
                 if (!values.isEmpty()) {
                     fields.set(field.getKey(), values);
                 }
@@ -47,10 +50,17 @@ final class DeliveryViews {
         return view;
     }
 
-    private ObjectNode values(JsonNode byLocale, boolean nulls) {
+    /** Whether the delivery API knows this locale of the entity. */
+    boolean isLive(Change change, String code) {
+        Set<String> live = change.content().live();
+        return draftLocales || live == null || live.contains(code);
+    }
+
+    private ObjectNode values(Change change, String field, JsonNode byLocale, boolean nulls) {
         ObjectNode values = Trees.object();
         for (Map.Entry<String, JsonNode> value : byLocale.properties()) {
-            if (locales.contains(value.getKey()) && (nulls || !value.getValue().isNull())) {
+            boolean live = isLive(change, value.getKey()) || !isLocalized(change, field);
+            if (live && locales.contains(value.getKey()) && (nulls || !value.getValue().isNull())) {
                 values.set(value.getKey(), value.getValue());
             }
         }
@@ -83,7 +93,7 @@ final class DeliveryViews {
         Locale next = locale;
         Set<String> seen = new HashSet<>();
         while (next != null && seen.add(next.code())) {
-            JsonNode value = stored(byLocale, next.code());
+            JsonNode value = isLive(change, next.code()) ? stored(byLocale, next.code()) : null;
             if (value != null) {
                 return value;
             }
