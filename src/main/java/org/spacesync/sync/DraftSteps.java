@@ -12,7 +12,6 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
-import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
@@ -47,8 +46,7 @@ public class DraftSteps {
     }
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, @Variable(CHANGE) Change change, Exchange exchange) {
-        String scheme = run.settings().flag(Setting.DELIVERY_INSECURE) ? "http" : "https";
-        exchange.setVariable(DRAFT, new Draft(run.fitting(change), scheme));
+        exchange.setVariable(DRAFT, new Draft(run.fitting(change), run.addresses()::of));
     }
 
     public void deleted(@Variable(DRAFT) Draft draft) {

@@ -25,12 +25,14 @@ public final class SyncRun extends Run {
     private final ContentModel model = new ContentModel();
     private final Selection selection;
     private final Found found = new Found();
+    private final FileAddresses addresses;
     private final LeftOut leftOut = new LeftOut(model, text -> listener().note(text));
 
     public SyncRun(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
         super(settings, pair, journal, doors, listener, clock);
         this.pair = pair;
         this.selection = Selection.of(settings);
+        this.addresses = new FileAddresses(settings, clock);
     }
 
     public Pair pair() {
@@ -63,6 +65,11 @@ public final class SyncRun extends Run {
     @Override
     public Change fitting(Change change) {
         return isCopiesContentModel() ? change : leftOut.without(change);
+    }
+
+    /** Where the destination can fetch the source's files. */
+    FileAddresses addresses() {
+        return addresses;
     }
 
     LeftOut leftOut() {

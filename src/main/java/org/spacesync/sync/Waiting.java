@@ -13,6 +13,8 @@ public final class Waiting {
     private Duration pause = SHORTEST;
     private boolean arrived;
     private boolean open;
+    private boolean checkDue;
+    private boolean checked;
 
     Waiting(Instant now, boolean open) {
         this.lastArrival = now;
@@ -29,8 +31,20 @@ public final class Waiting {
         return pause.toMillis();
     }
 
+    /** Whether it is to be found out why nothing arrives; read by the route. */
+    public boolean isCheckDue() {
+        return checkDue;
+    }
+
+    /** Nothing has arrived for a while: asks for one check, until something arrives again. */
+    void stalled() {
+        checkDue = !checked;
+        checked = true;
+    }
+
     void arrived(Instant now) {
         arrived = true;
+        checked = false;
         lastArrival = now;
     }
 
@@ -39,6 +53,7 @@ public final class Waiting {
     }
 
     void nextRound() {
+        checkDue = false;
         pause = arrived ? SHORTEST : Pauses.longer(pause, LONGEST);
         arrived = false;
     }
