@@ -158,6 +158,19 @@ public class PublishSteps {
         run.journal().move(change.key(), Stage.READY, change.outcome(), version, facts);
     }
 
+    /** Whether a refusal is about the locales of a publication: none of these, or more than were named. */
+    public boolean refusesLocales(
+            @Variable(Run.VARIABLE) Run run, @Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {
+        boolean byLocale = !run.localePublishing().scope(change.payload()).isEmpty()
+                && codes(change, LOCALES_TO_REMOVE).isEmpty();
+        Exception failure = exchange.getException() == null
+                ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                : exchange.getException();
+        return byLocale
+                && failure instanceof ContentfulException refusal
+                && (refusal.status() == 400 || refusal.status() == 403 || isAboutOtherLocales(change, refusal));
+    }
+
     /** Single locales are refused where the feature is not there: the next round publishes the whole draft. */
     public void refused(
             @Variable(Run.VARIABLE) Run run,
@@ -165,12 +178,9 @@ public class PublishSteps {
             @Variable(DraftSteps.CHANGE) Change change,
             Exchange exchange) {
         ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        if (refusal.status() == 422) {
-            throw explained(run, change, refusal);
-        }
-        boolean byLocale = !run.localePublishing().scope(change.payload()).isEmpty();
-        if (!byLocale || !codes(change, LOCALES_TO_REMOVE).isEmpty()) {
-            throw refusal;
+        if (isAboutOtherLocales(change, refusal)) {
+            run.localePublishing().published(change.payload(), Map.of());
+            throw explained(change, refusal);
         }
         run.localePublishing().refused();
         publishing.waits(change.key(), refusal);
@@ -178,19 +188,22 @@ public class PublishSteps {
     }
 
     /** A whole publication demands values of locales that the source has not published, and so need not have. */
-    private static ContentfulException explained(Run run, Change change, ContentfulException refusal) {
-        Set<String> live = FieldStatus.live(change.payload());
+    private static boolean isAboutOtherLocales(Change change, ContentfulException refusal) {
+        return refusal.status() == 422 && !otherLocales(change, refusal).isEmpty();
+    }
+
+    private static Set<String> otherLocales(Change change, ContentfulException refusal) {
         Set<String> others = refusal.error().requiredLocales();
-        others.removeAll(live);
-        if (FieldStatus.scope(change.payload()).isEmpty() || others.isEmpty()) {
-            return refusal;
-        }
-        run.localePublishing().published(change.payload(), Map.of());
+        others.removeAll(FieldStatus.live(change.payload()));
+        return others;
+    }
+
+    private static ContentfulException explained(Change change, ContentfulException refusal) {
         return new ContentfulException.Permanent(
                 change.key() + " stays a draft: the destination publishes whole entries, and demands values in the"
-                        + " locale " + String.join(", ", others) + ", which the source has not published. Select"
-                        + " locale-based publishing in the destination's locale settings, or let these fields be empty"
-                        + " there. (" + refusal.getMessage() + ")",
+                        + " locale " + String.join(", ", otherLocales(change, refusal)) + ", which the source has not"
+                        + " published. Select locale-based publishing in the destination's locale settings, or let"
+                        + " these fields be empty there. (" + refusal.getMessage() + ")",
                 refusal.request(),
                 refusal.error());
     }
