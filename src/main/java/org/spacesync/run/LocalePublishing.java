@@ -48,6 +48,11 @@ public final class LocalePublishing {
         return ability() == Ability.UNKNOWN;
     }
 
+    /** Whether the destination has shown states of locales. */
+    public synchronized boolean isKnownToBeThere() {
+        return ability() == Ability.BY_LOCALE;
+    }
+
     /** Takes notice of an entity of the destination: one with states is of an environment that publishes by locale. */
     public synchronized void seen(Map<String, Object> there) {
         if (ability != Ability.BY_LOCALE && FieldStatus.isTracked(there)) {
@@ -71,7 +76,9 @@ public final class LocalePublishing {
 
     /** The destination does not want to publish single locales. */
     public synchronized void refused() {
-        ability = Ability.REFUSED;
+        if (ability() == Ability.UNKNOWN) {
+            ability = Ability.REFUSED;
+        }
     }
 
     /** Some entities of this run are published in some locales only: told, if the destination cannot do that. */

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -26,6 +27,7 @@ import org.spacesync.state.Stage;
 public class BulkActionSteps {
     private static final String ACTION = "ctfAction";
     private static final String BY_LOCALE = "byLocale";
+    private static final Set<String> UNDER_WAY = Set.of("created", "inProgress");
 
     public void request(
             @Variable(Run.VARIABLE) Run run, @Variable("ctfChanges") List<Change> changes, Exchange exchange) {
@@ -74,7 +76,14 @@ public class BulkActionSteps {
             succeeded(run, action);
         } else if (status.equals("failed")) {
             action.failed(Json.object(answer, "error"));
+        } else if (!UNDER_WAY.contains(status)) {
+            // Whatever it is called, it will not become another by waiting.
+            action.failed();
         } else if (action.late(run.clock().instant())) {
+            run.listener()
+                    .note("The bulk action " + action.id() + " did not end in "
+                            + run.settings().duration(Setting.BULK_ACTION_TIMEOUT).toSeconds()
+                            + " s: what it did is looked up, and the rest is published one by one.");
             action.failed();
         } else {
             action.lookLater();

@@ -158,19 +158,6 @@ public class PublishSteps {
         run.journal().move(change.key(), Stage.READY, change.outcome(), version, facts);
     }
 
-    /** Whether a refusal is about the locales of a publication: none of these, or more than were named. */
-    public boolean refusesLocales(
-            @Variable(Run.VARIABLE) Run run, @Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {
-        boolean byLocale = !run.localePublishing().scope(change.payload()).isEmpty()
-                && codes(change, LOCALES_TO_REMOVE).isEmpty();
-        Exception failure = exchange.getException() == null
-                ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
-                : exchange.getException();
-        return byLocale
-                && failure instanceof ContentfulException refusal
-                && (refusal.status() == 400 || refusal.status() == 403 || isAboutOtherLocales(change, refusal));
-    }
-
     /** Single locales are refused where the feature is not there: the next round publishes the whole draft. */
     public void refused(
             @Variable(Run.VARIABLE) Run run,
@@ -178,27 +165,29 @@ public class PublishSteps {
             @Variable(DraftSteps.CHANGE) Change change,
             Exchange exchange) {
         ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        if (isAboutOtherLocales(change, refusal)) {
-            run.localePublishing().published(change.payload(), Map.of());
-            throw explained(change, refusal);
+        boolean whole = FieldStatus.scope(change.payload()).isEmpty();
+        if (whole || run.localePublishing().isKnownToBeThere()) {
+            throw refusal;
+        }
+        if (refusal.status() == 422) {
+            throw otherLocales(change, refusal).isEmpty() ? refusal : explained(run, change, refusal);
+        }
+        if (!publishing.mayRepeat(change.key())) {
+            throw refusal;
         }
         run.localePublishing().refused();
         publishing.waits(change.key(), refusal);
-        publishing.again(change.key());
     }
 
     /** A whole publication demands values of locales that the source has not published, and so need not have. */
-    private static boolean isAboutOtherLocales(Change change, ContentfulException refusal) {
-        return refusal.status() == 422 && !otherLocales(change, refusal).isEmpty();
-    }
-
     private static Set<String> otherLocales(Change change, ContentfulException refusal) {
         Set<String> others = refusal.error().requiredLocales();
         others.removeAll(FieldStatus.live(change.payload()));
         return others;
     }
 
-    private static ContentfulException explained(Change change, ContentfulException refusal) {
+    private static ContentfulException explained(Run run, Change change, ContentfulException refusal) {
+        run.localePublishing().published(change.payload(), Map.of());
         return new ContentfulException.Permanent(
                 change.key() + " stays a draft: the destination publishes whole entries, and demands values in the"
                         + " locale " + String.join(", ", otherLocales(change, refusal)) + ", which the source has not"

@@ -28,6 +28,7 @@ public final class Publishing {
     private final AtomicLong drafts = new AtomicLong();
     private final Set<EntityKey> stripped = ConcurrentHashMap.newKeySet();
     private final Map<EntityKey, Integer> again = new ConcurrentHashMap<>();
+    private final Set<EntityKey> repeated = ConcurrentHashMap.newKeySet();
     private volatile boolean helped;
     private boolean probed;
     private volatile long left;
@@ -62,6 +63,15 @@ public final class Publishing {
     boolean again(EntityKey key) {
         helped = true;
         return again.merge(key, 1, Integer::sum) <= MOST_PARTS;
+    }
+
+    /** Whether a draft that was refused is tried once more, in another way; once only. */
+    boolean mayRepeat(EntityKey key) {
+        boolean first = repeated.add(key);
+        if (first) {
+            helped = true;
+        }
+        return first;
     }
 
     /** Whether a round may be spent on finding out, by one draft, what the destination can do; once only. */

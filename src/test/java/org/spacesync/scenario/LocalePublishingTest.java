@@ -11,7 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
+import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.http.Fault;
+import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.http.LoggedRequest;
 
 /** Entries and assets that the source has published in some locales only, to each kind of destination. */
@@ -165,11 +168,30 @@ class LocalePublishingTest {
         world.runToEqual();
         assertEquals(0, questions());
 
+        tooBigOnce("/spaces/source/environments/master/entries\\?");
+        world.source().change("/entries/page-1", fields -> fields.withObject("/title").put("en-US", "Newer"));
+        world.source().change("/entries/page-2", fields -> fields.withObject("/title").put("en-US", "Newer"));
+        world.runToEqual();
+        assertEquals(3, questions());
+
+        world.sandbox()
+                .addFault(new Faults.Order(
+                        Api.MANAGEMENT, "GET", "/spaces/source/environments/master/entries\\?", 0, 1, Fault.named("error-403")));
+        world.source().change("/entries/page-1", fields -> fields.withObject("/title").put("en-US", "Newest"));
+        world.runToEqual();
+        assertEquals(1, notes("are published at the source cannot be read, so all are published"));
+
         world.restart();
         world.sync().with("localePublishing", "off");
         world.source().change("/entries/page-1", fields -> fields.withObject("/title").put("en-US", "New"));
         world.runToEqual();
         assertEquals(0, questions());
+    }
+
+    private void tooBigOnce(String path) {
+        String body = "{\"sys\":{\"type\":\"Error\",\"id\":\"BadRequest\"},\"message\":\"Response size too big. Maximum allowed"
+                + " response size: 7340032B.\"}";
+        world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "GET", path, 0, 1, Fault.answer(400, body)));
     }
 
     private World world(String destination) {
