@@ -142,15 +142,21 @@ public class AssetSteps {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** The files that are waited for, of assets of which none has arrived for a while. */
-    public Iterator<LateFile> lateFiles(@Variable(Run.VARIABLE) SyncRun run) {
+    /** Some of the files that are waited for. */
+    public Iterator<LateFile> lateFiles(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) Waiting waiting) {
         Iterator<Change> late = run.changes(EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
         Deque<LateFile> files = new ArrayDeque<>();
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
-                while (files.isEmpty() && late.hasNext()) {
-                    files.addAll(LateFile.of(run, late.next()));
+                while (files.isEmpty() && waiting.mayLook() && late.hasNext()) {
+                    Change change = late.next();
+                    if (waiting.isUnchecked(change.position())) {
+                        files.addAll(LateFile.of(run, change));
+                    }
+                }
+                if (files.isEmpty() && !late.hasNext()) {
+                    waiting.allChecked();
                 }
                 return !files.isEmpty();
             }
@@ -169,12 +175,16 @@ public class AssetSteps {
 
     /** A file that the source itself does not deliver will never arrive. */
     public void lookedAt(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(LATE) LateFile file, @Body Integer status) {
-        boolean waiting = run.journal()
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(WAITING) Waiting waiting,
+            @Variable(LATE) LateFile file,
+            @Body Integer status) {
+        waiting.looked(file.change().position(), status != null);
+        boolean stillWaited = run.journal()
                 .find(file.change().key())
                 .filter(change -> change.stage() == Stage.WRITTEN)
                 .isPresent();
-        if (waiting && status != null && LASTING.contains(status)) {
+        if (stillWaited && status != null && LASTING.contains(status)) {
             giveUp(
                     run,
                     file.change(),
