@@ -18,7 +18,8 @@ import javax.crypto.spec.SecretKeySpec;
  * @param expiresAt when what it has signed is of no use any more
  */
 public record AssetKey(String policy, String secret, Instant expiresAt) {
-    private static final Pattern SECURE = Pattern.compile("(?i)^(https?:)?//(images|assets|videos|downloads)\\.secure\\.");
+    private static final Pattern SECURE =
+            Pattern.compile("(?i)^(https?:)?//(images|assets|videos|downloads)\\.secure\\.");
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     /** Whether the file at an address is embargoed: it is of one of the hosts that deliver nothing without a signature. */
@@ -30,8 +31,7 @@ public record AssetKey(String policy, String secret, Instant expiresAt) {
     public String sign(String url, Instant now) {
         String address = normal(url.replaceFirst("[?#].*", ""));
         String header = part(Json.map("alg", "HS256", "typ", "JWT"));
-        String claims =
-                part(Json.map("sub", address, "iat", now.getEpochSecond(), "exp", expiresAt.getEpochSecond()));
+        String claims = part(Json.map("sub", address, "iat", now.getEpochSecond(), "exp", expiresAt.getEpochSecond()));
         String token = header + "." + claims + "." + BASE64.encodeToString(hmac(header + "." + claims));
         return address + "?token=" + token + "&policy=" + policy;
     }

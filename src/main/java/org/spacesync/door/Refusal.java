@@ -116,9 +116,8 @@ final class Refusal {
      * signature of a file's address.
      */
     private static byte[] withoutToken(Call call, byte[] body) {
-        String text = SIGNATURE
-                .matcher(new String(body, StandardCharsets.ISO_8859_1))
-                .replaceAll("$1***");
+        String text =
+                SIGNATURE.matcher(new String(body, StandardCharsets.ISO_8859_1)).replaceAll("$1***");
         String token = call.door().config().token();
         return (token == null || token.isEmpty() ? text : text.replace(token, "***"))
                 .getBytes(StandardCharsets.ISO_8859_1);

@@ -126,9 +126,8 @@ public class LinkCleanSteps {
     }
 
     public void publishLeft(@Variable(JOB) Job job, Exchange exchange) {
-        List<String> locales = Json.list(job.detail(), LOCALES).stream()
-                .map(String::valueOf)
-                .toList();
+        List<String> locales =
+                Json.list(job.detail(), LOCALES).stream().map(String::valueOf).toList();
         Request.of(exchange, "PUT", "/entries/" + job.id() + "/published", "", inLocales(locales));
         Request.version(exchange, Json.integer(job.detail(), VERSION));
     }

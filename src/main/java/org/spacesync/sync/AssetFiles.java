@@ -98,7 +98,8 @@ final class AssetFiles {
     /** Nobody may upload files of these types, whatever they are delivered as. */
     static boolean isOfRefusedType(Object file) {
         String type = Json.text(file, "contentType");
-        return type != null && REFUSED_TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+        return type != null
+                && REFUSED_TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
     }
 
     private static void refuseTooLarge(Object file) {

@@ -180,11 +180,11 @@ public class AssetSteps {
             @Variable(LATE) LateFile file,
             @Body Integer status) {
         waiting.looked(file.change().position(), status != null);
-        boolean stillWaited = run.journal()
+        boolean isStillWaitedFor = run.journal()
                 .find(file.change().key())
                 .filter(change -> change.stage() == Stage.WRITTEN)
                 .isPresent();
-        if (stillWaited && status != null && LASTING.contains(status)) {
+        if (isStillWaitedFor && status != null && LASTING.contains(status)) {
             giveUp(
                     run,
                     file.change(),

@@ -82,7 +82,9 @@ public class BulkActionSteps {
         } else if (action.late(run.clock().instant())) {
             run.listener()
                     .note("The bulk action " + action.id() + " did not end in "
-                            + run.settings().duration(Setting.BULK_ACTION_TIMEOUT).toSeconds()
+                            + run.settings()
+                                    .duration(Setting.BULK_ACTION_TIMEOUT)
+                                    .toSeconds()
                             + " s: what it did is looked up, and the rest is published one by one.");
             action.failed();
         } else {

@@ -102,7 +102,8 @@ public class LocaleStateSteps {
     private static Set<String> destinationLocales(SyncRun run) {
         Set<String> codes = new LinkedHashSet<>(run.model().localeCodes(Side.DESTINATION));
         if (run.settings().copiesLocales()) {
-            OwnLocales.removable(run).forEach(locale -> codes.remove(locale.key().id()));
+            OwnLocales.removable(run)
+                    .forEach(locale -> codes.remove(locale.key().id()));
             codes.addAll(run.model().localeCodes(Side.SOURCE));
         }
         return codes;

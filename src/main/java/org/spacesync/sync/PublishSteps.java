@@ -117,7 +117,9 @@ public class PublishSteps {
     }
 
     private static List<String> codes(Change change, String fact) {
-        return Json.list(change.destination(), fact).stream().map(String::valueOf).toList();
+        return Json.list(change.destination(), fact).stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     public void round(@Variable(Run.VARIABLE) Run run, @Variable(PUBLISHING) Publishing publishing) {
@@ -135,8 +137,7 @@ public class PublishSteps {
             @Variable(Run.VARIABLE) Run run, @Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {
         List<String> scope = run.localePublishing().scope(change.payload());
         List<String> toRemove = codes(change, LOCALES_TO_REMOVE);
-        Map<String, Object> part =
-                toRemove.isEmpty() ? FieldStatus.add(scope) : FieldStatus.remove(toRemove);
+        Map<String, Object> part = toRemove.isEmpty() ? FieldStatus.add(scope) : FieldStatus.remove(toRemove);
         Request.of(exchange, "PUT", change.path() + "/published", "", scope.isEmpty() ? null : part);
         Request.version(exchange, change.version());
     }
@@ -152,8 +153,7 @@ public class PublishSteps {
             settle(run, change, version);
             return;
         }
-        Map<String, Object> facts =
-                new LinkedHashMap<>(change.destination() == null ? Map.of() : change.destination());
+        Map<String, Object> facts = new LinkedHashMap<>(change.destination() == null ? Map.of() : change.destination());
         facts.put(LOCALES_TO_REMOVE, FieldStatus.surplus(change.payload(), entity));
         run.journal().move(change.key(), Stage.READY, change.outcome(), version, facts);
     }

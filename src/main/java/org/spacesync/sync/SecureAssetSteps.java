@@ -35,12 +35,15 @@ public class SecureAssetSteps {
             retyped += files.values().stream().anyMatch(AssetFiles::isOfRefusedType) ? 1 : 0;
             files.values().stream()
                     .filter(SecureAssetSteps::isSecure)
-                    .forEach(file -> hosts.add(Json.text(file, "url").replaceFirst("^([a-z]+:)?//", "").replaceFirst("/.*", "")));
+                    .forEach(file -> hosts.add(Json.text(file, "url")
+                            .replaceFirst("^([a-z]+:)?//", "")
+                            .replaceFirst("/.*", "")));
         }
         run.addresses().found(secure);
         if (secure > 0) {
             run.listener()
-                    .note((secure == 1 ? "1 asset has an embargoed file" : secure + " assets have embargoed files") + " ("
+                    .note((secure == 1 ? "1 asset has an embargoed file" : secure + " assets have embargoed files")
+                            + " ("
                             + String.join(", ", hosts) + "), which nobody can fetch without a signature. "
                             + consequence(run));
         }

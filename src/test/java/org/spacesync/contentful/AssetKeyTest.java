@@ -57,7 +57,8 @@ class AssetKeyTest {
     void namesOfFilesAreSignedAsTheyAreSent() {
         String url = key.sign("https://images.secure.ctfassets.net/s/a/h/gr\u00fcn und blau%21.png", NOW);
 
-        assertTrue(url.startsWith("https://images.secure.ctfassets.net/s/a/h/gr%C3%BCn%20und%20blau%21.png?token="), url);
+        assertTrue(
+                url.startsWith("https://images.secure.ctfassets.net/s/a/h/gr%C3%BCn%20und%20blau%21.png?token="), url);
         String claims = decoded(url.replaceFirst(".*token=[^.]*\\.", "").replaceFirst("\\..*", ""));
         assertEquals(url.replaceFirst("\\?.*", ""), Json.text(Json.parse(claims), "sub"));
     }

@@ -237,7 +237,13 @@ class AssetsRouteTest extends RealRoutes {
 
     @Test
     void anEmbargoedFileFailsItsAssetBeforeItIsWritten() {
-        Change x = asset("x", Stage.COMPARED, Outcome.CREATED, null, null, TWO_FILES.replace("//source", "//images.secure.ctfassets.net"));
+        Change x = asset(
+                "x",
+                Stage.COMPARED,
+                Outcome.CREATED,
+                null,
+                null,
+                TWO_FILES.replace("//source", "//images.secure.ctfassets.net"));
 
         Exchange done = call("ctf-write-asset", x);
 
@@ -248,7 +254,8 @@ class AssetsRouteTest extends RealRoutes {
 
     @Test
     void aFileOverTheLimitFailsItsAssetBeforeItIsWritten() {
-        Change x = asset("x", Stage.COMPARED, Outcome.CREATED, null, null, TWO_FILES.replace("'size':2", "'size':1200000000"));
+        Change x = asset(
+                "x", Stage.COMPARED, Outcome.CREATED, null, null, TWO_FILES.replace("'size':2", "'size':1200000000"));
 
         call("ctf-write-asset", x);
 

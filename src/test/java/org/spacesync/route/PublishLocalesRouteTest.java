@@ -92,9 +92,9 @@ class PublishLocalesRouteTest extends RealRoutes {
         Exchange done = call("ctf-publish", null);
 
         assertNull(done.getException());
-        assertEquals(
-                List.of(PUBLISH + " v3", "POST /bulk_actions", "GET /bulk_actions/action-1"), management.seen());
-        List<Map<String, Object>> entities = Json.objects(management.requests().get(1).body(), "entities");
+        assertEquals(List.of(PUBLISH + " v3", "POST /bulk_actions", "GET /bulk_actions/action-1"), management.seen());
+        List<Map<String, Object>> entities =
+                Json.objects(management.requests().get(1).body(), "entities");
         assertEquals(3, entities.size());
         assertEquals(json(ADD).get("add"), entities.get(0).get("add"));
         assertEquals(
@@ -139,9 +139,7 @@ class PublishLocalesRouteTest extends RealRoutes {
     @Test
     void aTokenThatMayPublishNothingIsNotTakenForAPlanWithoutTheFeature() {
         Change x = part("x", 3, null);
-        management
-                .refuse(PUBLISH, 403, "AccessDenied", "")
-                .refuse(PUBLISH, 403, "AccessDenied", "");
+        management.refuse(PUBLISH, 403, "AccessDenied", "").refuse(PUBLISH, 403, "AccessDenied", "");
 
         assertNull(call("ctf-publish", null).getException());
 

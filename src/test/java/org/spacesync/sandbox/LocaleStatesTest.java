@@ -45,7 +45,8 @@ class LocaleStatesTest extends SandboxTestBase {
 
         assertEquals(200, published.status());
         assertFalse(published.json().path("sys").has("fieldStatus"));
-        assertEquals("Tee", cda("/entries/a?locale=de").json().at("/fields/name").asText());
+        assertEquals(
+                "Tee", cda("/entries/a?locale=de").json().at("/fields/name").asText());
         assertTrue(entitled());
     }
 
@@ -73,7 +74,8 @@ class LocaleStatesTest extends SandboxTestBase {
         put("/entries/a", "{'fields':{'name':{'en-US':'Tea','de':'Tee'}}}", 1);
         put("/entries/a/published", EN, 2);
 
-        assertEquals("Tee", cda("/entries/a?locale=de").json().at("/fields/name").asText());
+        assertEquals(
+                "Tee", cda("/entries/a?locale=de").json().at("/fields/name").asText());
         assertEquals(404, byLocale("/entries/a?locale=de").status());
         assertEquals(0, byLocale("/entries?locale=de").json().path("total").asInt());
         assertEquals(
@@ -103,9 +105,8 @@ class LocaleStatesTest extends SandboxTestBase {
     private String ended(Reply action) throws Exception {
         String id = action.json().at("/sys/id").asText();
         assertFalse(id.isEmpty(), () -> action.json().toString());
-        return eventually(
-                        () -> get("/bulk_actions/" + id),
-                        json -> !List.of("created", "inProgress").contains(json.at("/sys/status").asText()))
+        return eventually(() -> get("/bulk_actions/" + id), json -> !List.of("created", "inProgress")
+                        .contains(json.at("/sys/status").asText()))
                 .json()
                 .at("/sys/status")
                 .asText();

@@ -19,7 +19,8 @@ import org.spacesync.sandbox.http.LoggedRequest;
 
 /** Entries and assets that the source has published in some locales only, to each kind of destination. */
 class LocalePublishingTest {
-    private static final String TITLE = "{'id':'title','name':'title','type':'Symbol','localized':true,'required':true}";
+    private static final String TITLE =
+            "{'id':'title','name':'title','type':'Symbol','localized':true,'required':true}";
     private static final String NOTE = "{'id':'note','name':'note','type':'Symbol'}";
 
     @TempDir
@@ -51,7 +52,11 @@ class LocalePublishingTest {
         assertEquals("{'de':'draft','en-US':'published'}", states("/entries/part-0"));
         assertEquals("{'de':'draft','en-US':'published'}", states("/assets/cup"));
         assertEquals("{'de':'published','en-US':'published'}", states("/entries/whole"));
-        assertFalse(world.destination().get("/entries/part-0").path("fields").path("title").has("de"));
+        assertFalse(world.destination()
+                .get("/entries/part-0")
+                .path("fields")
+                .path("title")
+                .has("de"));
         // The first tells that the destination can, the others follow by one bulk action.
         assertEquals(1, world.count("management POST /bulk_actions"));
         assertNothingToDo();
@@ -59,7 +64,8 @@ class LocalePublishingTest {
 
         world.source().publishIn("/entries/part-0", "de");
         world.source().unpublishIn("/entries/whole", "de");
-        world.source().changeDraft("/entries/part-1", fields -> fields.withObject("/title").put("en-US", "New"));
+        world.source().changeDraft("/entries/part-1", fields -> fields.withObject("/title")
+                .put("en-US", "New"));
         world.source().publishIn("/entries/part-1", "en-US");
 
         world.runToEqual();
@@ -78,7 +84,8 @@ class LocalePublishingTest {
         world.runToEqual();
         world.destination().unpublishIn("/entries/more", "de");
         world.destination().publishIn("/entries/less", "en-US");
-        world.destination().changeDraft("/entries/less", fields -> fields.withObject("/title").put("de", "Ihres"));
+        world.destination().changeDraft("/entries/less", fields -> fields.withObject("/title")
+                .put("de", "Ihres"));
         world.destination().publishIn("/entries/less", "de");
 
         world.restart();
@@ -95,7 +102,8 @@ class LocalePublishingTest {
         world.source().publishIn("/entries/part", "en-US");
         world.source().saveDraft("part-2", "page", page("Title", "Titel"));
         world.source().publishIn("/entries/part-2", "en-US");
-        world.source().changeDraft("/entries/part", fields -> fields.withObject("/title").put("de", "Geheim"));
+        world.source().changeDraft("/entries/part", fields -> fields.withObject("/title")
+                .put("de", "Geheim"));
         world.source().saveDraft("lacks", "page", page("Without a German title", null));
         world.source().publishIn("/entries/lacks", "en-US");
 
@@ -108,17 +116,19 @@ class LocalePublishingTest {
                 world.failures().get(0).contains("locale de, which the source has not published"),
                 world.failures()::toString);
 
-        world.source().contentType("page", type -> type.path("fields").forEach(field ->
-                ((com.fasterxml.jackson.databind.node.ObjectNode) field).put("required", false)));
+        world.source().contentType("page", type -> type.path("fields")
+                .forEach(field -> ((com.fasterxml.jackson.databind.node.ObjectNode) field).put("required", false)));
         world.runToDone();
 
         assertEquals(1, notes("publishes entries and assets as a whole, not by locale"));
         JsonNode published = world.destinationState().entries().get("part").published();
-        assertEquals("{\"en-US\":\"Title\"}", published.path("fields").path("title").toString());
+        assertEquals(
+                "{\"en-US\":\"Title\"}", published.path("fields").path("title").toString());
         assertNothingToDo();
 
         world.restart();
-        world.source().changeDraft("/entries/part", fields -> fields.withObject("/title").put("en-US", "New"));
+        world.source().changeDraft("/entries/part", fields -> fields.withObject("/title")
+                .put("en-US", "New"));
         world.source().publishIn("/entries/part", "en-US");
         world.runToDone();
         assertEquals(1, notes("found out by an earlier run"));
@@ -128,8 +138,8 @@ class LocalePublishingTest {
     @Test
     void organisationWithoutTheFeatureIsAskedOnceOnly() {
         world = world("refused");
-        world.source().contentType("page", type -> type.path("fields").forEach(field ->
-                ((com.fasterxml.jackson.databind.node.ObjectNode) field).put("required", false)));
+        world.source().contentType("page", type -> type.path("fields")
+                .forEach(field -> ((com.fasterxml.jackson.databind.node.ObjectNode) field).put("required", false)));
         for (int i = 0; i < 4; i++) {
             world.source().saveDraft("part-" + i, "page", page("Title", "Titel"));
             world.source().publishIn("/entries/part-" + i, "en-US");
@@ -139,10 +149,15 @@ class LocalePublishingTest {
 
         assertEquals(1, refusals());
         assertEquals(1, notes("publishes entries and assets as a whole, not by locale"));
-        assertEquals(4, world.destinationState().publishedIds(world.destinationState().entries()).size());
+        assertEquals(
+                4,
+                world.destinationState()
+                        .publishedIds(world.destinationState().entries())
+                        .size());
         assertNothingToDo();
 
-        world.source().changeDraft("/entries/part-0", fields -> fields.withObject("/title").put("en-US", "New"));
+        world.source().changeDraft("/entries/part-0", fields -> fields.withObject("/title")
+                .put("en-US", "New"));
         world.source().publishIn("/entries/part-0", "en-US");
         world.runToDone();
         assertEquals(0, refusals());
@@ -169,28 +184,38 @@ class LocalePublishingTest {
         assertEquals(0, questions());
 
         tooBigOnce("/spaces/source/environments/master/entries\\?");
-        world.source().change("/entries/page-1", fields -> fields.withObject("/title").put("en-US", "Newer"));
-        world.source().change("/entries/page-2", fields -> fields.withObject("/title").put("en-US", "Newer"));
+        world.source()
+                .change("/entries/page-1", fields -> fields.withObject("/title").put("en-US", "Newer"));
+        world.source()
+                .change("/entries/page-2", fields -> fields.withObject("/title").put("en-US", "Newer"));
         world.runToEqual();
         assertEquals(3, questions());
 
         world.sandbox()
                 .addFault(new Faults.Order(
-                        Api.MANAGEMENT, "GET", "/spaces/source/environments/master/entries\\?", 0, 1, Fault.named("error-403")));
-        world.source().change("/entries/page-1", fields -> fields.withObject("/title").put("en-US", "Newest"));
+                        Api.MANAGEMENT,
+                        "GET",
+                        "/spaces/source/environments/master/entries\\?",
+                        0,
+                        1,
+                        Fault.named("error-403")));
+        world.source()
+                .change("/entries/page-1", fields -> fields.withObject("/title").put("en-US", "Newest"));
         world.runToEqual();
         assertEquals(1, notes("are published at the source cannot be read, so all are published"));
 
         world.restart();
         world.sync().with("localePublishing", "off");
-        world.source().change("/entries/page-1", fields -> fields.withObject("/title").put("en-US", "New"));
+        world.source()
+                .change("/entries/page-1", fields -> fields.withObject("/title").put("en-US", "New"));
         world.runToEqual();
         assertEquals(0, questions());
     }
 
     private void tooBigOnce(String path) {
-        String body = "{\"sys\":{\"type\":\"Error\",\"id\":\"BadRequest\"},\"message\":\"Response size too big. Maximum allowed"
-                + " response size: 7340032B.\"}";
+        String body =
+                "{\"sys\":{\"type\":\"Error\",\"id\":\"BadRequest\"},\"message\":\"Response size too big. Maximum allowed"
+                        + " response size: 7340032B.\"}";
         world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "GET", path, 0, 1, Fault.answer(400, body)));
     }
 
@@ -212,7 +237,8 @@ class LocalePublishingTest {
     }
 
     private String states(String path) {
-        JsonNode states = world.destination().get(path).path("sys").path("fieldStatus").path("*");
+        JsonNode states =
+                world.destination().get(path).path("sys").path("fieldStatus").path("*");
         return states.toString().replace('"', '\'');
     }
 
@@ -233,6 +259,7 @@ class LocalePublishingTest {
 
     private void assertNothingToDo() {
         world.runToDone();
-        assertEquals(List.of(), world.writes().stream().map(LoggedRequest::toString).toList());
+        assertEquals(
+                List.of(), world.writes().stream().map(LoggedRequest::toString).toList());
     }
 }

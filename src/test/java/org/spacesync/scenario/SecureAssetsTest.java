@@ -45,7 +45,8 @@ class SecureAssetsTest {
 
         assertEquals(RunReport.Status.ITEMS_FAILED, report.status());
         assertEquals(2, report.failed());
-        assertTrue(world.failures().get(0).contains("images.secure.ctfassets.net, delivers nothing without a signature"));
+        assertTrue(
+                world.failures().get(0).contains("images.secure.ctfassets.net, delivers nothing without a signature"));
         assertEquals(1, notes("2 assets have embargoed files (images.secure.ctfassets.net)"));
         assertEquals(0, world.count(PROCESS));
         assertEquals(0, world.count(KEYS));
@@ -68,10 +69,12 @@ class SecureAssetsTest {
         assertEquals(1, world.count(KEYS));
         for (Path file : files()) {
             String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-            assertFalse(text.contains("token=") || text.contains("policy.") || text.contains("secret-"), file::toString);
+            assertFalse(
+                    text.contains("token=") || text.contains("policy.") || text.contains("secret-"), file::toString);
         }
         // The file stays: only the title is written, and nothing is fetched.
-        world.source().change("/assets/cup", fields -> fields.withObject("/title").put("en-US", "A cup"));
+        world.source()
+                .change("/assets/cup", fields -> fields.withObject("/title").put("en-US", "A cup"));
         world.runToEqual();
         assertEquals(0, world.count(PROCESS));
     }
@@ -108,7 +111,9 @@ class SecureAssetsTest {
 
         assertEquals(1, report.failed());
         assertTrue(world.failures().get(0).contains("is answered with 404"), world.failures()::toString);
-        assertEquals(List.of("cup"), world.destinationState().publishedIds(world.destinationState().assets()));
+        assertEquals(
+                List.of("cup"),
+                world.destinationState().publishedIds(world.destinationState().assets()));
     }
 
     @Test

@@ -60,7 +60,9 @@ final class DeliveryViews {
         ObjectNode values = Trees.object();
         for (Map.Entry<String, JsonNode> value : byLocale.properties()) {
             boolean live = isLive(change, value.getKey()) || !isLocalized(change, field);
-            if (live && locales.contains(value.getKey()) && (nulls || !value.getValue().isNull())) {
+            if (live
+                    && locales.contains(value.getKey())
+                    && (nulls || !value.getValue().isNull())) {
                 values.set(value.getKey(), value.getValue());
             }
         }

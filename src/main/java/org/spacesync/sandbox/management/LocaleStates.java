@@ -49,7 +49,8 @@ final class LocaleStates {
         Set<String> live = live();
         ObjectNode status = Trees.object();
         ObjectNode all = status.putObject("*");
-        codes().forEach(code -> all.put(code, !live.contains(code) ? "draft" : isEdited(code) ? "changed" : "published"));
+        codes().forEach(code ->
+                all.put(code, !live.contains(code) ? "draft" : isEdited(code) ? "changed" : "published"));
         return status;
     }
 
@@ -88,9 +89,9 @@ final class LocaleStates {
         for (String name : names) {
             ObjectNode values = Trees.object();
             for (String code : codes()) {
-                boolean published =
-                        live.contains(code) && !fromDraft.contains(code) && !unlocalized.contains(name);
-                JsonNode value = (published ? before : entity.fields()).path(name).get(code);
+                boolean published = live.contains(code) && !fromDraft.contains(code) && !unlocalized.contains(name);
+                JsonNode value =
+                        (published ? before : entity.fields()).path(name).get(code);
                 if (value != null) {
                     values.set(code, value);
                 }

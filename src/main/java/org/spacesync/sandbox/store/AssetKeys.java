@@ -42,7 +42,10 @@ public final class AssetKeys {
         Map<String, String> query = query(address.getRawQuery());
         Key key = byPolicy.get(query.getOrDefault("policy", ""));
         String[] token = query.getOrDefault("token", "").split("\\.", -1);
-        if (key == null || !key.space().equals(space) || token.length != 3 || !key.expiresAt().isAfter(now)) {
+        if (key == null
+                || !key.space().equals(space)
+                || token.length != 3
+                || !key.expiresAt().isAfter(now)) {
             return false;
         }
         byte[] signature = sign(key.secret(), token[0] + "." + token[1]);

@@ -39,10 +39,11 @@ class BulkUpdateTest extends InBulkWorld {
         world.sandbox.seed(
                 BulkWorld.SPACE,
                 "master",
-                tree(Json.parse(("{'locales':[{'code':'en-US','default':true},{'code':'de'}],'entries':[{'sys':{'id':'a',"
-                                + "'type':'Entry','version':3,'publishedVersion':2," + states + "," + links
-                                + "},'fields':{'name':{'en-US':'A'}}}]}")
-                        .replace('\'', '"'))));
+                tree(Json.parse(
+                        ("{'locales':[{'code':'en-US','default':true},{'code':'de'}],'entries':[{'sys':{'id':'a',"
+                                        + "'type':'Entry','version':3,'publishedVersion':2," + states + "," + links
+                                        + "},'fields':{'name':{'en-US':'A'}}}]}")
+                                .replace('\'', '"'))));
         world.with("bulkPublish", true);
 
         BulkReport report = run(update("a", 3, "A new"));
