@@ -18,11 +18,13 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.spacesync.contentful.Json;
 import org.spacesync.door.Connections;
+import org.spacesync.door.ForeignHttp;
 import org.spacesync.route.RouteCheck;
 import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RoutesException;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
+import org.spacesync.run.StepWatch;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.SettingsException;
@@ -65,6 +67,7 @@ public final class SpaceSyncRoutes {
         registry.bind("ctfWorkers", threads(context, "ctfWorkers", workers));
         registry.bind("ctfPublishers", threads(context, "ctfPublishers", BULK_ACTIONS_AT_ONCE));
         context.getPropertiesComponent().addPropertiesSource(new Source(properties));
+        context.getCamelContextExtension().addInterceptStrategy(new StepWatch());
         try {
             PluginHelper.getRoutesLoader(context).loadRoutes(files.resources());
         } catch (Exception e) {
@@ -77,6 +80,7 @@ public final class SpaceSyncRoutes {
         RouteFiles routes =
                 settings.has(Setting.ROUTES) ? RouteFiles.in(settings.path(Setting.ROUTES)) : RouteFiles.builtIn();
         CamelContext context = new DefaultCamelContext();
+        ForeignHttp.unpackOnce(context);
         install(context, settings, routes);
         context.start();
         return context;

@@ -27,6 +27,7 @@ public final class ForwardProxy implements AutoCloseable {
     public static final String HOST = "contentful.test";
 
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<String> upgrades = new CopyOnWriteArrayList<>();
     private final String credentials;
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -74,6 +75,11 @@ public final class ForwardProxy implements AutoCloseable {
         return List.copyOf(log);
     }
 
+    /** Protocols that requests offered to go over to. */
+    public List<String> upgrades() {
+        return List.copyOf(upgrades);
+    }
+
     public void forget() {
         log.clear();
     }
@@ -97,6 +103,10 @@ public final class ForwardProxy implements AutoCloseable {
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
             HttpURI uri = request.getHttpURI();
             boolean tunnel = request.getMethod().equals("CONNECT");
+            String upgrade = request.getHeaders().get(HttpHeader.UPGRADE);
+            if (upgrade != null) {
+                upgrades.add(upgrade);
+            }
             log.add(request.getMethod() + " " + (tunnel ? uri.getAuthority() : uri.asString()));
             if (credentials != null && !credentials.equals(request.getHeaders().get(HttpHeader.PROXY_AUTHORIZATION))) {
                 response.getHeaders().put(HttpHeader.PROXY_AUTHENTICATE, "Basic realm=\"test\"");

@@ -44,6 +44,8 @@ class LayersTest {
             .definedBy("org.spacesync.contentful..")
             .layer("settings")
             .definedBy("org.spacesync.settings..")
+            .layer("files")
+            .definedBy("org.spacesync.files..")
             .layer("sandbox")
             .definedBy("org.spacesync.sandbox..")
             .whereLayer("cli")
@@ -60,26 +62,29 @@ class LayersTest {
                     "model",
                     "door",
                     "contentful",
-                    "settings")
+                    "settings",
+                    "files")
             .whereLayer("sync")
-            .mayOnlyAccessLayers("bulk", "run", "state", "report", "model", "door", "contentful", "settings")
+            .mayOnlyAccessLayers("bulk", "run", "state", "report", "model", "door", "contentful", "settings", "files")
             .whereLayer("bulk")
-            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings")
+            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings", "files")
             .whereLayer("links")
-            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings")
+            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings", "files")
             .whereLayer("run")
-            .mayOnlyAccessLayers("state", "report", "model", "door", "contentful", "settings")
+            .mayOnlyAccessLayers("state", "report", "model", "door", "contentful", "settings", "files")
             .whereLayer("state")
-            .mayOnlyAccessLayers("report", "model", "door", "contentful", "settings")
+            .mayOnlyAccessLayers("report", "model", "door", "contentful", "settings", "files")
             .whereLayer("report")
-            .mayOnlyAccessLayers("state", "model", "door", "contentful", "settings")
+            .mayOnlyAccessLayers("state", "model", "door", "contentful", "settings", "files")
             .whereLayer("model")
             .mayOnlyAccessLayers("state", "report", "door", "contentful", "settings")
             .whereLayer("route")
             .mayOnlyAccessLayers("contentful", "settings")
             .whereLayer("door")
-            .mayOnlyAccessLayers("contentful", "settings")
+            .mayOnlyAccessLayers("contentful", "settings", "files")
             .whereLayer("contentful")
+            .mayNotAccessAnyLayer()
+            .whereLayer("files")
             .mayNotAccessAnyLayer()
             .whereLayer("settings")
             .mayOnlyAccessLayers("contentful");
@@ -112,7 +117,8 @@ class LayersTest {
                     "org.spacesync.model..",
                     "org.spacesync.door..",
                     "org.spacesync.contentful..",
-                    "org.spacesync.settings..")
+                    "org.spacesync.settings..",
+                    "org.spacesync.files..")
             .because("a mistake that both sides share would not be found");
 
     @ArchTest

@@ -27,6 +27,7 @@ import org.spacesync.report.RunReport;
  * @param requests what was asked of each API, by its name
  * @param problems what was wrong with the input, the first {@value #MOST_PROBLEMS}; each one was reported to the listener
  * @param result the results file, or where the export went; null if there is none
+ * @param advice what to do before failed items are sent again
  */
 public record BulkReport(
         String operationId,
@@ -44,7 +45,8 @@ public record BulkReport(
         List<Job> jobs,
         Map<String, RunReport.Requests> requests,
         List<String> problems,
-        Path result) {
+        Path result,
+        Advice advice) {
 
     /** Most problems that a report names. */
     public static final int MOST_PROBLEMS = 100;

@@ -34,7 +34,8 @@ public final class BulkReports {
                 "jobs", report.jobs().stream().map(BulkReports::job).toList(),
                 "requests", RunReports.requests(report.requests()),
                 "problems", List.copyOf(report.problems()),
-                "result", report.result() == null ? null : report.result().toString());
+                "result", report.result() == null ? null : report.result().toString(),
+                "advice", report.advice().texts());
     }
 
     private static Map<String, Object> job(BulkReport.Job job) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.spacesync.bulk.export.ExportPart;
 import org.spacesync.bulk.export.ExportQuery;
 import org.spacesync.contentful.Json;
+import org.spacesync.files.FileFailure;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.RunException;
 import org.spacesync.state.BulkJob;
@@ -103,9 +104,10 @@ final class ExportJob {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
+            FileFailure failure = FileFailure.writing(directory, e, "another directory as --state-dir");
             throw new RunException(
                     RunReport.Status.FAILED,
-                    directory + " cannot be cleaned up: " + e.getMessage() + ". Check its permissions.",
+                    directory + " cannot be cleaned up: " + failure.reason() + ". " + failure.cure(),
                     e);
         }
     }

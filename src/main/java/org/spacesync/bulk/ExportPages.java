@@ -5,6 +5,7 @@ import java.util.Map;
 import org.spacesync.bulk.export.ExportQuery;
 import org.spacesync.bulk.file.EntryWriter;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.RunException;
 
 /**
  * Where the reading of a part of an export from the collection of entries stands. Each page begins with the last entry
@@ -59,7 +60,12 @@ public final class ExportPages {
             last = id(fresh.get(fresh.size() - 1));
         }
         Integer total = Json.integer(page, "total");
-        open = !fresh.isEmpty() && (total == null || writer.count() < total);
+        open = total == null ? !fresh.isEmpty() : writer.count() < total;
+        if (open && fresh.isEmpty()) {
+            throw RunException.stuck(
+                    "The API does not come to an end with the collection of entries",
+                    "it says that there are " + total + ", and sends no more than " + writer.count());
+        }
         return true;
     }
 

@@ -46,6 +46,11 @@ public final class ExportPlan {
         return full;
     }
 
+    /** Whether all was counted, and nothing was there. */
+    boolean isOfNothing() {
+        return parts.parts().stream().allMatch(part -> part.expected() == 0);
+    }
+
     List<NewExport> jobs() {
         return parts.parts().stream().map(ExportJob::of).toList();
     }

@@ -21,6 +21,9 @@ interface ExportedEntries extends AutoCloseable {
 
     /** @param job one that has ended */
     static ExportedEntries of(Path directory, BulkJob job) {
+        if (job.items() == 0) {
+            return none();
+        }
         int archives = ExportJob.archives(job);
         if (job.jobId() == null) {
             return ofPages(ExportJob.pages(directory, job));

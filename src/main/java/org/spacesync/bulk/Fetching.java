@@ -78,7 +78,8 @@ public final class Fetching {
      */
     boolean mayAskAgain(long size) {
         signatures = size > seen ? 1 : signatures + 1;
-        seen = size;
+        // Also where what had come was thrown away: the same bytes once more are no progress.
+        seen = Math.max(seen, size);
         return signatures <= MOST_SIGNATURES;
     }
 

@@ -5,6 +5,9 @@ import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +104,7 @@ final class InputItems implements Iterator<InputItem>, Closeable {
         } else if (part instanceof byte[] bytes) {
             open.push(reader(new ByteArrayInputStream(bytes), MESSAGE));
         } else if (part instanceof String text) {
-            open.push(reader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), MESSAGE));
+            open.push(reader(text));
         } else if (part instanceof Collection<?> collection) {
             open.push(collection.iterator());
         } else if (part instanceof Iterator<?> iterator) {
@@ -126,6 +129,21 @@ final class InputItems implements Iterator<InputItem>, Closeable {
                     0,
                     "the file cannot be read (" + e.getClass().getSimpleName().replaceAll("Exception$", "")
                             + "). Check the path and the file's permissions."));
+            return Collections.emptyIterator();
+        }
+    }
+
+    /** UTF-8 cannot express half a character, and Java would write a question mark instead. */
+    private Iterator<?> reader(String text) {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            return reader(new ByteArrayInputStream(bytes.array(), 0, bytes.limit()), MESSAGE);
+        } catch (CharacterCodingException e) {
+            spool.problem(new InputProblem(
+                    MESSAGE,
+                    0,
+                    "the text has one half of a character that takes two (a lone surrogate). Write it as an escape in"
+                            + " JSON (\\ud800), or remove it."));
             return Collections.emptyIterator();
         }
     }

@@ -15,6 +15,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunListener;
 import org.spacesync.run.RunContext;
+import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
@@ -93,5 +94,15 @@ public class InputSteps {
         if (problems.isEmpty()) {
             spool.add(new InputItem(item.file(), item.line(), content));
         }
+    }
+
+    /** A customised route failed on this item. What concerns the whole operation ends it. */
+    public void reject(@Variable(OperationSteps.SPOOL) Spool spool, @Variable(ITEM) InputItem item, Exchange exchange) {
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        RuntimeException cause = StepException.inCustomised(exchange, caught);
+        if (!(cause instanceof StepException)) {
+            throw cause;
+        }
+        spool.problem(new InputProblem(item.file(), item.line(), cause.getMessage()));
     }
 }

@@ -48,7 +48,7 @@ final class JobOutcome {
                 && attempts < MOST_JOBS;
         if (exists && onExists.equals("skip")) {
             job.settle(BulkOutcome.done(position, "skipped", null));
-        } else if (exists && onExists.equals("update") || refreshed) {
+        } else if (exists && onExists.equals("update") && attempts < MOST_JOBS || refreshed) {
             job.sendAgain(position, BulkType.UPDATE);
         } else {
             job.settle(outcome);

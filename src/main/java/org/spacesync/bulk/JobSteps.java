@@ -109,6 +109,11 @@ public class JobSteps {
                                 "The API does not know the job any more")));
     }
 
+    /** An export that has nothing to export is over before it begins. */
+    static void endEmpty(BulkRun run, BulkJob job) {
+        run.bulk().save(ExportJob.ended(job, 0, new Intake(run, job)));
+    }
+
     static void save(BulkRun run, JobRun job, BulkJob now) {
         run.bulk().save(now);
         job.job(now);

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.spacesync.run.Circle;
 import org.spacesync.run.Pauses;
+import org.spacesync.run.RunException;
 
 /** Where a look at jobs stands: the watching of one, or the reading of a list. Belongs to one exchange. */
 public final class Look {
@@ -14,6 +16,7 @@ public final class Look {
     private final Duration pollDelay;
     private final Instant begun;
     private Duration pause = Duration.ZERO;
+    private final Circle cursors = new Circle();
     private String cursor;
     private boolean open = true;
 
@@ -70,6 +73,11 @@ public final class Look {
         }
         cursor = next == null ? null : cursorOf(next);
         open = cursor != null && !enough && !page.isEmpty();
+        if (open && cursors.closes(cursor)) {
+            throw RunException.stuck(
+                    "The API does not come to an end with the list of jobs",
+                    "the cursor of the next page (pages.next) leads to a page that was read before");
+        }
     }
 
     /** Addresses that a server gives only lend their cursor. */

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.files.FileFailure;
+import org.spacesync.files.PrivateFiles;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.LockedException;
 import org.spacesync.state.PairLock;
+import org.spacesync.state.StateException;
 
 /**
  * Where bulk operations keep what must survive a crash: {@code <state-dir>/.space-sync/bulk/<space>/<type>-<fingerprint>}.
@@ -34,11 +37,11 @@ final class OperationDirectory {
     static Path spool(Settings settings, Clock clock) {
         Path all = ofTarget(settings);
         try {
-            Files.createDirectories(all);
+            PrivateFiles.directories(all);
             for (Path other : list(all)) {
                 removeIfDeserted(other, clock);
             }
-            return Files.createDirectories(all.resolve(SPOOL + UUID.randomUUID()));
+            return PrivateFiles.directories(all.resolve(SPOOL + UUID.randomUUID()));
         } catch (IOException e) {
             throw unwritable(all, e);
         }
@@ -70,7 +73,7 @@ final class OperationDirectory {
         } catch (NoSuchFileException e) {
             // It is gone, which is what was wanted.
         } catch (IOException | UncheckedIOException e) {
-            throw unwritable(directory, new IOException(e));
+            throw unwritable(directory, e instanceof UncheckedIOException walking ? walking.getCause() : (IOException) e);
         }
     }
 
@@ -88,7 +91,7 @@ final class OperationDirectory {
     private static Path ofTarget(Settings settings) {
         String environment = settings.environment();
         String name = settings.space() + (environment.equals("master") ? "" : "@" + environment);
-        return settings.path(Setting.BULK_STATE_DIR)
+        return settings.existingDirectory(Setting.BULK_STATE_DIR)
                 .resolve(".space-sync")
                 .resolve("bulk")
                 .resolve(name);
@@ -124,10 +127,8 @@ final class OperationDirectory {
         }
     }
 
-    private static IllegalStateException unwritable(Path directory, IOException e) {
-        return new IllegalStateException(
-                directory + " cannot be written: " + e.getMessage()
-                        + ". Free space, or give this user a directory that it may write to (--state-dir).",
-                e);
+    private static StateException unwritable(Path directory, IOException e) {
+        FileFailure failure = FileFailure.writing(directory, e, "another directory as --state-dir");
+        return new StateException(directory + " cannot be written: " + failure.reason() + ". " + failure.cure(), e);
     }
 }

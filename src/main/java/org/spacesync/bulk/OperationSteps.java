@@ -19,6 +19,7 @@ import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
 import org.spacesync.run.RunEnd;
 import org.spacesync.run.RunException;
+import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.BulkItem;
@@ -131,7 +132,8 @@ public class OperationSteps {
     /** The operation could not begin or go on. What it did so far stays in its journal. */
     public void failed(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        RunEnd end = RunEnd.failed(failure, exchange.getVariable(Doors.VARIABLE, Doors.class));
+        RunEnd end =
+                RunEnd.failed(StepException.of(exchange, failure), exchange.getVariable(Doors.VARIABLE, Doors.class));
         LOG.debug("The bulk operation ended with {}", end.status(), failure);
         boolean notThere = end.cause() instanceof ContentfulException.Permanent refusal && refusal.isNotFound();
         Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);

@@ -45,7 +45,8 @@ final class Reports {
                         .toList(),
                 run.requests(),
                 List.of(),
-                !ended ? null : export ? out : Results.file(run));
+                !ended ? null : export ? out : Results.file(run),
+                Advice.of(run.settings(), run.type(), run.bulk()));
     }
 
     /** An operation that did not begin. */
@@ -66,7 +67,8 @@ final class Reports {
                 List.of(),
                 Map.of(),
                 spool == null ? List.of() : List.copyOf(spool.problems()),
-                null);
+                null,
+                Advice.NONE);
     }
 
     private static String target(Settings settings) {

@@ -9,6 +9,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Stored;
 import org.spacesync.door.Doors;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -43,12 +44,17 @@ public class SingleSteps {
         }
     }
 
+    /** @throws ContentfulException.Permanent if a value was stored as another one */
     public void written(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
             @Variable(ITEM) BulkItem item,
             @Body Map<String, Object> entry) {
         Integer version = item.type() == BulkType.DELETE ? null : Json.integer(entry, "sys", "version");
+        if (item.type() != BulkType.DELETE) {
+            Stored.require(
+                    ItemBody.fields(item), entry, new ContentfulException.Request("PUT", "/entries/" + item.entryId()));
+        }
         settle(run, job, item, BulkOutcome.done(item.position(), item.type().past(), version));
     }
 

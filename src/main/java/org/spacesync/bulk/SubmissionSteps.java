@@ -6,6 +6,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunReport;
@@ -41,7 +42,12 @@ public class SubmissionSteps {
     /** The job is recorded before it is first looked at. */
     public void submitted(
             @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, @Body Map<String, Object> answer) {
-        running(run, job, Json.text(answer, "sys", "id"));
+        String id = Json.text(answer, "sys", "id");
+        if (id == null) {
+            throw RunException.stuck(
+                    "A job was submitted, and cannot be followed", "the answer of the API does not name it (sys.id)");
+        }
+        running(run, job, id);
     }
 
     private static void running(BulkRun run, JobRun job, String id) {
@@ -111,15 +117,19 @@ public class SubmissionSteps {
     }
 
     /** Bulk entry operations are not enabled for the space: the same by single requests, or nothing. */
-    public void notEnabled(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
+    public void notEnabled(
+            @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
         JobSteps.save(run, job, job.job().planned());
         if (!"single".equals(run.settings().text(Setting.BULK_FALLBACK))) {
+            ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
             throw new RunException(
                     RunReport.Status.FAILED,
                     "Bulk entry operations are not enabled for space "
                             + run.settings().space()
-                            + ", or this token may not use them (403). Ask Contentful to enable them, or add"
-                            + " --fallback single to do the same by single requests.");
+                            + ", or the management token's user may not "
+                            + run.type().path() + " entries (" + refusal.getMessage()
+                            + "). Ask Contentful to enable them, and check the user's role. --fallback single does the"
+                            + " same by single requests, where the role allows it.");
         }
         run.listener()
                 .note("Bulk entry operations are not enabled for this space: "

@@ -58,11 +58,13 @@ final class BulkSummary {
                 switch (report.status()) {
                     case DONE, ITEMS_FAILED -> done() + where() + " in " + time + ".";
                     case FAILED -> "Failed after " + time + ": " + verb + where() + ".";
-                    case MISCONFIGURED -> "Not started, nothing was written: " + verb + where() + ".";
-                    case REFUSED -> "Refused, nothing was written: " + verb + where() + ".";
+                    case STOPPED -> "Stopped after " + time + ": " + verb + where() + ". The same command goes on there.";
+                    case MISCONFIGURED ->
+                        "Not started" + Summary.nothingWritten(report.message()) + ": " + verb + where() + ".";
+                    case REFUSED -> "Refused" + Summary.nothingWritten(report.message()) + ": " + verb + where() + ".";
                     case LOCKED -> "Not started, the same is under way: " + verb + where() + ".";
                 });
-        if (report.message() != null) {
+        if (report.message() != null && report.status() != RunReport.Status.STOPPED) {
             report.message().lines().forEach(this::wrapped);
         }
     }
@@ -145,13 +147,21 @@ final class BulkSummary {
         }
         long unfinished = count(UNFINISHED);
         if (!isOver() && unfinished > 0) {
-            lines.add(items(unfinished) + " not finished. The same command again goes on with "
-                    + (unfinished == 1 ? "it." : "them."));
+            // What failed is to be put right first: its message says how.
+            String when = report.status() == RunReport.Status.FAILED ? "Then the same command" : "The same command";
+            lines.add(items(unfinished) + " not finished. " + when + " goes on with " + (unfinished == 1 ? "it." : "them."));
         } else if (count(FAILED) > 0 && report.result() != null) {
             long failed = count(FAILED);
-            lines.add(items(failed) + " failed. Send " + (failed == 1 ? "it" : "them") + " again:");
+            List<String> advice = report.advice().texts();
+            lines.add(items(failed) + " failed."
+                    + (advice.isEmpty() ? " Send " + (failed == 1 ? "it" : "them") + " again:" : ""));
+            advice.forEach(this::wrapped);
+            if (!advice.isEmpty()) {
+                lines.add("Then send " + (failed == 1 ? "it" : "them") + " again:");
+            }
             lines.add("  space-sync bulk " + report.type().path() + " --retry-failed "
                     + quoted(report.result().toString())
+                    + report.advice().options().stream().map(option -> " " + option).collect(Collectors.joining())
                     + " --space " + report.target().replaceFirst("/.*", "") + " --environment "
                     + report.target().replaceFirst(".*/", ""));
         }

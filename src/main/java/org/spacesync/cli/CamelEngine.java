@@ -16,6 +16,7 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.spacesync.SpaceSync;
 import org.spacesync.SpaceSyncRoutes;
+import org.spacesync.door.ForeignHttp;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.route.RouteFiles;
@@ -50,7 +51,9 @@ final class CamelEngine implements SyncEngine {
         @Override
         public SyncEngine start(Settings settings, RouteFiles files, RunListener listener, Reports reports) {
             CamelEngine engine = new CamelEngine(listener);
-            engine.configure(workingDirectory.resolve(SettingsSources.APPLICATION_PROPERTIES), reports);
+            Path properties = workingDirectory.resolve(SettingsSources.APPLICATION_PROPERTIES);
+            engine.configure(properties, reports);
+            engine.startCamel(new CamelSettings(properties, System.getenv(), System.getProperties()));
             engine.start(settings, files);
             return engine;
         }
@@ -76,12 +79,20 @@ final class CamelEngine implements SyncEngine {
         PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        ForeignHttp.unpackOnce(context);
         context.getRegistry().bind(RunContext.LISTENER, listener);
         context.getManagementStrategy().addEventNotifier(new ScheduledRuns(reports));
     }
 
+    private void startCamel(CamelSettings own) {
+        try {
+            main.start();
+        } catch (RuntimeException e) {
+            throw own.refusal(e).<RuntimeException>map(refusal -> refusal).orElse(e);
+        }
+    }
+
     private void start(Settings settings, RouteFiles files) {
-        main.start();
         try {
             SpaceSyncRoutes.install(main.getCamelContext(), settings, files);
         } catch (RuntimeException e) {

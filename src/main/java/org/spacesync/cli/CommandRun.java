@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.spacesync.report.RunReport;
 import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RoutesException;
+import org.spacesync.run.Machine;
 import org.spacesync.run.RunEnd;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
@@ -83,7 +84,9 @@ final class CommandRun {
     /** What our own exceptions say is for the user; others are mistakes of ours. */
     private int failed(Throwable failure) {
         RunEnd end = RunEnd.failed(failure, null);
-        if (!end.cause().getClass().getName().startsWith("org.spacesync.")) {
+        boolean explained = end.cause().getClass().getName().startsWith("org.spacesync.")
+                || Machine.failure(end.cause()).isPresent();
+        if (!explained) {
             throw new IllegalStateException(end.message(), failure);
         }
         surroundings.console().problem(end.message());

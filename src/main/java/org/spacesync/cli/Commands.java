@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.spacesync.run.Machine;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Similar;
 import picocli.CommandLine;
@@ -139,8 +140,8 @@ final class Commands {
         }
         try {
             return actions.get(name).run(options, words(command));
-        } catch (RuntimeException e) {
-            return unexpected(e);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return unexpected(e, command.commandSpec().findOption("--verbose") != null);
         }
     }
 
@@ -179,9 +180,21 @@ final class Commands {
                 : "'" + word + "' belongs to no option. Options begin with '--'.";
     }
 
-    private int unexpected(RuntimeException e) {
-        surroundings.console().problem("unexpected " + e + ". This is a mistake in Space Sync; please report it.");
+    private int unexpected(Throwable e, boolean canBeVerbose) {
+        String text = Machine.failure(e).orElseGet(() -> "unexpected " + innermost(e)
+                + ". This is a mistake in Space Sync, or in routes that were changed. Please report it"
+                + (canBeVerbose ? ", with the log that --verbose writes." : "."));
+        surroundings.console().problem(text);
         org.slf4j.LoggerFactory.getLogger(Commands.class).debug("Unexpected", e);
         return ExitCode.FAILED.code();
+    }
+
+    /** What is wrapped around it says only through which hands it went. */
+    private static Throwable innermost(Throwable e) {
+        Throwable inner = e;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
     }
 }

@@ -1,6 +1,7 @@
 package org.spacesync.cli;
 
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -12,6 +13,11 @@ import java.util.List;
  * @param columns width of a line
  */
 record Console(PrintStream out, PrintStream err, boolean interactive, int columns) {
+
+    /** The same, with the time before each line, and for no person at a terminal. */
+    Console timed(Clock clock) {
+        return new Console(TimedLines.over(out, clock), TimedLines.over(err, clock), false, columns);
+    }
 
     /** Says what is wrong, one line or block for each problem. */
     void problems(List<String> problems) {

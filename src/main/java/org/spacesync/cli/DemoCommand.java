@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
+import org.spacesync.files.FileFailure;
 import org.spacesync.report.Summary;
 import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RoutesException;
@@ -57,7 +58,11 @@ final class DemoCommand {
             console.problems(e.problems().stream().map(Object::toString).toList());
             return ExitCode.USAGE.code();
         } catch (IOException e) {
-            console.problem("The demo could not be shown: " + e.getMessage());
+            Path place = Path.of(System.getProperty("java.io.tmpdir", ""));
+            FileFailure failure = FileFailure.writing(
+                    place, e, "another temporary directory with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR");
+            console.problem("The demo cannot be shown, since nothing can be written in the temporary directory " + place
+                    + ": " + failure.reason() + ". " + failure.cure());
             return ExitCode.FAILED.code();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,12 +1,13 @@
 package org.spacesync.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the process says by its exit code. Reports of runs have the same codes. */
 enum ExitCode {
     DONE(0, "done, or nothing to do"),
-    FAILED(1, "failed or aborted; run it again to continue"),
+    FAILED(1, "failed or aborted, as the message says; the next run continues"),
     USAGE(2, "wrong usage or configuration, nothing written"),
     ITEMS_FAILED(3, "finished, but some items failed; the next run tries them again"),
     REFUSED(4, "refused by a safety rule, nothing written"),
@@ -85,7 +86,7 @@ enum ExitCode {
         for (ExitCode exit : values()) {
             String meaning = others.getOrDefault(exit, exit.meaning);
             if (!meaning.equals(NOT_USED)) {
-                table.put(String.format("%4d", exit.code), meaning);
+                table.put(String.format(Locale.ROOT, "%4d", exit.code), meaning);
             }
         }
         return table;

@@ -104,7 +104,7 @@ final class JobText {
     }
 
     private void line(String label, String text) {
-        lines.add(String.format("%-8s %s", label, text));
+        lines.add(String.format(Locale.ROOT, "%-8s %s", label, text));
     }
 
     private long failedItems() {

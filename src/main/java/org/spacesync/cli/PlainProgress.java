@@ -3,7 +3,6 @@ package org.spacesync.cli;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import org.spacesync.state.Failure;
 
 /**
@@ -14,10 +13,7 @@ final class PlainProgress implements Progress {
 
     private final Console console;
     private final Clock clock;
-    private String phase;
-    private long total;
-    private long done;
-    private Instant startedAt;
+    private Phase phase;
     private Instant lastLine;
 
     PlainProgress(Console console, Clock clock) {
@@ -27,18 +23,17 @@ final class PlainProgress implements Progress {
 
     @Override
     public synchronized void phaseStarted(String name, long expected) {
-        if (name.equals(phase)) {
-            // A phase in several steps says for each what it adds.
-            total = expected < 0 ? -1 : done + expected;
+        if (phase != null && phase.is(name)) {
+            phase.more(expected);
+            if (expected > 0) {
+                line(phase.begun());
+            }
             return;
         }
         endPhase();
-        phase = name;
-        total = expected;
-        done = 0;
-        startedAt = clock.instant();
-        lastLine = startedAt;
-        line(name + (expected >= 0 ? ": " + expected + " to do" : " ..."));
+        phase = new Phase(name, expected, clock);
+        lastLine = clock.instant();
+        line(phase.begun());
     }
 
     @Override
@@ -48,24 +43,15 @@ final class PlainProgress implements Progress {
 
     @Override
     public synchronized void itemsDone(String name, long count) {
-        if (!name.equals(phase)) {
+        if (phase == null || !phase.is(name)) {
             return;
         }
-        done += count;
+        phase.done(count);
         Instant now = clock.instant();
         if (Duration.between(lastLine, now).compareTo(BETWEEN_LINES) >= 0) {
             lastLine = now;
-            line(name + ": " + done + (total > 0 ? " of " + total : "") + pace(now));
+            line(phase.underWay());
         }
-    }
-
-    private String pace(Instant now) {
-        double seconds = Duration.between(startedAt, now).toMillis() / 1000.0;
-        double perSecond = done / seconds;
-        String left = total > done
-                ? ", " + Durations.text(Duration.ofSeconds(Math.round((total - done) / perSecond))) + " left"
-                : "";
-        return String.format(Locale.ROOT, ", %.1f/s", perSecond) + left;
     }
 
     @Override
@@ -91,8 +77,7 @@ final class PlainProgress implements Progress {
     @Override
     public synchronized void endPhase() {
         if (phase != null) {
-            String count = done > 0 ? ": " + done + " done" : ": done";
-            line(phase + count + " in " + Durations.text(Duration.between(startedAt, clock.instant())));
+            line(phase.ended());
             phase = null;
         }
         console.err().flush();

@@ -1,6 +1,7 @@
 package org.spacesync.cli;
 
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.spacesync.bulk.BulkReport;
@@ -16,37 +17,42 @@ import org.spacesync.settings.Settings;
 final class Presentation {
     private final boolean json;
     private final boolean quiet;
-    private final Surroundings surroundings;
+    private final Console console;
+    private final Clock clock;
     private final PrintStream results;
 
-    private Presentation(boolean json, boolean quiet, Surroundings surroundings, PrintStream results) {
+    private Presentation(boolean json, boolean quiet, Console console, Clock clock, PrintStream results) {
         this.json = json;
         this.quiet = quiet;
-        this.surroundings = surroundings;
+        this.console = console;
+        this.clock = clock;
         this.results = results;
     }
 
+    /** A process that stays up writes a log, whose lines have their time. */
     static Presentation of(Settings settings, Surroundings surroundings) {
+        boolean json = settings.flag(Setting.JSON);
+        Console plain = surroundings.console();
+        Console console = settings.has(Setting.SCHEDULE_CRON) ? plain.timed(surroundings.clock()) : plain;
         return new Presentation(
-                settings.flag(Setting.JSON),
+                json,
                 settings.flag(Setting.QUIET),
-                surroundings,
-                surroundings.console().out());
+                console,
+                surroundings.clock(),
+                json ? plain.out() : console.out());
     }
 
     /** The same, with results on standard error, since standard output belongs to something else. */
     Presentation besideOutput() {
-        return new Presentation(
-                json, quiet, surroundings, surroundings.console().err());
+        return new Presentation(json, quiet, console, clock, console.err());
     }
 
     /** What shows the progress of runs; to be closed at the end. */
     Progress progress() {
-        Console console = surroundings.console();
         if (json || quiet) {
             return new FailureLines(console);
         }
-        return console.interactive() ? new TerminalProgress(console) : new PlainProgress(console, surroundings.clock());
+        return console.interactive() ? new TerminalProgress(console, clock) : new PlainProgress(console, clock);
     }
 
     /** Shows the result of a run. What was not done at all is no result: that is said where errors are. */
@@ -66,7 +72,6 @@ final class Presentation {
     private void show(
             RunReport.Status status, Optional<String> wrong, Supplier<String> forPeople, Supplier<String> forPrograms) {
         boolean done = status == RunReport.Status.DONE || status == RunReport.Status.ITEMS_FAILED;
-        Console console = surroundings.console();
         if (json) {
             results.println(forPrograms.get());
         } else if (!quiet) {

@@ -1,41 +1,44 @@
 package org.spacesync.cli;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.spacesync.state.Failure;
 
-/** Progress on a terminal: one bar for each phase with count, rate and time left; everything else scrolls above it. */
+/**
+ * Progress on a terminal: one line for each phase, with a bar where its total is known, which ends as a short sentence.
+ * Everything else scrolls above it.
+ */
 final class TerminalProgress implements Progress {
     private static final int REDRAW_MILLIS = 200;
 
     private final Line line;
+    private final Clock clock;
     private ProgressBar bar;
-    private String phase;
+    private Phase phase;
 
-    TerminalProgress(Console console) {
+    TerminalProgress(Console console, Clock clock) {
         this.line = new Line(console);
+        this.clock = clock;
     }
 
     @Override
     public synchronized void phaseStarted(String name, long total) {
-        if (name.equals(phase)) {
-            // A phase in several steps says for each what it adds.
-            bar.maxHint(total < 0 ? -1 : bar.getCurrent() + total);
+        if (phase != null && phase.is(name)) {
+            phase.more(total);
             return;
         }
         endPhase();
-        phase = name;
+        Phase begun = new Phase(name, total, clock);
+        phase = begun;
+        // The library redraws; its own texts show question marks for what is not known.
         bar = new ProgressBarBuilder()
-                .setTaskName(name)
-                .setInitialMax(total)
-                .setStyle(ProgressBarStyle.ASCII)
+                .setInitialMax(-1)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .showSpeed()
-                .setSpeedUnit(ChronoUnit.SECONDS)
+                .continuousUpdate()
+                .setRenderer((state, columns) -> begun.bar(columns))
                 .setConsumer(line)
                 .build();
     }
@@ -47,8 +50,8 @@ final class TerminalProgress implements Progress {
 
     @Override
     public synchronized void itemsDone(String name, long count) {
-        if (name.equals(phase)) {
-            bar.stepBy(count);
+        if (phase != null && phase.is(name)) {
+            phase.done(count);
         }
     }
 
@@ -76,7 +79,7 @@ final class TerminalProgress implements Progress {
     public synchronized void endPhase() {
         if (bar != null) {
             bar.close();
-            line.end();
+            line.end(phase.ended());
             bar = null;
             phase = null;
         }
@@ -110,7 +113,8 @@ final class TerminalProgress implements Progress {
             console.err().flush();
         }
 
-        synchronized void end() {
+        synchronized void end(String sentence) {
+            accept(sentence);
             console.err().println();
             drawn = "";
         }

@@ -1,6 +1,5 @@
 package org.spacesync.contentful;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,16 +8,23 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * The normal form of content, in which two copies of the same content are equal: locale values that are null and fields
- * without a locale are as good as absent, {@code 1.0} is {@code 1}, and tags have no order.
+ * When two copies of content are the same: locale values that are null and fields without a locale are as good as absent,
+ * and tags have no order. Values themselves are the same as {@link Values} says: nothing inside of one is passed over.
  */
 public final class Content {
     private Content() {}
 
-    /** Fields as they may be written: without null values and without empty fields. */
+    /**
+     * Fields as they may be written: without null values and without empty fields. What is no object by locale stays, for
+     * the API to refuse it: left out, a value that a route of the user put into a wrong place would be lost in silence.
+     */
     public static Map<String, Object> writable(Map<String, Object> fields) {
         Map<String, Object> writable = new LinkedHashMap<>();
         fields.forEach((field, locales) -> {
+            if (locales != null && !(locales instanceof Map)) {
+                writable.put(field, locales);
+                return;
+            }
             Map<String, Object> values = new LinkedHashMap<>(Json.object(locales));
             values.values().removeIf(Objects::isNull);
             if (!values.isEmpty()) {
@@ -29,7 +35,7 @@ public final class Content {
     }
 
     public static boolean sameFields(Map<String, Object> one, Map<String, Object> other) {
-        return normal(writable(one)).equals(normal(writable(other)));
+        return Values.same(writable(one), writable(other));
     }
 
     /** Whether the first fields have a value, in some locale, where the others have none. */
@@ -64,19 +70,5 @@ public final class Content {
             }
         });
         return ids;
-    }
-
-    private static Object normal(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Map<Object, Object> normal = new LinkedHashMap<>();
-            map.forEach((name, item) -> normal.put(name, normal(item)));
-            return normal;
-        }
-        if (value instanceof List<?> list) {
-            List<Object> normal = new ArrayList<>();
-            list.forEach(item -> normal.add(normal(item)));
-            return normal;
-        }
-        return value instanceof Number number ? new BigDecimal(number.toString()).stripTrailingZeros() : value;
     }
 }

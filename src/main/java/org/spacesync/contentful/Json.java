@@ -1,7 +1,10 @@
 package org.spacesync.contentful;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -17,19 +20,45 @@ import java.util.Map;
 
 /**
  * JSON as routes carry it: untyped maps and lists, so that a field we do not know survives and simple expressions such
- * as {@code ${body[sys][id]}} work. Numbers with a fraction are BigDecimal, so that no digit is lost on the way.
+ * as {@code ${body[sys][id]}} work. What is read and written again is the same, value by value ({@link Values}): numbers
+ * with a fraction are BigDecimal, so that no digit is lost, and what cannot be kept (members that are there twice, more
+ * than 1000 levels or 1000 digits) is refused.
  */
 public final class Json {
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
+    /** What was read at the deepest level allowed must be written within a results file or a page, too. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamWriteConstraints(StreamWriteConstraints.builder()
+                    .maxNestingDepth(StreamWriteConstraints.DEFAULT_MAX_DEPTH + 100)
+                    .build())
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            // Of two members with one name, the first would be gone without a word.
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .addModule(new Numbers())
             .build();
+
+    /** For what we wrote: within something else, or with another exponent, it may be somewhat above the limits. */
+    private static final ObjectMapper OURS = ours();
 
     private static final ObjectMapper SORTED = MAPPER.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
 
     private Json() {}
+
+    private static ObjectMapper ours() {
+        ObjectMapper mapper = MAPPER.copy();
+        mapper.getFactory()
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(StreamReadConstraints.DEFAULT_MAX_DEPTH + 100)
+                        .maxNumberLength(StreamReadConstraints.DEFAULT_MAX_NUM_LEN + 100)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build());
+        return mapper;
+    }
 
     /** The mapper that all of Space Sync reads and writes JSON with. */
     public static ObjectMapper mapper() {
@@ -48,7 +77,7 @@ public final class Json {
     /** Reads one JSON object that we wrote ourselves. */
     public static Map<String, Object> parse(String text) {
         try {
-            return notNull(MAPPER.readValue(text, MAP));
+            return notNull(OURS.readValue(text, MAP));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,9 +91,10 @@ public final class Json {
         return object;
     }
 
+    /** JSON that every encoding of Unicode can express. */
     public static String write(Object value) {
         try {
-            return MAPPER.writeValueAsString(value);
+            return Surrogates.escaped(MAPPER.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,7 +111,7 @@ public final class Json {
     /** The same text for equal content, whatever the order of the members: for hashes and comparisons. */
     public static String canonical(Object value) {
         try {
-            return SORTED.writeValueAsString(value);
+            return Surrogates.escaped(SORTED.writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,9 +135,16 @@ public final class Json {
         return value == null || value instanceof Map || value instanceof List ? null : value.toString();
     }
 
-    /** The whole number at this path, or null. */
+    /** The whole number at this path; null if there is none, or one that an int cannot hold. */
     public static Integer integer(Object json, String... path) {
-        return at(json, path) instanceof Number number ? Integer.valueOf(number.intValue()) : null;
+        if (!(at(json, path) instanceof Number number)) {
+            return null;
+        }
+        try {
+            return Values.decimal(number).intValueExact();
+        } catch (ArithmeticException e) {
+            return null;
+        }
     }
 
     /** The object at this path; an empty unmodifiable one if there is none. */

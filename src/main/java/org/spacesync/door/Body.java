@@ -11,6 +11,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.FileEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Surrogates;
 
 /** The body of a request, as often as it is sent: bytes, or a file that is read from disk each time. */
 final class Body {
@@ -45,7 +46,10 @@ final class Body {
         if (content instanceof byte[] bytes) {
             return new Body(bytes, null, contentType);
         }
-        byte[] bytes = content instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : Json.bytes(content);
+        // Text is JSON; of a half of a character, Java would make a question mark.
+        byte[] bytes = content instanceof String text
+                ? Surrogates.escaped(text).getBytes(StandardCharsets.UTF_8)
+                : Json.bytes(content);
         return new Body(bytes, null, contentType);
     }
 

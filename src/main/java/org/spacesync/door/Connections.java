@@ -42,6 +42,8 @@ public final class Connections {
         HttpClientBuilder builder = HttpClients.custom()
                 .setConnectionManager(connectionManager(config))
                 .setDefaultRequestConfig(RequestConfig.custom()
+                        // To plain http, the client would offer an upgrade to TLS that no server of ours takes.
+                        .setProtocolUpgradeEnabled(false)
                         .setResponseTimeout(Timeout.of(config.responseTimeout()))
                         .setConnectionRequestTimeout(Timeout.of(config.responseTimeout()))
                         // Basic is sent unasked; who was refused once does not try the same again.

@@ -21,6 +21,10 @@ final class Door {
         return config;
     }
 
+    boolean isUpload() {
+        return config.name().equals("upload");
+    }
+
     Pacer pacer() {
         return pacer;
     }

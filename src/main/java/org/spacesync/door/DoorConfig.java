@@ -9,9 +9,20 @@ import java.net.URI;
  *     {@code upload}, {@code space}
  * @param base address of the environment (of the space for {@code space}), without slash at the end
  * @param token sent as bearer token
+ * @param tokenOption the option that gives the token, for messages
  * @param limits how fast, how long and how much
  */
-public record DoorConfig(String name, URI base, String token, Limits limits) {
+public record DoorConfig(String name, URI base, String token, String tokenOption, Limits limits) {
+
+    /** With the common tokens. */
+    public DoorConfig(String name, URI base, String token, Limits limits) {
+        this(name, base, token, name.equals("delivery") ? "--source-delivery-token" : "--management-token", limits);
+    }
+
+    /** Space and environment, as in {@code space/environment}. */
+    String target() {
+        return base.getPath().replaceFirst("^.*/spaces/", "").replace("/environments/", "/");
+    }
 
     /** Without the token. */
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ public class DoorSteps {
         Call call = new Call(
                 door,
                 method,
-                uri(door, message),
+                uri(door, method, message),
                 contentful,
                 body,
                 callers,
@@ -80,6 +81,7 @@ public class DoorSteps {
     public void send(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
         refuseWhenStopped(doors, call, exchange);
         call.beginAttempt(doors.clock().instant());
+        doors.rights().sent(call);
         Map<String, Object> headers = new LinkedHashMap<>(call.headers());
         headers.put(Exchange.HTTP_METHOD, call.method());
         headers.put(Exchange.HTTP_URI, call.uri().toString());
@@ -107,18 +109,19 @@ public class DoorSteps {
     }
 
     /** The answer is what the API sends: the body is its JSON or null. */
-    public void accepted(@Variable(CALL) Call call, Exchange exchange) {
+    public void accepted(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
         if (exchange.getMessage().getBody() == null && call.answer().body().length > 0) {
             throw Refusal.unusable(call, call.answer(), "it is not a JSON object");
         }
         call.door().countAnswered();
+        doors.rights().done(call);
         call.close();
     }
 
     /** Decides after a failed attempt: the loop goes on, or the exception is the caller's. */
     public void refused(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        ContentfulException refusal = refusal(call, failure);
+        ContentfulException refusal = judged(doors, call, refusal(call, failure));
         if (call.mustNotRepeat()) {
             throw Refusal.unknown(refusal);
         }
@@ -141,7 +144,8 @@ public class DoorSteps {
     }
 
     /** Gives the caller its headers back; nothing of the exchange with the server stays on the message. */
-    public void close(@Variable(CALL) Call call, Exchange exchange) {
+    public void close(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
+        doors.rights().ended(call);
         exchange.getMessage().setHeaders(new LinkedHashMap<>(call.callersHeaders()));
         exchange.setProperty(Doors.ATTEMPTS, call.attempts());
         exchange.removeProperty(Exchange.CHARSET_NAME);
@@ -152,12 +156,20 @@ public class DoorSteps {
         }
     }
 
+    /** A refusal that others would meet too is the end of the run, told once. */
+    private static ContentfulException judged(Doors doors, Call call, ContentfulException refusal) {
+        return doors.rights()
+                .refused(call, refusal)
+                .map(ContentfulException.class::cast)
+                .orElse(refusal);
+    }
+
     private static HttpAnswer answer(Call call, Message message) {
         try {
             return HttpAnswer.of(message, call.door().config().limits().responseBytes());
         } catch (HttpAnswer.TooLarge e) {
             throw new ContentfulException.Permanent(
-                    call.request() + ": " + e.getMessage() + ". Use a smaller --page-size.", call.request(), null);
+                    call.request() + ": " + e.getMessage() + ". Raise --max-response-size, or use a smaller --page-size where it is a page of the first sync.", call.request(), null);
         } catch (IOException e) {
             throw Refusal.of(call, e);
         }
@@ -167,7 +179,10 @@ public class DoorSteps {
         if (failure instanceof ContentfulException known) {
             return known;
         }
-        if (failure instanceof JsonProcessingException) {
+        if (failure instanceof JsonProcessingException json) {
+            if (Refusal.cannotBeKept(json)) {
+                return Refusal.unkept(call, json);
+            }
             return Refusal.unusable(call, call.answer(), "it is not a JSON object");
         }
         if (failure instanceof FileNotFoundException) {
@@ -229,11 +244,25 @@ public class DoorSteps {
         }
     }
 
-    private static URI uri(Door door, Message message) {
+    /**
+     * Braces stay out of it, plain ones are refused: the HTTP component would take two of them for a placeholder and put
+     * in what a setting or an environment variable has.
+     *
+     * @throws ContentfulException.Permanent without the query, which may be a credential
+     */
+    private static URI uri(Door door, String method, Message message) {
         String path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
         String query = message.getHeader(Exchange.HTTP_QUERY, "", String.class);
         String text = door.config().base() + path + (query.isEmpty() ? "" : "?" + query);
-        return URI.create(text.replace("[", "%5B").replace("]", "%5D"));
+        try {
+            return new URI(text.replace("[", "%5B").replace("]", "%5D"));
+        } catch (URISyntaxException e) {
+            throw new ContentfulException.Permanent(
+                    "A request cannot be sent: its path or query has a character that must be encoded (" + e.getReason()
+                            + "; path: " + path + "). Correct the route or bean that makes the request.",
+                    new ContentfulException.Request(method, door.config().base() + path),
+                    null);
+        }
     }
 
     private static Duration max(Duration one, Duration other) {

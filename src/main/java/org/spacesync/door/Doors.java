@@ -35,6 +35,7 @@ public final class Doors {
     private final Waiting listener;
     private final AtomicReference<ContentfulException.Fatal> fatal = new AtomicReference<>();
     private volatile boolean stopped;
+    private volatile Rights rights = new Rights(Grants.NONE);
 
     public Doors(List<DoorConfig> configs, Clock clock, Waiting listener) {
         this.clock = clock;
@@ -47,6 +48,16 @@ public final class Doors {
                     key -> new Pacer(config.limits().interval(), config.limits().followsServer(), clock));
             doors.put(config.name(), new Door(config, pacer));
         }
+    }
+
+    /** Judges refusals with what is known from earlier runs. To be called before the first request. */
+    public Doors knowing(Grants grants) {
+        rights = new Rights(grants);
+        return this;
+    }
+
+    Rights rights() {
+        return rights;
     }
 
     Door door(String name) {

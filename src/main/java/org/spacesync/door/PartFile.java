@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.spacesync.files.FileFailure;
+import org.spacesync.files.PrivateFiles;
 
 /** The beginning of a file that is being downloaded. It stays when the process ends, so that the next one goes on. */
 final class PartFile {
@@ -60,7 +62,7 @@ final class PartFile {
     /** Gives the file its name. It is on the disk before: a name with nothing behind it would look complete. */
     void finish(Path target) throws DiskFailure {
         try {
-            try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            try (FileChannel file = PrivateFiles.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
                 file.force(true);
             }
             Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
@@ -77,7 +79,7 @@ final class PartFile {
         Sink(Path path) throws DiskFailure {
             this.path = path;
             try {
-                file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                file = PrivateFiles.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
                 throw new DiskFailure(path, e);
             }
@@ -115,10 +117,11 @@ final class PartFile {
     /** The disk, not the network. */
     static final class DiskFailure extends IOException {
         DiskFailure(Path path, IOException cause) {
-            super(
-                    "The download cannot be written to " + path + ": " + cause
-                            + ". Check the space on the disk and the permissions.",
-                    cause);
+            super(text(path, FileFailure.writing(path, cause, "another directory as --state-dir")), cause);
+        }
+
+        private static String text(Path path, FileFailure failure) {
+            return "The download cannot be written to " + path + ": " + failure.reason() + ". " + failure.cure();
         }
     }
 }

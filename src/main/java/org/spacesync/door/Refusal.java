@@ -1,12 +1,18 @@
 package org.spacesync.door;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.spacesync.contentful.ContentfulError;
@@ -30,7 +36,9 @@ final class Refusal {
             return new ContentfulException.Fatal(
                     "The " + call.door().config().name() + " token is not accepted by "
                             + call.uri().getAuthority()
-                            + ": check that it is right, not revoked, and of the right kind."
+                            + ": check that it is right ("
+                            + call.door().config().tokenOption()
+                            + "), not revoked, and of the right kind."
                             + " (" + said + ")",
                     call.request(),
                     error,
@@ -54,12 +62,12 @@ final class Refusal {
         }
         String what = "No connection to " + host + " (" + call.door().config().name() + "): ";
         if (e instanceof UnknownHostException) {
-            String text = what + "there is no such host. Check the host option and the network.";
+            String text = what + "there is no such host. Check " + option(call) + ", and whether this machine's network"
+                    + " knows the host.";
             return neverAnswered ? fatal(text, call, e) : retryable(text, call, e);
         }
         if (e instanceof SSLException) {
-            String text = what + "TLS failed: " + e.getMessage() + ". Check that the port speaks https, and give the"
-                    + " certificate of a private authority with --trust-store.";
+            String text = what + "TLS failed: " + e.getMessage() + ". " + tlsCure(e);
             return neverAnswered ? fatal(text, call, e) : retryable(text, call, e);
         }
         String reason = e instanceof ConnectException ? "refused" : String.valueOf(e.getMessage());
@@ -68,6 +76,24 @@ final class Refusal {
         String text =
                 what + reason + ". Check host, port and proxy" + (tls ? ", and that the port speaks https." : ".");
         return neverAnsweredSeveral(call) ? fatal(text, call, e) : retryable(text, call, e);
+    }
+
+    /** How a host is named: doors to the same API share the option. */
+    private static String option(Call call) {
+        String door = call.door().config().name();
+        return "--" + (door.endsWith("management") ? "management" : door) + "-host";
+    }
+
+    private static String tlsCure(IOException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateNotYetValidException || cause instanceof CertificateExpiredException) {
+                // Java has judged by this clock, not by one of ours.
+                return "The certificate is not valid at this machine's time, "
+                        + Instant.now().truncatedTo(ChronoUnit.SECONDS)
+                        + ". Set the clock if it is wrong; otherwise the server needs another certificate.";
+            }
+        }
+        return "Check that the port speaks https, and give the certificate of a private authority with --trust-store.";
     }
 
     private static boolean neverAnsweredSeveral(Call call) {
@@ -84,6 +110,27 @@ final class Refusal {
                         + ". Check the host, or a proxy in between.";
         // To repeat a write is no worse than after a lost connection.
         return neverAnsweredSeveral(call) ? fatal(text, call, null) : retryable(text, call, null);
+    }
+
+    /** JSON whose values would not be the same any more once they were read and written. The next answer has it too. */
+    static boolean cannotBeKept(JsonProcessingException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        return e instanceof StreamConstraintsException
+                || message.startsWith("Duplicate field")
+                || message.contains("java.math.Big");
+    }
+
+    static ContentfulException unkept(Call call, JsonProcessingException e) {
+        String why = e instanceof StreamConstraintsException
+                ? "it is nested too deep, or a text, name or number in it is too long (" + e.getOriginalMessage() + ")"
+                : e.getOriginalMessage().startsWith("Duplicate field")
+                        ? "an object in it has a member twice (" + e.getOriginalMessage() + ")"
+                        : "a number in it has an exponent that is too large";
+        return new ContentfulException.Permanent(
+                "The answer of " + host(call.uri()) + " to " + call.request() + " has a value that cannot be kept as it"
+                        + " is: " + why + ". Correct this value where it comes from.",
+                call.request(),
+                null);
     }
 
     /** A request that may have been done, and must not be done twice: its caller has to find out. */

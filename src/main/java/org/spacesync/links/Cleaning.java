@@ -8,6 +8,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Stored;
 import org.spacesync.contentful.LinkRemoval;
 
 /** One entry while its links that lead nowhere are taken out. Belongs to one exchange. */
@@ -103,6 +104,8 @@ public final class Cleaning {
     }
 
     void written(Map<String, Object> there) {
+        Stored.require(
+                Json.object(body(), "fields"), there, new ContentfulException.Request("PUT", "/entries/" + key().id()));
         version = Json.integer(there, "sys", "version");
         open = false;
     }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.spacesync.files.FileFailure;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Job;
 import org.spacesync.state.Journal;
 import org.spacesync.state.SqlJournal;
+import org.spacesync.state.StateException;
 
 /** Where a look at links keeps its journal: {@code <state-dir>/.space-sync/links/<space>}; gone at its end. */
 final class LinksDirectory {
@@ -18,7 +20,7 @@ final class LinksDirectory {
 
     static Path of(Settings settings) {
         String environment = settings.environment();
-        return settings.path(Setting.LINKS_STATE_DIR)
+        return settings.existingDirectory(Setting.LINKS_STATE_DIR)
                 .resolve(".space-sync")
                 .resolve("links")
                 .resolve(settings.space() + (environment.equals("master") ? "" : "@" + environment));
@@ -59,10 +61,8 @@ final class LinksDirectory {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    file + " cannot be deleted: " + e.getMessage() + ". Give this user a directory that it may write to"
-                            + " (--state-dir).",
-                    e);
+            FileFailure failure = FileFailure.writing(file, e, "another directory as --state-dir");
+            throw new StateException(file + " cannot be deleted: " + failure.reason() + ". " + failure.cure(), e);
         }
     }
 }

@@ -22,6 +22,7 @@ import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
 import org.spacesync.run.RunEnd;
 import org.spacesync.run.RunException;
+import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Journal;
@@ -75,7 +76,8 @@ public class LinksSteps {
     /** It could not begin or go on. */
     public void failed(Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        RunEnd end = RunEnd.failed(failure, exchange.getVariable(Doors.VARIABLE, Doors.class));
+        RunEnd end =
+                RunEnd.failed(StepException.of(exchange, failure), exchange.getVariable(Doors.VARIABLE, Doors.class));
         LOG.debug("The look at links ended with {}", end.status(), failure);
         boolean nowhere = end.cause() instanceof ContentfulException.Permanent refusal && refusal.isNotFound();
         Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);

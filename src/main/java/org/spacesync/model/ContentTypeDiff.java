@@ -9,6 +9,7 @@ import java.util.Set;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Values;
 import org.spacesync.state.Outcome;
 
 /** What the content types of the destination lack to be the published ones of the source. */
@@ -118,10 +119,11 @@ final class ContentTypeDiff {
     }
 
     private static boolean equal(Map<String, Object> definition, Map<String, Object> existing) {
-        return Normal.contentType(definition).equals(Normal.contentType(existing))
+        return Values.same(Normal.contentType(definition), Normal.contentType(existing))
                 && (definition.get("metadata") == null
-                        || Normal.metadata(definition.get("metadata"))
-                                .equals(Normal.metadata(existing.get("metadata"))));
+                        || Values.same(
+                                Normal.metadata(definition.get("metadata")),
+                                Normal.metadata(existing.get("metadata"))));
     }
 
     private static List<PartRequest> creation(String id, Map<String, Object> definition) {

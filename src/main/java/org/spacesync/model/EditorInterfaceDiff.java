@@ -8,6 +8,7 @@ import java.util.Set;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Values;
 import org.spacesync.state.Outcome;
 
 /** What the editor interfaces of the destination lack to be those of the source, for published content types. */
@@ -41,7 +42,7 @@ final class EditorInterfaceDiff {
             if (source.containsKey(id) && existing != null) {
                 Set<String> fields = Fields.of(definition).keySet();
                 Map<String, Object> body = body(source.get(id), fields);
-                if (!normal(body).equals(normal(body(existing, fields)))) {
+                if (!Values.same(normal(body), normal(body(existing, fields)))) {
                     changes.add(change(id, existing, body));
                 }
             }

@@ -1,6 +1,5 @@
 package org.spacesync.model;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +9,8 @@ import org.spacesync.contentful.Json;
 
 /**
  * Forms of definitions in which what means the same is equal: the server completes what a client leaves out, and older
- * content has fewer members than newer content. Made for comparing only, never for sending.
+ * content has fewer members than newer content. Made for comparing only (by {@link org.spacesync.contentful.Values}, since
+ * numbers are as they were), never for sending.
  */
 final class Normal {
     private static final List<String> DEFINITION = List.of("name", "description", "displayField");
@@ -40,7 +40,7 @@ final class Normal {
         return members(Json.object(metadata), Set.of());
     }
 
-    /** Any JSON with all its empty members left out, however deep; numbers are equal if their values are. */
+    /** Any JSON with all its empty members left out, however deep. */
     static Object pruned(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> kept = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ final class Normal {
             list.forEach(item -> kept.add(pruned(item)));
             return kept;
         }
-        return exact(value);
+        return value;
     }
 
     /** Leaves out members that are empty themselves; inside of a member an empty list has a meaning of its own. */
@@ -60,26 +60,23 @@ final class Normal {
         Map<String, Object> normal = new LinkedHashMap<>();
         object.forEach((name, value) -> {
             if (!without.contains(name)) {
-                putUnlessEmpty(normal, name, exact(value));
+                putUnlessEmpty(normal, name, withoutNull(value));
             }
         });
         return normal;
     }
 
-    private static Object exact(Object value) {
-        if (value instanceof Number number) {
-            return new BigDecimal(number.toString()).stripTrailingZeros();
-        }
+    private static Object withoutNull(Object value) {
         if (value instanceof Map<?, ?> map) {
-            Map<String, Object> exact = new LinkedHashMap<>();
+            Map<String, Object> kept = new LinkedHashMap<>();
             map.forEach((name, item) -> {
                 if (item != null) {
-                    exact.put((String) name, exact(item));
+                    kept.put((String) name, withoutNull(item));
                 }
             });
-            return exact;
+            return kept;
         }
-        return value instanceof List<?> list ? list.stream().map(Normal::exact).toList() : value;
+        return value instanceof List<?> list ? list.stream().map(Normal::withoutNull).toList() : value;
     }
 
     private static void putUnlessEmpty(Map<String, Object> target, String name, Object value) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Surrogates;
 
 /** JSON for people's eyes, indented exactly as JavaScript's {@code JSON.stringify(value, null, 2)} does it. */
 public final class Indented {
@@ -14,7 +15,7 @@ public final class Indented {
     /** The text of one document of maps, lists and simple values. */
     public static String text(Object json) {
         try {
-            return Json.mapper().writer(printer()).writeValueAsString(json);
+            return Surrogates.escaped(Json.mapper().writer(printer()).writeValueAsString(json));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Not JSON", e);
         }

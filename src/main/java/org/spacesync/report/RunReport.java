@@ -50,6 +50,8 @@ public record RunReport(
     public enum Status {
         DONE(0),
         FAILED(1),
+        /** Broken off since the process or the context is stopping, not by a failure: the next run goes on there. */
+        STOPPED(1),
         MISCONFIGURED(2),
         ITEMS_FAILED(3),
         REFUSED(4),

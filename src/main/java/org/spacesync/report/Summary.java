@@ -40,13 +40,19 @@ public final class Summary {
                         "Finished in " + time + ", but " + items(report.failed()) + " failed: " + pair
                                 + ". The next run tries " + (report.failed() == 1 ? "it" : "them") + " first.";
                     case FAILED -> "Failed after " + time + ": " + pair + ".";
+                    case STOPPED -> "Stopped after " + time + ": " + pair + ". The next run goes on there.";
                     case MISCONFIGURED -> "Not started: " + pair + ".";
-                    case REFUSED -> "Refused, nothing was written: " + pair + ".";
+                    case REFUSED -> "Refused" + nothingWritten(report.message()) + ": " + pair + ".";
                     case LOCKED -> "Not started, another run is under way: " + pair + ".";
                 });
-        if (report.message() != null) {
+        if (report.message() != null && report.status() != RunReport.Status.STOPPED) {
             wrapped(report.message());
         }
+    }
+
+    /** Said once: many messages say it themselves, since they are shown without this line too. */
+    public static String nothingWritten(String message) {
+        return message != null && message.matches("(?s).*[Nn]othing was (written|sent).*") ? "" : ", nothing was written";
     }
 
     private void table() {
@@ -95,13 +101,15 @@ public final class Summary {
         switch (report.status()) {
             case DONE, ITEMS_FAILED ->
                 lines.add(report.nextSyncToken() == null ? "Sync token not saved." : "Sync token saved.");
-            case FAILED ->
-                lines.add(
-                        report.nextSyncToken() == null
-                                ? "Sync token not saved: the next run continues this one."
-                                : "Sync token saved.");
-            case MISCONFIGURED, REFUSED, LOCKED -> {
-                // Nothing was done that a token could be saved for.
+            case FAILED -> {
+                if (report.nextSyncToken() != null) {
+                    lines.add("Sync token saved.");
+                } else if (report.runId() != null) {
+                    lines.add("Sync token not saved: the next run continues this one.");
+                }
+            }
+            case STOPPED, MISCONFIGURED, REFUSED, LOCKED -> {
+                // It is said above that the next run goes on, or nothing was done that a token could be saved for.
             }
         }
     }
@@ -158,7 +166,9 @@ public final class Summary {
     }
 
     /** Two parts at most: nobody wants to know the milliseconds of an hour. */
-    public static String duration(Duration duration) {
+    public static String duration(Duration given) {
+        // The clock may have been set back meanwhile.
+        Duration duration = given.isNegative() ? Duration.ZERO : given;
         long tenths = Math.round(duration.toMillis() / 100.0);
         if (tenths < 100) {
             return tenths / 10 + "." + tenths % 10 + " s";

@@ -77,6 +77,7 @@ public final class RouteCheck {
                 });
                 stops(document, definition);
                 problems.addAll(PlaceholderCheck.problems(definition, known.properties()));
+                problems.addAll(ConditionCheck.problems(definition));
             }
         }
         duplicateIds();

@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.spi.Resource;
 
@@ -67,9 +69,13 @@ public final class RouteFiles {
         if (directory != null) {
             read(directory).forEach(file -> byName.put(file.name(), file));
         }
+        // Each file is parsed once for this: in the comparator it would be at each comparison.
+        Set<RouteFile> withBeans = byName.values().stream()
+                .filter(file -> RouteDocument.of(file).declares("beans"))
+                .collect(Collectors.toSet());
         Comparator<RouteFile> beansFirst = Comparator.comparing(
                         (RouteFile file) -> !file.name().equals(BEANS))
-                .thenComparing(file -> !RouteDocument.of(file).declares("beans"))
+                .thenComparing(file -> !withBeans.contains(file))
                 .thenComparing(RouteFile::name);
         return new RouteFiles(byName.values().stream().sorted(beansFirst).toList());
     }

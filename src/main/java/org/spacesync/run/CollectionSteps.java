@@ -5,14 +5,16 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
+import org.spacesync.model.Side;
 
 /** Steps of {@code ctf-read-collection} and {@code ctf-read-total}. */
 public class CollectionSteps {
     private static final String COLLECTION = "ctfCollection";
     private static final String PAGING = "ctfPaging";
 
-    public void begin(Exchange exchange) {
-        exchange.setVariable(PAGING, new Paging());
+    public void begin(@Variable(COLLECTION) Collection collection, Exchange exchange) {
+        String side = collection.side() == Side.SOURCE ? "source" : "destination";
+        exchange.setVariable(PAGING, new Paging(collection.path() + " of the " + side));
     }
 
     public void pageRequest(

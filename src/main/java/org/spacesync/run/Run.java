@@ -164,4 +164,11 @@ public abstract class Run {
         journal.fail(failure);
         listener.failed(failure);
     }
+
+    /** Gives up a change that is not in the journal yet: it is recorded there as it is. */
+    public void reject(Change change, Failure failure) {
+        if (journal.reject(change, failure)) {
+            listener.failed(failure);
+        }
+    }
 }

@@ -20,32 +20,44 @@ public final class RunDoors {
         String source = "/spaces/" + settings.sourceSpace() + "/environments/" + settings.sourceEnvironment();
         String destination =
                 "/spaces/" + settings.destinationSpace() + "/environments/" + settings.destinationEnvironment();
+        String ofSource = option(settings, Setting.SOURCE_MANAGEMENT_TOKEN);
+        String ofDestination = option(settings, Setting.DESTINATION_MANAGEMENT_TOKEN);
         return new Doors(
                 List.of(
-                        door("delivery", settings.deliveryBaseUri(), source, settings.sourceDeliveryToken(), limits),
+                        door(
+                                "delivery",
+                                settings.deliveryBaseUri(),
+                                source,
+                                settings.sourceDeliveryToken(),
+                                Setting.SOURCE_DELIVERY_TOKEN.option(),
+                                limits),
                         door(
                                 "source-management",
                                 settings.managementBaseUri(),
                                 source,
                                 settings.sourceManagementToken(),
+                                ofSource,
                                 limits),
                         door(
                                 "management",
                                 settings.managementBaseUri(),
                                 destination,
                                 settings.destinationManagementToken(),
+                                ofDestination,
                                 limits),
                         door(
                                 "space",
                                 settings.managementBaseUri(),
                                 "/spaces/" + settings.destinationSpace(),
                                 settings.destinationManagementToken(),
+                                ofDestination,
                                 limits),
                         door(
                                 "upload",
                                 settings.uploadBaseUri(),
                                 destination,
                                 settings.destinationManagementToken(),
+                                ofDestination,
                                 limits)),
                 clock,
                 listener);
@@ -55,13 +67,14 @@ public final class RunDoors {
     public static Doors openForBulk(Settings settings, Clock clock, Doors.Waiting listener) {
         Limits limits = limits(settings);
         String token = settings.destinationManagementToken();
+        String option = option(settings, Setting.DESTINATION_MANAGEMENT_TOKEN);
         String space = "/spaces/" + settings.space();
         String environment = space + "/environments/" + settings.environment();
         return new Doors(
                 List.of(
-                        door("management", settings.managementBaseUri(), environment, token, limits),
-                        door("space", settings.managementBaseUri(), space, token, limits),
-                        door("upload", settings.uploadBaseUri(), environment, token, limits)),
+                        door("management", settings.managementBaseUri(), environment, token, option, limits),
+                        door("space", settings.managementBaseUri(), space, token, option, limits),
+                        door("upload", settings.uploadBaseUri(), environment, token, option, limits)),
                 clock,
                 listener);
     }
@@ -94,7 +107,13 @@ public final class RunDoors {
                 settings.integer(Setting.MAX_RESPONSE_SIZE));
     }
 
-    private static DoorConfig door(String name, URI base, String environment, String token, Limits limits) {
-        return new DoorConfig(name, URI.create(base + environment), token, limits);
+    /** The option that a management token comes from. */
+    private static String option(Settings settings, Setting own) {
+        return (settings.has(own) ? own : Setting.MANAGEMENT_TOKEN).option();
+    }
+
+    private static DoorConfig door(
+            String name, URI base, String environment, String token, String option, Limits limits) {
+        return new DoorConfig(name, URI.create(base + environment), token, option, limits);
     }
 }

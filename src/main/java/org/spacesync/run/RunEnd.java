@@ -1,5 +1,6 @@
 package org.spacesync.run;
 
+import java.util.Optional;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunReport;
@@ -29,7 +30,7 @@ public record RunEnd(RunReport.Status status, String message, Throwable cause, S
         Throwable known = known(failure);
         if (doors != null && doors.stopped()) {
             String text = "The run was stopped. Run again to go on where it stopped.";
-            return new RunEnd(RunReport.Status.FAILED, text, known, null);
+            return new RunEnd(RunReport.Status.STOPPED, text, known, null);
         }
         RunReport.Status status = RunReport.Status.FAILED;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -51,6 +52,10 @@ public record RunEnd(RunReport.Status status, String message, Throwable cause, S
 
     /** What is not ours to say may be long, and may have content in it: its first words are enough. */
     private static String message(Throwable failure) {
+        Optional<String> machine = Machine.failure(failure);
+        if (machine.isPresent()) {
+            return machine.get();
+        }
         String text = failure.getMessage() == null ? failure.toString() : failure.getMessage();
         boolean ours = failure.getClass().getName().startsWith("org.spacesync.");
         return ours || text.length() <= MOST_FOREIGN_CHARACTERS
@@ -61,7 +66,9 @@ public record RunEnd(RunReport.Status status, String message, Throwable cause, S
     /** Splitting wraps what went wrong; the innermost exception of ours says it best. */
     public static Throwable known(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ContentfulException || cause instanceof RunException) {
+            if (cause instanceof ContentfulException
+                    || cause instanceof RunException
+                    || cause instanceof StepException) {
                 return cause;
             }
         }

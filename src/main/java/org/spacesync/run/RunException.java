@@ -20,6 +20,19 @@ public final class RunException extends RuntimeException {
         return new RunException(RunReport.Status.REFUSED, message);
     }
 
+    /**
+     * The answers of an API lead nowhere: to follow them would have no end.
+     *
+     * @param what does not come to its end
+     * @param how one can tell
+     */
+    public static RunException stuck(String what, String how) {
+        return new RunException(
+                RunReport.Status.FAILED,
+                what + ": " + how + ". Nothing is lost. Check the host and any proxy in between, and run again; if it"
+                        + " happens again, tell Contentful's support.");
+    }
+
     public RunReport.Status status() {
         return status;
     }

@@ -87,6 +87,14 @@ public enum Switch {
             "Fallback of a locale created without fallbackCode: the default locale or none",
             "default",
             "none"),
+    LOCALE_LIST_LAG_MILLIS(
+            "locale.list-lag-millis", "0", "Milliseconds until the management list of locales shows a new one"),
+    CROSS_SPACE_LINKS(
+            "cross-space-links",
+            "enabled",
+            "Creating an entry with links to other spaces: allowed, or 403 AccessDenied",
+            "enabled",
+            "refused"),
     CURSOR_NEXT("cursor.next", "path", "Form of pages.next: a path with pageNext, or the bare token", "path", "token"),
     ALIAS_SYS_ENVIRONMENT(
             "alias.sys-environment",
@@ -182,7 +190,13 @@ public enum Switch {
     RATE_MANAGEMENT("rate.management", "10", "Requests per second and token of the management API; 0 is unlimited"),
     RATE_UPLOAD("rate.upload", "10", "Requests per second and token of the upload API; 0 is unlimited"),
     RATE_WINDOW("rate.window", "fixed", "Seconds of the clock, or any span of one second", "fixed", "sliding"),
-    RATE_HOUR("rate.hour", "36000", "Hour limit told in headers of the management API (not enforced)"),
+    RATE_HOUR("rate.hour", "36000", "Requests per hour and token of the management API, as its headers tell"),
+    RATE_HOUR_WINDOW(
+            "rate.hour-window",
+            "told",
+            "Whether the hour limit is only told, or refuses what exceeds it in the last 60 minutes, counted in quarters",
+            "told",
+            "enforced"),
     RATE_RESET("rate.reset-seconds", "1", "X-Contentful-RateLimit-Reset of a 429"),
     FAULT_RATE("fault.percent", "0", "Requests out of a hundred that fail at random"),
     FAULT_SEED("fault.seed", "1", "Start of the random faults; setting it starts the same series again"),

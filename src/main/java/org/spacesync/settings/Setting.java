@@ -170,7 +170,7 @@ public enum Setting {
             "DIR",
             ".",
             Group.FILES,
-            "Directory for the sync token, the journal and the error log."),
+            "Directory for the sync token, the journal and the error log. It must be there."),
     SYNC_TOKEN_FILE(
             "sync-token-file",
             of(PATH),
@@ -235,7 +235,8 @@ public enum Setting {
             "MS",
             "0",
             Group.PACE,
-            "Extra wait before each step of publishing, in milliseconds. Not needed as a rule: 4.1.3 waited 5000."),
+            "Extra wait before publishing begins, once in a run, in milliseconds. Not needed as a rule: 4.1.3 waited"
+                    + " 5000, up to eight times."),
 
     RETRY_TIMEOUT(
             "retry-timeout",
@@ -484,7 +485,7 @@ public enum Setting {
             "DIR",
             ".",
             Group.BULK,
-            "Directory for the state of bulk operations that are not finished, and for results."),
+            "Directory for the state of bulk operations that are not finished, and for results. It must be there."),
     BULK_START_OVER(
             "bulk-start-over",
             of(FLAG),
@@ -515,7 +516,7 @@ public enum Setting {
             "DIR",
             ".",
             Group.LINKS,
-            "Directory for what must be remembered while links are looked at, and for the error log."),
+            "Directory for what must be remembered while links are looked at, and for the error log. It must be there."),
 
     SCHEDULE_CRON(
             "schedule-cron",

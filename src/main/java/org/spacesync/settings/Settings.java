@@ -121,6 +121,16 @@ public final class Settings {
         return new Settings(some, bad, problems);
     }
 
+    /**
+     * The directory that a setting with a value names.
+     *
+     * @throws SettingsException if there is none
+     */
+    public Path existingDirectory(Setting setting) {
+        SettingsCheck.directoryProblem(this, setting).ifPresent(problem -> throwing(List.of(problem)));
+        return path(setting);
+    }
+
     private List<String> valueProblems() {
         List<String> all = new ArrayList<>(problems);
         all.addAll(badValues.values());

@@ -1,8 +1,10 @@
 package org.spacesync.settings;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What must hold between settings before a run. The combinations accepted are those of 4.1.3. */
@@ -29,6 +31,8 @@ final class SettingsCheck {
         check.twoDifferentPlaces();
         check.ports();
         check.trustStore();
+        check.directories();
+        check.schedule();
         return check.problems;
     }
 
@@ -146,6 +150,43 @@ final class SettingsCheck {
         if (inHost > 0 && inHost != settings.integer(port)) {
             problems.add(settings.origin(host) + " names port " + inHost + " and " + settings.origin(port)
                     + " names port " + settings.text(port) + ". Give the port once.");
+        }
+    }
+
+    /** A directory that is not there is misspelt more often than wanted, and in a new one every run is a first one. */
+    private void directories() {
+        if (settings.has(Setting.SYNC_TOKEN_DIR)) {
+            directoryProblem(settings, Setting.SYNC_TOKEN_DIR).ifPresent(problems::add);
+        }
+        Setting setting = Setting.SYNC_TOKEN_FILE;
+        Path file = settings.path(setting);
+        Path parent = file == null ? null : file.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            problems.add(settings.origin(setting) + " names the file " + file + ", but " + parent
+                    + (Files.exists(parent) ? " is no directory." : " does not exist.")
+                    + " Check the path, or create the directory.");
+        }
+    }
+
+    /** What is wrong with a directory of state that has a value; empty if it is there. */
+    static Optional<String> directoryProblem(Settings settings, Setting setting) {
+        Path directory = settings.path(setting);
+        if (Files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        String start = settings.origin(setting) + " names the directory " + directory;
+        return Optional.of(
+                Files.exists(directory)
+                        ? start + ", which is a file. Name a directory."
+                        : start + ", which does not exist. Check the path: what earlier runs have left is looked for there."
+                                + " If there were none, create the directory.");
+    }
+
+    private void schedule() {
+        if (settings.has(Setting.SCHEDULE_CRON)) {
+            Schedule.problem(settings.text(Setting.SCHEDULE_CRON))
+                    .ifPresent(problem -> problems.add(settings.origin(Setting.SCHEDULE_CRON) + " is '"
+                            + settings.text(Setting.SCHEDULE_CRON) + "'" + problem));
         }
     }
 

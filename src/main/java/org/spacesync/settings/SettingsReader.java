@@ -175,7 +175,8 @@ final class SettingsReader {
         }
         String file = value.substring(1);
         try {
-            String text = Files.readString(Path.of(file)).strip();
+            // Editors on Windows begin a file with a byte order mark, which is no white space.
+            String text = Files.readString(Path.of(file)).replaceFirst("^\uFEFF", "").strip();
             if (text.isEmpty()) {
                 throw new BadValue(shownName + " names the file " + file + ", which is empty. Put the secret into it.");
             }

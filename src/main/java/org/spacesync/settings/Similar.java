@@ -3,16 +3,35 @@ package org.spacesync.settings;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds what a misspelt name probably meant. */
 public final class Similar {
+    private static final int MOST_NAMED = 10;
+
     private Similar() {}
 
     /** The known name with the fewest edits to {@code name}, if these are few for its length. */
     public static Optional<String> to(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
-                .filter(candidate -> edits(name, candidate) <= Math.max(2, name.length() / 4));
+                .filter(candidate -> edits(name, candidate) <= most(name));
+    }
+
+    /** In a short name, two edits may leave nothing of it. */
+    private static int most(String name) {
+        return name.length() < 4 ? 1 : Math.max(2, name.length() / 4);
+    }
+
+    /** The same as {@link #hint}; where nothing is near, all that there are, if they are few. */
+    public static String hintOrAll(String name, Collection<String> known) {
+        String hint = hint(name, known);
+        if (!hint.isEmpty() || known.isEmpty()) {
+            return hint;
+        }
+        String some = known.stream().sorted().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        String more = known.size() > MOST_NAMED ? " and " + (known.size() - MOST_NAMED) + " more" : "";
+        return known.size() == 1 ? " There is only " + some + "." : " There are " + some + more + ".";
     }
 
     /** {@code " Did you mean x?"} or nothing. */

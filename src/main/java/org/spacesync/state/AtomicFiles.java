@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import org.spacesync.files.PrivateFiles;
 
 /**
  * Replaces files so that, whatever happens, power loss included, a reader finds the old content or the new one and
- * never a part. Not for several writers of one file at a time: the lock of the pair sees to that.
+ * never a part. Not for several writers of one file at a time: the lock of the pair sees to that. A new file is its
+ * owner's alone; one that replaces another has its mode.
  */
 public final class AtomicFiles {
     private AtomicFiles() {}
@@ -44,10 +46,10 @@ public final class AtomicFiles {
     private static void replace(Path file, Content content) throws IOException {
         Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         Path directory = Objects.requireNonNull(target.getParent(), "a file is in a directory");
-        Files.createDirectories(directory);
+        PrivateFiles.directories(directory);
         // A fixed name, so that processes killed here leave one file behind and not many.
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        try (FileChannel channel = FileChannel.open(
+        try (FileChannel channel = PrivateFiles.open(
                         part,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE,
@@ -66,6 +68,7 @@ public final class AtomicFiles {
      * @throws IOException if that is not possible; the file is as it was
      */
     public static void putInPlace(Path part, Path target) throws IOException {
+        PrivateFiles.takeMode(target, part);
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         force(Objects.requireNonNull(target.getParent(), "a file is in a directory"));
     }

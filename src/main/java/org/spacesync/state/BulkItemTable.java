@@ -104,6 +104,11 @@ final class BulkItemTable {
                 ORDER BY 2 DESC, 1""");
     }
 
+    long countFailed(String like) throws SQLException {
+        return database.number(
+                "SELECT COUNT(*) FROM bulk_item WHERE error_id IS NOT NULL AND LOWER(error_message) LIKE ?", like);
+    }
+
     private Map<String, Long> counts(String sql) throws SQLException {
         Map<String, Long> counts = new LinkedHashMap<>();
         database.list(sql, row -> {

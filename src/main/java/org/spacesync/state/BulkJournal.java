@@ -57,6 +57,13 @@ public interface BulkJournal {
     Map<String, Long> errors();
 
     /**
+     * Number of failed items by what is said of their errors.
+     *
+     * @param like a pattern of SQL in lower case
+     */
+    long countFailed(String like);
+
+    /**
      * Makes the next job of pending items of one type, in their order.
      *
      * @param mostItems at most so many items

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class ChangeTable {
                 AND ((excluded.kind = 'DELETION' AND change.kind = 'UPSERT')
                   OR (excluded.kind = change.kind
                     AND (excluded.revision > change.revision
-                      OR (excluded.revision = change.revision AND change.stage IN ('READ', 'HELD'))))))""";
+                      OR (excluded.revision = change.revision AND change.stage IN ('RECEIVED', 'REJECTED', 'READ', 'HELD'))))))""";
 
     private final Database database;
     private long position;
@@ -84,9 +85,20 @@ final class ChangeTable {
 
     /** The changes behind a position: no more than fit into memory easily, whatever their size. */
     Pages.Page<Change> page(EntityType type, ChangeKind kind, Stage stage, long after) throws SQLException {
+        return page("entity_type = ? AND kind = ? AND stage = ?", after, type.name(), kind.name(), stage.name());
+    }
+
+    /** The same for changes of any type and kind that customised routes failed on. */
+    Pages.Page<Change> received(long after) throws SQLException {
+        return page("stage = 'RECEIVED'", after);
+    }
+
+    private Pages.Page<Change> page(String condition, long after, String... values) throws SQLException {
         long[] characters = {0};
+        Object[] all = Arrays.copyOf(values, values.length + 1, Object[].class);
+        all[values.length] = after;
         List<Change> changes = database.list(
-                "SELECT " + COLUMNS + " FROM change WHERE entity_type = ? AND kind = ? AND stage = ? AND position > ?"
+                "SELECT " + COLUMNS + " FROM change WHERE " + condition + " AND position > ?"
                         + " ORDER BY position LIMIT " + PAGE_ROWS,
                 row -> {
                     if (characters[0] > PAGE_CHARACTERS) {
@@ -96,10 +108,7 @@ final class ChangeTable {
                     characters[0] += payload == null ? 0 : payload.length();
                     return change(row);
                 },
-                type.name(),
-                kind.name(),
-                stage.name(),
-                after);
+                all);
         return new Pages.Page<>(
                 changes,
                 changes.isEmpty() ? after : changes.get(changes.size() - 1).position());
@@ -187,9 +196,23 @@ final class ChangeTable {
         return putBack("stage = 'FAILED'");
     }
 
+    /** Puts some changes that were rejected back to RECEIVED; whether there were any. */
+    boolean putBackRejected() throws SQLException {
+        return database.update(
+                        "UPDATE change SET stage = 'RECEIVED', outcome = NULL WHERE " + someWhere("stage = 'REJECTED'"))
+                > 0;
+    }
+
+    void dropReceived(EntityKey key) throws SQLException {
+        database.update(
+                "DELETE FROM change WHERE entity_type = ? AND entity_id = ? AND stage = 'RECEIVED'",
+                key.type().name(),
+                key.id());
+    }
+
     /** Puts some changes back to READ, but not what is held; whether there were any that were not there. */
     boolean putBack() throws SQLException {
-        return putBack("stage NOT IN ('READ', 'HELD')");
+        return putBack("stage NOT IN ('RECEIVED', 'REJECTED', 'READ', 'HELD')");
     }
 
     /** Forgets of some held changes what the last run made of them; whether there were any. */

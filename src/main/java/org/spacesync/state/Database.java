@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.spacesync.contentful.Surrogates;
 
 /** One connection, used by one thread at a time, in transactions that are committed when the call returns. */
 final class Database implements AutoCloseable {
@@ -131,9 +132,17 @@ final class Database implements AutoCloseable {
     private PreparedStatement prepared(String sql, Object... values) throws SQLException {
         PreparedStatement statement = statement(sql);
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
+            statement.setObject(i + 1, storable(values[i]));
         }
         return statement;
+    }
+
+    /** JSON comes escaped. Of half a character in any other text, the database would make a question mark. */
+    private static Object storable(Object value) throws SQLException {
+        if (value instanceof String text && Surrogates.firstAlone(text) >= 0) {
+            throw new SQLException("a text has one half of a character that takes two (a lone surrogate)");
+        }
+        return value;
     }
 
     private PreparedStatement statement(String sql) throws SQLException {
@@ -152,10 +161,7 @@ final class Database implements AutoCloseable {
     }
 
     private StateException failure(String what, SQLException e) {
-        return new StateException(
-                name + " cannot " + what + ": " + e.getMessage()
-                        + ". Check that its directory is on a local disk with free space and belongs to this user.",
-                e);
+        return DatabaseFailure.of(name, what, e, sqlite);
     }
 
     @Override

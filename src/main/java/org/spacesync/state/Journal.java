@@ -19,7 +19,7 @@ public interface Journal extends AutoCloseable {
 
     /**
      * Continues the run that an earlier process did not end, else begins a new one. In both, failed changes are put back
-     * to READ and their failures forgotten. A new run drops the settled changes of the last one and puts all others back
+     * to READ (rejected ones to RECEIVED) and their failures forgotten. A new run drops the settled changes of the last one and puts all others back
      * to READ too, so that they are tried first, except what is held (see {@link #hold}), which it leaves alone and does not
      * count.
      *
@@ -66,6 +66,20 @@ public interface Journal extends AutoCloseable {
      * The same change again, for instance because a page is read twice, is left alone if it has got beyond READ.
      */
     void add(Change change);
+
+    /**
+     * Records a change at stage REJECTED, as {@link #add} does, and its failure: a customised route failed on it.
+     *
+     * @param change as the feed sent it
+     * @return false if the journal has a newer change of the entity, or has got further with this one: nothing is recorded
+     */
+    boolean reject(Change change, Failure failure);
+
+    /** The changes at stage RECEIVED, of any type and kind, oldest position first. */
+    Iterator<Change> received();
+
+    /** Forgets a change at stage RECEIVED: it is not to be copied after all. */
+    void leaveOut(EntityKey key);
 
     Optional<Change> find(EntityKey key);
 
@@ -137,6 +151,11 @@ public interface Journal extends AutoCloseable {
     Optional<String> remembered(EntityKey key);
 
     void forget(EntityKey key);
+
+    /** Remembers beyond the run that a kind of request was done with a token. */
+    void grant(String tokenDigest, String action);
+
+    boolean granted(String tokenDigest, String action);
 
     /** Persists a job before it is first polled. */
     void jobStarted(Job job);

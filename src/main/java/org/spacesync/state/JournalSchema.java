@@ -125,7 +125,10 @@ final class JournalSchema {
               policy TEXT NOT NULL,
               PRIMARY KEY (entity_type, entity_id, target_type, target_id))""",
                     "ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'everything'",
-                    "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"));
+                    "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"),
+            // What tokens were seen to be allowed, by the beginning of their digest.
+            List.of(
+                    "CREATE TABLE token_grant (token TEXT NOT NULL, action TEXT NOT NULL, PRIMARY KEY (token, action))"));
 
     private JournalSchema() {}
 

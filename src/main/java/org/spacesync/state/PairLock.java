@@ -7,14 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.spacesync.contentful.Json;
+import org.spacesync.files.PrivateFiles;
 import org.spacesync.state.LockedException.Holder;
 
 /**
@@ -49,11 +50,11 @@ public final class PairLock implements AutoCloseable {
      */
     public static PairLock acquire(Path stateDirectory, String runId, Clock clock) {
         try {
-            Path directory = Files.createDirectories(stateDirectory).toRealPath();
+            Path directory = PrivateFiles.directories(stateDirectory).toRealPath();
             Holder self = new Holder(
                     Long.toString(ProcessHandle.current().pid()),
                     hostName(),
-                    clock.instant().toString(),
+                    clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                     runId);
             Holder other = HELD.putIfAbsent(directory, self);
             if (other != null) {
@@ -69,7 +70,7 @@ public final class PairLock implements AutoCloseable {
         FileChannel channel = null;
         boolean acquired = false;
         try {
-            channel = FileChannel.open(
+            channel = PrivateFiles.open(
                     directory.resolve(FILE),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.READ,

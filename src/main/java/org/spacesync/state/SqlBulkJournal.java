@@ -105,6 +105,11 @@ final class SqlBulkJournal implements BulkJournal {
     }
 
     @Override
+    public long countFailed(String like) {
+        return read(() -> items.countFailed(like));
+    }
+
+    @Override
     public Optional<BulkJob> planJob(int mostItems, long mostBytes) {
         return database.transaction(WRITTEN, () -> {
             Optional<BulkType> type = items.firstPending();

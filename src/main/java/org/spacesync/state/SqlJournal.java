@@ -1,7 +1,6 @@
 package org.spacesync.state;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +14,7 @@ import java.util.Set;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
+import org.spacesync.files.PrivateFiles;
 
 /**
  * A journal in an SQL database: an SQLite file, or PostgreSQL with a schema for each pair. After a crash of the process
@@ -54,7 +54,7 @@ public final class SqlJournal implements Journal {
             heldLinks = new HeldLinkTable(database);
             bulk = new SqlBulkJournal(database);
         } catch (SQLException e) {
-            throw unopened(name, e);
+            throw DatabaseFailure.of(name, "be opened", e, isSqlite(connection));
         }
     }
 
@@ -64,16 +64,19 @@ public final class SqlJournal implements Journal {
      * @throws StateException if a newer version wrote it, or it cannot be opened
      */
     public static SqlJournal open(Path directory) {
-        Path file = directory.resolve("journal.db").toAbsolutePath();
+        Path file = directory.resolve("journal.db").toAbsolutePath().normalize();
+        SqliteLibrary.load();
         try {
-            Files.createDirectories(directory);
+            PrivateFiles.directories(directory);
+            // SQLite would let everybody read it. The files that it makes beside it get the same mode.
+            PrivateFiles.create(file);
             // As an URI, so that no character of the path is taken for a parameter.
             Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
             return opened(connection, file);
         } catch (IOException e) {
             throw StateFiles.unwritable(file, e);
         } catch (SQLException e) {
-            throw unopened(file.toString(), e);
+            throw DatabaseFailure.of(file.toString(), "be opened", e, true);
         }
     }
 
@@ -86,18 +89,15 @@ public final class SqlJournal implements Journal {
         }
     }
 
-    private static StateException unopened(String name, SQLException e) {
-        return new StateException(
-                name + " is not a journal that can be opened: " + e.getMessage()
-                        + ". If it is damaged, bring it back from a backup, or move it and the token file away: the"
-                        + " next run then begins anew.",
-                e);
+    private static boolean isSqlite(Connection connection) {
+        return connection.getClass().getName().startsWith("org.sqlite.");
     }
 
     @Override
     public RunState openRun(RunStart start, Instant now) {
         if (database.transaction(READ, runs::unended)) {
             repeatedly(changes::putBackFailed);
+            repeatedly(changes::putBackRejected);
             write(outcomes::clearFailures);
             resumed = true;
             return run();
@@ -105,6 +105,7 @@ public final class SqlJournal implements Journal {
         // Killed between these, the last run stays ended, and the next call goes on here.
         repeatedly(changes::dropSettled);
         repeatedly(changes::putBack);
+        repeatedly(changes::putBackRejected);
         repeatedly(changes::forgetHeldOutcomes);
         write(heldLinks::dropUnused);
         resumed = false;
@@ -165,6 +166,28 @@ public final class SqlJournal implements Journal {
                 outcomes.forgetFailure(change.key());
             }
         });
+    }
+
+    @Override
+    public boolean reject(Change change, Failure failure) {
+        Change rejected = change.at(Stage.REJECTED, Outcome.FAILED, null, null);
+        return database.transaction(WRITTEN, () -> {
+            boolean added = changes.add(rejected);
+            if (added) {
+                outcomes.fail(failure);
+            }
+            return added;
+        });
+    }
+
+    @Override
+    public Iterator<Change> received() {
+        return new Pages<>(after -> database.transaction(READ, () -> changes.received(after)));
+    }
+
+    @Override
+    public void leaveOut(EntityKey key) {
+        write(() -> changes.dropReceived(key));
     }
 
     @Override
@@ -263,6 +286,23 @@ public final class SqlJournal implements Journal {
     @Override
     public void forget(EntityKey key) {
         write(() -> fingerprints.remove(key));
+    }
+
+    @Override
+    public void grant(String tokenDigest, String action) {
+        write(() -> database.update(
+                "INSERT INTO token_grant (token, action) VALUES (?, ?) ON CONFLICT (token, action) DO NOTHING",
+                tokenDigest,
+                action));
+    }
+
+    @Override
+    public boolean granted(String tokenDigest, String action) {
+        return database.transaction(
+                        READ,
+                        () -> database.number(
+                                "SELECT COUNT(*) FROM token_grant WHERE token = ? AND action = ?", tokenDigest, action))
+                > 0;
     }
 
     @Override

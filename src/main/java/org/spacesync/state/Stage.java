@@ -2,6 +2,13 @@ package org.spacesync.state;
 
 /** How far a change has come. A run continues each change from its stage, also after it was killed. */
 public enum Stage {
+    /**
+     * As the sync feed sent it: a customised route failed on it in an earlier run, and is given it again before anything
+     * else is done with it.
+     */
+    RECEIVED,
+    /** Given up in this run because a customised route failed on it; the next run takes it up again from RECEIVED. */
+    REJECTED,
     /** Read from the sync feed (or put back because it failed in an earlier run). */
     READ,
     /** The destination was looked up: it differs, and what a write must know is in the change. */

@@ -1,16 +1,17 @@
 package org.spacesync.state;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.spacesync.files.FileFailure;
 
 /** Reads small state files, and says what is wrong where files cannot be read or written. */
 final class StateFiles {
+    /** How another directory is named. */
+    static final String OPTIONS = "--sync-token-dir; for bulk and links commands --state-dir";
+
     private StateFiles() {}
 
     /**
@@ -27,32 +28,20 @@ final class StateFiles {
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw unreadable(file, Files.isDirectory(file) ? "it is a directory" : reason(e), e);
+            throw unreadable(file, Files.isDirectory(file) ? "it is a directory" : FileFailure.reason(e), e);
         }
     }
 
     static StateException unwritable(Path file, IOException e) {
-        return new StateException(
-                file + " cannot be written: " + reason(e)
-                        + ". Free space, or give this user a directory that it may write to (--sync-token-dir).",
-                e);
+        FileFailure failure = FileFailure.writing(file, e, "another directory (" + OPTIONS + ")");
+        return new StateException(file + " cannot be written: " + failure.reason() + ". " + failure.cure(), e);
     }
 
+    /** Not to be moved away: what is taken for missing makes the next run a first one. */
     private static StateException unreadable(Path file, String why, IOException e) {
         return new StateException(
-                file + " cannot be read: " + why
-                        + ". Make it a file that this user can read, or move it away if it is not needed.",
+                file + " cannot be read: " + why + ". Make it a file that this user can read. Nothing was done without"
+                        + " it, since it may say what earlier runs have done.",
                 e);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "access denied";
-        }
-        if (e instanceof CharacterCodingException) {
-            return "it is not text";
-        }
-        boolean told = e instanceof FileSystemException system && system.getReason() != null;
-        return told ? ((FileSystemException) e).getReason() : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 }

@@ -105,7 +105,7 @@ final class AssetFiles {
     private static void refuseTooLarge(Object file) {
         Object size = Json.at(file, "details", "size");
         if (size instanceof Number bytes && bytes.longValue() > MOST_BYTES) {
-            throw new IllegalStateException("The file " + Json.text(file, "fileName") + " has "
+            throw new FileException("The file " + Json.text(file, "fileName") + " has "
                     + bytes.longValue() / (1024 * 1024) + " MB, and Contentful takes no file over 1000 MB.");
         }
     }

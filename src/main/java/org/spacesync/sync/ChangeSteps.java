@@ -1,5 +1,7 @@
 package org.spacesync.sync;
 
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +17,7 @@ import org.spacesync.report.RunReport;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
+import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -24,6 +27,7 @@ import org.spacesync.state.RunState;
 public class ChangeSteps {
     private static final String PHASE = "read-changes";
     private static final String FEED = "ctfFeed";
+    private static final String ITEM = "ctfItem";
     private static final Pattern TOKEN = Pattern.compile("^[^?#]*\\?(?:[^#]*&)?sync_token=([^&#]+)");
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
@@ -59,9 +63,22 @@ public class ChangeSteps {
         Request.get(exchange, "/sync", query);
     }
 
-    /** Sets the headers that the routes of {@code customise.camel.yaml} choose by. */
+    /**
+     * Changes that customised routes failed on in earlier runs. A run that takes over reads everything that lives anyway,
+     * and drops what does not.
+     */
+    public Iterator<Change> received(@Variable(Run.VARIABLE) SyncRun run) {
+        return run.takesOver() ? Collections.emptyIterator() : run.journal().received();
+    }
+
+    /**
+     * Sets the headers that the routes of {@code customise.camel.yaml} choose by. They get a copy of the item: what
+     * they have half changed when they fail is not given to them again.
+     */
     public void identify(@Body Map<String, Object> item, Exchange exchange) {
         Message message = exchange.getMessage();
+        exchange.setVariable(ITEM, item);
+        message.setBody(Json.copyOf(item));
         message.setHeader("ctfEntityType", Json.text(item, "sys", "type"));
         message.setHeader("ctfEntityId", Json.text(item, "sys", "id"));
         message.setHeader("ctfContentType", Json.text(item, "sys", "contentType", "sys", "id"));
@@ -77,11 +94,41 @@ public class ChangeSteps {
                 .orElse(false);
     }
 
-    public void record(@Variable(Run.VARIABLE) SyncRun run, @Body Map<String, Object> item) {
-        change(item).ifPresent(change -> {
-            run.journal().add(change);
+    public void record(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(ITEM) Map<String, Object> sent,
+            @Body Map<String, Object> item,
+            Exchange exchange) {
+        Optional<Change> change = change(item);
+        if (change.isEmpty() && change(sent).isPresent()) {
+            throw StepException.withoutIdentity(exchange);
+        }
+        change.ifPresent(made -> {
+            if (!made.key().equals(change(sent).map(Change::key).orElse(null))) {
+                leaveOut(run, sent);
+            }
+            run.journal().add(made);
             run.done(PHASE);
         });
+    }
+
+    /** A customised route does not want the change: nor shall it be taken up again if it did not know that earlier. */
+    public void leaveOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(ITEM) Map<String, Object> sent) {
+        change(sent).ifPresent(change -> run.journal().leaveOut(change.key()));
+    }
+
+    /** A customised route failed on this change, which is not in the journal yet. There it has to be: the token moves on. */
+    public void reject(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(ITEM) Map<String, Object> sent, Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Optional<Change> change = change(sent);
+        if (change.isEmpty()) {
+            throw StepException.of(exchange, cause) instanceof RuntimeException known
+                    ? known
+                    : new IllegalStateException(cause);
+        }
+        run.reject(change.get(), FailureSteps.ofStep(run, change.get().key(), exchange));
+        run.done(PHASE);
     }
 
     /** Only the token of the next page's address is used: the address itself may be http, or of another environment. */
@@ -91,6 +138,13 @@ public class ChangeSteps {
             @Variable("ctfPage") Map<String, Object> page) {
         String nextPage = Json.text(page, "nextPageUrl");
         if (nextPage != null) {
+            try {
+                feed.follow(token(nextPage), page);
+            } catch (RunException e) {
+                // From where the pages go in a circle, the next run would come no further.
+                run.journal().checkpoint(null);
+                throw e;
+            }
             run.journal().checkpoint(token(nextPage));
             return;
         }
@@ -126,17 +180,21 @@ public class ChangeSteps {
             return;
         }
         if (failure.status() == 404 && !tokenSent) {
-            throw new RunException(
-                    RunReport.Status.FAILED,
-                    "The delivery API does not know " + run.settings().source() + ", or its token has no access to the"
-                            + " environment " + run.settings().sourceEnvironment() + ". Check --source-space,"
-                            + " --source-environment and the environments of the delivery key.",
-                    failure);
+            throw unknownSource(run, failure);
         }
         if (tokenSent && failure.status() >= 400 && failure.status() < 500 && failure.status() != 403) {
             throw RunException.refused(notAccepted(state, failure));
         }
         throw failure;
+    }
+
+    static RunException unknownSource(SyncRun run, ContentfulException failure) {
+        return new RunException(
+                RunReport.Status.FAILED,
+                "The delivery API does not know " + run.settings().source() + ", or its token has no access to the"
+                        + " environment " + run.settings().sourceEnvironment() + ". Check --source-space,"
+                        + " --source-environment and the environments of the delivery key.",
+                failure);
     }
 
     /** A refused run is over, so the next one begins from its stored token, or without one, and reads no old page. */

@@ -174,7 +174,8 @@ public class ContentModelSteps {
 
     private static List<PartChange> announced(SyncRun run, String phase, List<PartChange> changes) {
         if (!changes.isEmpty()) {
-            run.phase(phase, changes.size());
+            // The phase has several steps, and what the next has to do is known only after this one.
+            run.phase(phase, -1);
         }
         return changes;
     }

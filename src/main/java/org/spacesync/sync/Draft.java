@@ -80,6 +80,15 @@ public final class Draft {
         return body;
     }
 
+    /** What is stored as it is sent: not so the files of assets, which the server processes. */
+    Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>(Json.object(body, "fields"));
+        if (change.key().type() == EntityType.ASSET) {
+            values.remove("file");
+        }
+        return values;
+    }
+
     Integer version() {
         return version;
     }

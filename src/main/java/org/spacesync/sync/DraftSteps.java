@@ -10,6 +10,7 @@ import org.spacesync.contentful.Content;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Stored;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -75,12 +76,17 @@ public class DraftSteps {
         draft.countWrite();
     }
 
-    /** Creating fills in default values of fields that the source has empty; updating does not: then it is put again. */
+    /**
+     * Creating fills in default values of fields that the source has empty; updating does not: then it is put again.
+     *
+     * @throws ContentfulException.Permanent if a value was stored as another one
+     */
     public void written(
             @Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
         run.localePublishing().seen(entity);
         boolean created = draft.version() == null;
         draft.version(Json.integer(entity, "sys", "version"));
+        Stored.require(draft.values(), entity, new ContentfulException.Request("PUT", draft.change().path()));
         boolean filledIn = created
                 && draft.change().key().type() == EntityType.ENTRY
                 && Content.hasMore(Json.object(entity, "fields"), Json.object(draft.body(), "fields"));

@@ -48,6 +48,9 @@ public class Fields {
     /** Removes the values of this locale from all fields. */
     public void removeLocale(@Body Map<String, Object> entity, String locale) {
         fields(entity).replaceAll((field, locales) -> {
+            if (!(locales instanceof Map)) {
+                return locales;
+            }
             Map<String, Object> left = new LinkedHashMap<>(Json.object(locales));
             left.remove(locale);
             return left;

@@ -47,14 +47,14 @@ final class FileAddresses {
      * The address to fetch a file from.
      *
      * @param url as the source delivers it, mostly without a scheme
-     * @throws IllegalStateException if the file is embargoed and cannot be signed
+     * @throws FileException if the file is embargoed and cannot be signed
      */
     synchronized String of(String url) {
         if (!AssetKey.isNeededFor(url)) {
             return withScheme(url, scheme);
         }
         if (key == null) {
-            throw new IllegalStateException("SecureAsset: the file is embargoed. Its host, "
+            throw new FileException("SecureAsset: the file is embargoed. Its host, "
                     + url.replaceFirst("^([A-Za-z]+:)?//", "").replaceFirst("/.*", "")
                     + ", delivers nothing without a signature. " + cure());
         }

@@ -48,6 +48,10 @@ final class LeftOut {
                         + ": its values are left out.");
                 return;
             }
+            if (!(value instanceof Map)) {
+                left.put(field, value);
+                return;
+            }
             Map<String, Object> locales = new LinkedHashMap<>(Json.object(value));
             lost[0] |= locales.keySet().removeIf(code -> lacks(codes, code));
             if (!locales.isEmpty()) {

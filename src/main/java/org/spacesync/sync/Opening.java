@@ -1,6 +1,7 @@
 package org.spacesync.sync;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.spacesync.model.ContentModel;
 import org.spacesync.model.Side;
@@ -89,7 +90,7 @@ record Opening(Settings settings, Pair pair, FileTokenRepository tokens) {
         if (begunWith.equals(NO_CONTENT)) {
             return false;
         }
-        throw RunException.refused("The run of " + state.startedAt() + " was not finished, and it has the selection '"
+        throw RunException.refused("The run of " + state.startedAt().truncatedTo(ChronoUnit.SECONDS) + " was not finished, and it has the selection '"
                 + begunWith + "', not '" + selection() + "'. Nothing was written. Use the selection '" + begunWith
                 + "' until that run is finished, or --resync to begin anew: everything is read and compared, and what"
                 + " differs is written.");

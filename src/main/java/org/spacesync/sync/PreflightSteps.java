@@ -14,8 +14,10 @@ import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Collection;
+import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
+import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.Similar;
 
@@ -107,7 +109,27 @@ public class PreflightSteps {
             throw new RunException(
                     RunReport.Status.FAILED, notFound(run.settings(), collection.side(), failure), failure);
         }
+        if (failure.status() == 403) {
+            throw new RunException(RunReport.Status.FAILED, unreadable(run.settings(), collection, failure), failure);
+        }
         throw failure;
+    }
+
+    /** Whether the delivery API has to be asked now, since the run ends before it reads changes. */
+    public boolean asksDelivery(@Variable(Run.VARIABLE) SyncRun run) {
+        return run.isCopiesContent()
+                && run.isForEmptyDestination()
+                && copiesContentTypes(run)
+                && !run.found().contentTypes(Side.DESTINATION).isEmpty();
+    }
+
+    public void deliveryRequest(Exchange exchange) {
+        Request.get(exchange, "/locales", "limit=1");
+    }
+
+    public void notDelivered(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
+        ContentfulException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+        throw failure.isNotFound() ? ChangeSteps.unknownSource(run, failure) : failure;
     }
 
     /** @throws RunException if the run must not be; nothing is written then */
@@ -181,7 +203,7 @@ public class PreflightSteps {
         Set<String> known = run.found().contentTypes();
         List<String> unknown = run.selection().contentTypes().stream()
                 .filter(id -> !known.contains(id))
-                .map(id -> "There is no content type " + id + "." + Similar.hint(id, known))
+                .map(id -> "There is no content type " + id + "." + Similar.hintOrAll(id, known))
                 .toList();
         if (!unknown.isEmpty()) {
             throw RunException.refused(String.join(" ", unknown) + " Neither "
@@ -201,6 +223,16 @@ public class PreflightSteps {
                 : "space " + space + " (or its environment " + environment + ")";
         return "The " + name(side) + " was not found: there is no " + what + " that the management token may see."
                 + " Check the id, create it, or use a token of somebody who has access.";
+    }
+
+    private static String unreadable(Settings settings, Collection collection, ContentfulException failure) {
+        boolean source = collection.side() == Side.SOURCE;
+        Setting own = source ? Setting.SOURCE_MANAGEMENT_TOKEN : Setting.DESTINATION_MANAGEMENT_TOKEN;
+        return "The management token (" + (settings.has(own) ? own : Setting.MANAGEMENT_TOKEN).option()
+                + ") may not read the " + collection.type().path().replace('_', ' ') + " of the "
+                + name(collection.side()) + " " + (source ? settings.source() : settings.destination())
+                + ". Nothing was written. Give its user or app that right, or use another token. ("
+                + failure.getMessage() + ")";
     }
 
     private static String name(Side side) {

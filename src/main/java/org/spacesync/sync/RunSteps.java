@@ -2,6 +2,7 @@ package org.spacesync.sync;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -12,11 +13,13 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
+import org.spacesync.run.JournalGrants;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
 import org.spacesync.run.RunEnd;
 import org.spacesync.run.RunException;
+import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.ChangeKind;
@@ -58,7 +61,7 @@ public class RunSteps {
         try {
             journal = SqlJournal.open(directory);
             RunState state = Opening.of(settings, pair).open(journal, runId, clock.instant());
-            Doors doors = RunDoors.open(settings, clock, listener::waiting);
+            Doors doors = RunDoors.open(settings, clock, listener::waiting).knowing(new JournalGrants(journal));
             SyncRun run = new SyncRun(settings, pair, journal, doors, listener, clock);
             exchange.setVariable(Run.VARIABLE, run);
             exchange.setVariable(Doors.VARIABLE, doors);
@@ -88,7 +91,7 @@ public class RunSteps {
     /** The run has failed or was refused. What it did so far stays in the journal. */
     public void failed(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        RunEnd end = RunEnd.failed(failure, run == null ? null : run.doors());
+        RunEnd end = RunEnd.failed(StepException.of(exchange, failure), run == null ? null : run.doors());
         LOG.debug("The run ended with {}", end.status(), failure);
         if (run != null && end.status() == RunReport.Status.REFUSED && !isHalfWayThroughFirst(run)) {
             run.journal().closeRun(clock.instant());
@@ -115,7 +118,8 @@ public class RunSteps {
     private static void requireAllSettled(SyncRun run) {
         for (EntityType type : new EntityType[] {EntityType.ASSET, EntityType.ENTRY}) {
             for (ChangeKind kind : ChangeKind.values()) {
-                for (Stage stage : new Stage[] {Stage.READ, Stage.COMPARED, Stage.WRITTEN, Stage.READY}) {
+                for (Stage stage :
+                        new Stage[] {Stage.RECEIVED, Stage.READ, Stage.COMPARED, Stage.WRITTEN, Stage.READY}) {
                     long left = run.journal().count(type, kind, stage);
                     if (left > 0) {
                         throw new RunException(
@@ -131,7 +135,7 @@ public class RunSteps {
 
     private static void announce(SyncRun run, RunState state) {
         if (state.resumed()) {
-            run.listener().note("Going on with the run of " + state.startedAt() + ", which was not finished.");
+            run.listener().note("Going on with the run of " + state.startedAt().truncatedTo(ChronoUnit.SECONDS) + ", which was not finished.");
         } else if (!run.isCopiesContent()) {
             run.listener().note("Copying the content model only.");
         } else if (run.takesOver()) {

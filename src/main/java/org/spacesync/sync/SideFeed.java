@@ -34,6 +34,7 @@ public final class SideFeed {
         if (next == null) {
             feed.last("");
         } else {
+            feed.follow(ChangeSteps.token(next), page);
             feed.next(ChangeSteps.token(next));
         }
     }

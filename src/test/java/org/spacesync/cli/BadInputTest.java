@@ -86,6 +86,42 @@ class BadInputTest {
                         t -> t.options("--sorce-space", "x")),
                 new Case("a removed option", 2, "--fresh was removed", "use --resync", t -> t.options("--fresh")),
                 new Case(
+                        "a schedule in the form of Unix",
+                        2,
+                        "--schedule-cron is '0 3 * * *', which Quartz does not understand",
+                        "in Quartz's it is '0 0 3 * * ?'",
+                        t -> t.options("--schedule-cron", "0 3 * * *")),
+                new Case(
+                        "a schedule that is none",
+                        2,
+                        "--schedule-cron is 'hourly'",
+                        "'0 0 * * * ?' is every hour",
+                        t -> t.options("--schedule-cron", "hourly")),
+                new Case(
+                        "a schedule of the past",
+                        2,
+                        "--schedule-cron is '0 0 0 1 1 ? 2020', which lies in the past",
+                        "Give times to come",
+                        t -> t.options("--schedule-cron", "0 0 0 1 1 ? 2020")),
+                new Case(
+                        "a setting that Camel does not have",
+                        2,
+                        "camel.main.xxx in application.properties ('nonsense'): Camel has no such setting",
+                        "Correct its name",
+                        t -> t.file("application.properties", "camel.main.xxx = nonsense")),
+                new Case(
+                        "a value that Camel cannot use",
+                        2,
+                        "camel.main.auto-startup in application.properties ('perhaps')",
+                        "Correct its value",
+                        t -> t.file("application.properties", "camel.main.auto-startup = perhaps")),
+                new Case(
+                        "a placeholder of Camel's without a value",
+                        2,
+                        "Property with key [nothing] not found",
+                        "Look at camel.main.name in application.properties",
+                        t -> t.file("application.properties", "camel.main.name = {{nothing}}")),
+                new Case(
                         "a proxy without a port",
                         2,
                         "--proxy-host is given without --proxy-port",
@@ -172,7 +208,7 @@ class BadInputTest {
                         "an unknown host",
                         1,
                         "no-such-host.invalid",
-                        "Check the host option",
+                        "Check --management-host",
                         t -> t.options("--management-host", "no-such-host.invalid")),
                 new Case(
                         "a host that refuses",
@@ -244,11 +280,41 @@ class BadInputTest {
                         "Make it a file that this user can read",
                         t -> t.directory(TOKEN_FILE)),
                 new Case(
-                        "a directory that cannot be written",
-                        1,
-                        "cannot be written",
-                        "(--sync-token-dir)",
+                        "a directory in a file",
+                        2,
+                        "--sync-token-dir names the directory",
+                        "Check the path",
                         t -> t.options("--sync-token-dir", t.file("file", "") + "/below")),
+                new Case(
+                        "a directory that is a file",
+                        2,
+                        "which is a file",
+                        "Name a directory",
+                        t -> t.options("--sync-token-dir", t.file("file", ""))),
+                new Case(
+                        "a misspelt directory, which would make a first run",
+                        2,
+                        "which does not exist",
+                        "Check the path",
+                        t -> t.options("--sync-token-dir", t.dir.resolve("statte").toString())),
+                new Case(
+                        "a misspelt directory of the token's file",
+                        2,
+                        "--sync-token-file names the file",
+                        "create the directory",
+                        t -> t.options("--sync-token-file", t.dir.resolve("none/token").toString())),
+                new Case(
+                        "a state directory whose name is taken by a file",
+                        1,
+                        ".space-sync is a file, not a directory",
+                        "(--sync-token-dir",
+                        t -> t.file(".space-sync", "")),
+                new Case(
+                        "a journal that is damaged",
+                        1,
+                        "SQLite finds it damaged",
+                        "Bring it back from a backup",
+                        t -> t.journal("x".repeat(8192))),
                 new Case(
                         "a pair that is being synced",
                         5,
@@ -343,6 +409,17 @@ class BadInputTest {
             Path file = Files.writeString(dir.resolve(name), content);
             ours.add(file);
             return file.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void journal(String content) {
+        Path file = dir.resolve(".space-sync/source-to-destination/journal.db");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
+            ours.add(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

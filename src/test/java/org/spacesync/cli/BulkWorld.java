@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spacesync.bulk.Advice;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.report.RunReport;
@@ -66,7 +67,8 @@ final class BulkWorld {
                 List.of(new BulkReport.Job("job1", type, 10_000), new BulkReport.Job("job2", type, 5)),
                 Map.of("management", new RunReport.Requests(21, 1, 0)),
                 List.of(),
-                result);
+                result,
+                Advice.NONE);
     }
 
     /** Outcomes in this order: words and numbers by turns. */

@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.spacesync.TestServer;
 import org.spacesync.report.RunListener;
 import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RoutesException;
@@ -52,6 +59,17 @@ class CamelEngineTest {
                         - throwException:
                             exceptionType: java.lang.IllegalArgumentException
                             message: on purpose
+                - route:
+                    id: mine-question
+                    description: Asks a server that is none of Contentful's
+                    routeConfigurationId: ctf-caller-decides
+                    from:
+                      uri: direct:mine-question
+                      steps:
+                        - toD:
+                            uri: "${header.mine}"
+                        - convertBodyTo:
+                            type: String
                 - route:
                     id: mine-silence
                     description: Has nothing to say
@@ -92,6 +110,28 @@ class CamelEngineTest {
                 () -> engine.request("direct:mine-failure", null, Map.of(), String.class));
 
         assertInstanceOf(IllegalArgumentException.class, failed.getCause());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "gzip"})
+    void packedAnswersOfOtherServersAreUnpackedOnce(String asked) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write("hello".getBytes(StandardCharsets.UTF_8));
+        }
+        try (TestServer server = new TestServer()) {
+            server.then(exchange -> {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+                exchange.sendResponseHeaders(200, packed.size());
+                exchange.getResponseBody().write(packed.toByteArray());
+            });
+            Map<String, Object> headers = new HashMap<>(Map.of("mine", "http://" + server.authority() + "/x"));
+            if (!asked.isEmpty()) {
+                headers.put("Accept-Encoding", asked);
+            }
+
+            assertEquals("hello", engine.request("direct:mine-question", null, headers, String.class));
+        }
     }
 
     @Test

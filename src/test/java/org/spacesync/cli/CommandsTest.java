@@ -267,8 +267,8 @@ class CommandsTest {
         assertEquals(0, executeComplete("--schedule-cron", "0 0 * * * ?"));
 
         assertEquals(List.of("start", "serve", "close"), engines.happened());
-        assertTrue(screen.out().startsWith("Done in 3.0 s"), screen.out());
-        assertTrue(screen.err().contains("Waiting for the times of '0 0 * * * ?'"), screen.err());
+        assertTrue(screen.out().matches("(?s)\\d{4}-\\d\\d-\\d\\dT[\\d:]+Z Done in 3.0 s.*"), screen.out());
+        assertTrue(screen.err().contains("Z Waiting for the times of '0 0 * * * ?'"), screen.err());
     }
 
     @Test

@@ -49,7 +49,7 @@ class DropInOptionsTest {
         "source-management-token, sourceManagementToken, abc,",
         "destination-management-token, destinationManagementToken, abc,",
         "pre-publish-delay, prePublishDelay, 5000,",
-        "sync-token-dir, syncTokenDir, tokens,",
+        "sync-token-dir, syncTokenDir, src,",
         "content-model-only, contentModelOnly, true,",
         "skip-content-model, skipContentModel, true,",
         "skip-locales, skipLocales, true, --content-model-only",

@@ -34,7 +34,7 @@ class ProgressTest {
                         "read-changes ...",
                         "read-changes: done in 2.0 s",
                         "write-entries: 3 to do",
-                        "write-entries: 1 done in 1 min 5 s"),
+                        "write-entries: 1 of 3 in 1 min 5 s"),
                 screen.err().lines().toList());
         assertEquals("", screen.out());
     }
@@ -76,7 +76,10 @@ class ProgressTest {
         lines.itemDone("sync-content-model");
 
         assertEquals(
-                List.of("sync-content-model: 2 to do", "sync-content-model: 3 of 5, 0.5/s, 4.0 s left"),
+                List.of(
+                        "sync-content-model: 2 to do",
+                        "sync-content-model: 3 more to do",
+                        "sync-content-model: 3 of 5, 0.5/s, 4 s left"),
                 screen.err().lines().toList());
     }
 
@@ -87,7 +90,7 @@ class ProgressTest {
         lines.close();
 
         assertEquals(
-                "write-entries: done in 0.0 s", screen.err().lines().toList().get(1));
+                "write-entries: 0 of 1 in 0.0 s", screen.err().lines().toList().get(1));
     }
 
     @Test
@@ -105,8 +108,57 @@ class ProgressTest {
     }
 
     @Test
+    void whatIsNotKnownIsNotShown() {
+        Phase phase = new Phase("read-changes", -1, clock);
+        assertEquals("read-changes ...", phase.bar(79));
+        phase.done(7);
+        assertEquals("read-changes: 7", phase.bar(79));
+        clock.forward(Duration.ofSeconds(2));
+        assertEquals("read-changes: 7, 3.5/s", phase.bar(79));
+        phase.more(3);
+        clock.forward(Duration.ofSeconds(998));
+        assertEquals("read-changes: 7 of 10", phase.underWay());
+        assertEquals("export ...", new Phase("export", 0, clock).begun());
+    }
+
+    @Test
+    void whatIsMoreThanWasExpectedIsNoPartOfIt() {
+        Phase phase = new Phase("publish", 1, clock);
+        phase.done(16);
+
+        assertEquals("publish: 16 of 16", phase.underWay());
+        assertEquals("publish: 16 done in 0.0 s", phase.ended());
+    }
+
+    @Test
+    void aBarFitsIntoTheTerminalAndGivesWayWhereItIsNarrow() {
+        Phase phase = new Phase("write-entries", 3, clock);
+        phase.done(2);
+
+        assertEquals("write-entries  66% [==========================>             ] 2 of 3", phase.bar(79));
+        assertEquals("write-entries  66% [======>   ] 2 of 3", phase.bar(38));
+        assertEquals("write-entries: 2 of 3", phase.bar(37));
+        assertEquals("write-entr", phase.bar(10));
+    }
+
+    @Test
+    void aServiceHasTheTimeBeforeEachLine() {
+        Console timed = screen.console(true).timed(clock);
+        Progress service = new PlainProgress(timed, clock);
+        service.note("Waiting.");
+        clock.forward(Duration.ofMillis(1500));
+        timed.out().println("Done.\n\nSync token saved.");
+
+        assertEquals("2026-01-01T00:00:00Z Waiting.", screen.err().strip());
+        assertEquals(
+                List.of("2026-01-01T00:00:01Z Done.", "", "2026-01-01T00:00:01Z Sync token saved."),
+                screen.out().lines().toList());
+        assertFalse(timed.interactive());
+    }
+
+    @Test
     void onATerminalABarWithoutATotalCountsAndProblemsScrollAboveIt() {
-        try (Progress bar = new TerminalProgress(screen.console(true))) {
+        try (Progress bar = new TerminalProgress(screen.console(true), clock)) {
             bar.phaseStarted("read-input", -1);
             bar.itemDone("read-input");
             bar.problem("teas.json:3: There is no sys.");
@@ -115,7 +167,8 @@ class ProgressTest {
         }
 
         assertTrue(screen.err().contains("\rteas.json:3: There is no sys." + System.lineSeparator()), screen.err());
-        assertTrue(screen.err().contains("2/?"), screen.err().replace("\r", "<CR>"));
+        assertFalse(screen.err().contains("?"), screen.err().replace("\r", "<CR>"));
+        assertTrue(screen.err().contains("\rread-input: 2 done in 0.0 s"), screen.err().replace("\r", "<CR>"));
         assertTrue(screen.err().contains("send-items"), screen.err());
         for (String drawn : screen.err().split("\r|\\R")) {
             assertTrue(drawn.length() < 80, drawn);
@@ -173,7 +226,7 @@ class ProgressTest {
 
     @Test
     void onATerminalThereIsABarWithCountsAndFailuresScrollAboveIt() {
-        try (Progress bar = new TerminalProgress(screen.console(true))) {
+        try (Progress bar = new TerminalProgress(screen.console(true), clock)) {
             bar.phaseStarted("write-entries", 3);
             bar.itemDone("write-entries");
             bar.failed(failure("no"));
@@ -181,9 +234,7 @@ class ProgressTest {
         }
 
         String last = screen.err().substring(screen.err().lastIndexOf('\r') + 1);
-        assertTrue(
-                last.startsWith("write-entries  66% [") && last.contains("2/3"),
-                screen.err().replace("\r", "<CR>"));
+        assertEquals("write-entries: 2 of 3 in 0.0 s", last.strip());
         assertTrue(screen.err().contains("\rFailed in publish: Entry e1: no" + System.lineSeparator()), screen.err());
         assertTrue(screen.err().endsWith(System.lineSeparator()), screen.err().replace("\r", "<CR>"));
         for (String drawn : screen.err().split("\r|\\R")) {

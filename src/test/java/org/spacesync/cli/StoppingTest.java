@@ -72,6 +72,7 @@ class StoppingTest {
                 assertEquals(143, child.exitCode());
                 assertTrue(child.said("Stopping. What is done is recorded"), child.toString());
                 assertFalse(child.said("WARN") || child.said("unexpected"), child.toString());
+                assertFalse(child.said("Failed"), child.toString());
             }
             sandbox.switches().set(Switch.LATENCY_MILLIS, 0);
             try (Child child = sync(sandbox)) {
@@ -80,6 +81,24 @@ class StoppingTest {
             assertEquals(
                     List.of(),
                     SpaceComparison.compare(sandbox.state("source", "master"), sandbox.state("destination", "master")));
+        }
+    }
+
+    /** In a process of its own, since this one has loaded it. */
+    @Test
+    void aMachineThatCannotLoadTheDatabaseIsToldSoWithoutAStackTrace() throws Exception {
+        Path none = dir.resolve("none");
+        Map<String, String> environment = Map.of(
+                "JAVA_TOOL_OPTIONS", "-Dorg.sqlite.tmpdir=" + none,
+                "CONTENTFUL_SOURCE_DELIVERY_TOKEN", "delivery-token",
+                "CONTENTFUL_MANAGEMENT_TOKEN", "management-token");
+        List<String> arguments = List.of("sync", "--quiet", "--source-space=a", "--destination-space=b");
+        try (Child child = new Child(dir, environment, arguments)) {
+            assertEquals(1, child.exitCode());
+
+            assertTrue(child.said("the temporary directory " + none + ", which does not exist."), child.toString());
+            assertTrue(child.said("Journal and sync token are as they were."), child.toString());
+            assertFalse(child.said("\tat ") || child.said("ERROR"), child.toString());
         }
     }
 

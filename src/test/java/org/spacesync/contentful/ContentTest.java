@@ -110,4 +110,11 @@ class ContentTest {
     private static Map<String, Object> json(String text) {
         return Json.parse(text.replace('\'', '"'));
     }
+
+    @Test
+    void aValueInAWrongPlaceIsNotLost() {
+        Map<String, Object> wrong = Json.map("title", "without a locale", "none", null);
+        assertEquals(Json.map("title", "without a locale"), Content.writable(wrong));
+        assertFalse(Content.sameFields(wrong, Map.of()));
+    }
 }

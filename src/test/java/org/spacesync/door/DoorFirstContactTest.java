@@ -53,8 +53,8 @@ class DoorFirstContactTest {
         routes.leadTo("http://no-such-host.invalid");
 
         assertEnd(
-                "No connection to no-such-host.invalid (management): there is no such host. Check the host option and"
-                        + " the network.",
+                "No connection to no-such-host.invalid (management): there is no such host. Check --management-host,"
+                        + " and whether this machine's network knows the host.",
                 1);
     }
 
@@ -138,7 +138,8 @@ class DoorFirstContactTest {
 
         assertEquals(
                 "GET http://" + server.authority()
-                        + "/x: the answer has more than 2000 bytes. Use a smaller --page-size.",
+                        + "/x: the answer has more than 2000 bytes. Raise --max-response-size, or use a smaller"
+                        + " --page-size where it is a page of the first sync.",
                 failure.getMessage());
         assertEquals(1, server.requests().size());
     }

@@ -11,12 +11,14 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.security.cert.CertificateNotYetValidException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,18 @@ class RefusalTest {
         assertTrue(
                 refusal.getMessage().startsWith("The management token is not accepted by api.example: check that it"),
                 refusal.getMessage());
+    }
+
+    @Test
+    void aCertificateThatIsNotValidNowMayMeanAWrongClock() {
+        SSLException early = new SSLException("handshake", new CertificateNotYetValidException("NotBefore: tomorrow"));
+
+        String said = Refusal.of(call, early).getMessage();
+        assertTrue(said.contains("TLS failed: handshake. The certificate is not valid at this machine's time"), said);
+        assertTrue(said.contains("Set the clock if it is wrong"), said);
+        assertFalse(said.contains("--trust-store"), said);
+        String other = Refusal.of(call, new SSLException("no trust")).getMessage();
+        assertTrue(other.contains("--trust-store"), other);
     }
 
     @Test

@@ -107,6 +107,29 @@ class SummaryTest {
     }
 
     @Test
+    void thatNothingWasWrittenIsSaidOnce() {
+        assertEquals(
+                "Refused: src/master to dst/qa.\nIt is not empty. Nothing was written. Use --adopt.",
+                Summary.of(TestReports.of(Status.REFUSED)
+                        .message("It is not empty. Nothing was written. Use --adopt.")
+                        .report()));
+    }
+
+    @Test
+    void aRunThatWasStoppedHasNotFailed() {
+        assertEquals(
+                "Stopped after 1 min 23 s: src/master to dst/qa. The next run goes on there.",
+                Summary.of(TestReports.of(Status.STOPPED)
+                        .message("The run was stopped. Run again to go on where it stopped.")
+                        .report()));
+    }
+
+    @Test
+    void aClockThatWasSetBackMakesNoTimeNegative() {
+        assertEquals("0.0 s", Summary.duration(java.time.Duration.ofSeconds(-3)));
+    }
+
+    @Test
     void aRunThatNeedsNoTokenDoesNotClaimOne() {
         assertTrue(Summary.of(TestReports.of(Status.DONE).report()).endsWith("Sync token not saved."));
     }

@@ -24,6 +24,7 @@ import org.spacesync.run.Collection;
 import org.spacesync.run.RunException;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
+import org.spacesync.state.Failure;
 import org.spacesync.state.Stage;
 
 /** {@code changes.camel.yaml}: the pages of the sync feed on their way into the journal. */
@@ -183,24 +184,32 @@ class ChangesRouteTest extends RealRoutes {
     }
 
     @Test
-    void aFaultInOneChangeEndsTheReadingBeforeTheCheckpoint() {
-        delivery.on(SYNC, page("[]", "nextPageUrl", "https://x/sync?sync_token=p1"))
-                .on(
-                        SYNC,
-                        page(
-                                "[" + entry("a", "faulty", "{}") + "," + entry("b", "tea", "{}") + "]",
-                                "nextSyncUrl",
-                                "https://x/sync?sync_token=next"));
+    void aFaultInOneChangeIsAFailedItemAndTheRawChangeIsKept() {
+        delivery.on(
+                SYNC,
+                page(
+                        "[" + entry("a", "faulty", "{'n':{'en-US':1}}") + "," + entry("b", "tea", "{}") + "]",
+                        "nextSyncUrl",
+                        "https://x/sync?sync_token=next"));
 
         Exchange done = call("ctf-read-changes", null);
 
-        assertTrue(done.isFailed(), "the change is lost");
-        assertEquals("p1", run.state().pageToken());
-        assertFalse(run.state().readToEnd());
+        assertNull(done.getException());
+        assertTrue(run.state().readToEnd());
+        assertTrue(journal.find(EntityKey.entry("b")).isPresent());
+        Change rejected = journal.find(EntityKey.entry("a")).orElseThrow();
+        assertEquals(Stage.REJECTED, rejected.stage());
+        assertEquals(json("{'n':{'en-US':1}}"), rejected.payload().get("fields"));
+        Failure failure = journal.failures().next();
+        assertEquals(EntityKey.entry("a"), failure.key());
+        assertEquals("select-change", failure.phase());
+        String reason = (String) failure.error().get("reason");
+        assertTrue(reason.matches("Step '[^']+' of the route ctf-select-change .*"), reason);
+        assertTrue(reason.endsWith("IllegalStateException: a fault of a customised route"), reason);
     }
 
     @Test
-    void aCustomisedRouteThatStopsLeavesOutThisChangeOnly() {
+    void aCustomisedRouteThatStopsFailsOnThisChangeOnly() {
         delivery.on(
                 SYNC,
                 page(
@@ -211,9 +220,28 @@ class ChangesRouteTest extends RealRoutes {
         Exchange done = call("ctf-read-changes", null);
 
         assertNull(done.getException());
-        assertFalse(journal.find(EntityKey.entry("a")).isPresent());
+        assertEquals(Stage.REJECTED, stage(journal.find(EntityKey.entry("a")).orElseThrow()));
         assertTrue(journal.find(EntityKey.entry("b")).isPresent());
         assertTrue(run.state().readToEnd());
+    }
+
+    @Test
+    void whatACustomisedRouteFailedOnIsGivenToItAgainBeforeTheFeed() {
+        Change change = Change.upsert(
+                EntityKey.entry("a"), "tea", "2026-01-01T00:00:00Z", json(entry("a", "tea", "{'n':{'en-US':1}}")));
+        Change unwanted = Change.upsert(
+                EntityKey.entry("u"), "marked-text", "2026-01-01T00:00:00Z", json(entry("u", "marked-text", "{}")));
+        journal.reject(change, new Failure(change.key(), "x", Map.of()));
+        journal.reject(unwanted, new Failure(unwanted.key(), "x", Map.of()));
+        open("start", Map.of());
+        delivery.on(SYNC, page("[]", "nextSyncUrl", "https://x/sync?sync_token=next"));
+
+        Exchange done = call("ctf-read-changes", null);
+
+        assertNull(done.getException());
+        assertEquals(Stage.READ, stage(change));
+        assertFalse(journal.find(unwanted.key()).isPresent(), "it is left out now");
+        assertEquals(0, journal.failed());
     }
 
     @ParameterizedTest

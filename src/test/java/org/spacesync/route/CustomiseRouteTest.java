@@ -11,11 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
+import org.apache.camel.Expression;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,6 +156,25 @@ class CustomiseRouteTest extends RealRoutes {
                 List.of("ctf-select-change", "ctf-transform-entry", "ctf-before-publish", "ctf-after-run").stream()
                         .allMatch(route -> steps(route) > 1),
                 "a route without an example");
+    }
+
+    @Test
+    void theExpressionForAFieldIsNullWhereAnEntryHasNone() throws IOException {
+        Matcher shown = Pattern.compile("`(\\$\\{body\\S*\\[title]\\S*})` is the English title")
+                .matcher(Files.readString(Path.of("docs/customising.md")));
+        assertTrue(shown.find(), "the expression is not in the document");
+        Expression title = context.resolveLanguage("simple").createExpression(shown.group(1));
+        title.init(context);
+        Map<String, String> titles = new HashMap<>();
+        titles.put("{'fields':{'title':{'en-US':'Spring'}}}", "Spring");
+        titles.put("{'fields':{'title':{'de':'Lenz'}}}", null);
+        titles.put("{'fields':{}}", null);
+        titles.put("{}", null);
+        titles.forEach((entry, expected) -> {
+            Exchange exchange = new DefaultExchange(context);
+            exchange.getMessage().setBody(json(entry));
+            assertEquals(expected, title.evaluate(exchange, String.class), entry);
+        });
     }
 
     private int steps(String route) {

@@ -56,6 +56,16 @@ class DraftsRouteTest extends RealRoutes {
     }
 
     @Test
+    void anEntryWhoseValueIsStoredAsAnotherOneFails() {
+        management.on("PUT /entries/x", "{'sys':{'version':1},'fields':{'name':{'en':'Sench?'}}}");
+
+        Exchange done = write(newEntry("x", PAYLOAD));
+
+        assertInstanceOf(ContentfulException.Permanent.class, done.getException());
+        assertTrue(done.getException().getMessage().contains("fields.name.en"), done.getException()::getMessage);
+    }
+
+    @Test
     void anEntryThatDiffersIsPutAtItsVersionAndKeepsTheDestinationsTags() {
         management.on("PUT /entries/x", "{'sys':{'version':8}," + FIELDS + "}");
         Change change = entry("x", Stage.COMPARED, Outcome.UPDATED, 7, "{'tags':['hidden']}", PAYLOAD);

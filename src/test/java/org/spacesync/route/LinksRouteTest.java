@@ -87,6 +87,14 @@ class LinksRouteTest extends RealRoutes {
     }
 
     @Test
+    void anEntryWhoseValueIsStoredAsAnotherOneFailsAndIsNotPublished() {
+        deadLink().on("PUT /entries/x", "{'sys':{'version':5}," + CLEANED.replace("Tea", "T?a") + "}");
+
+        assertEquals(1, run(EntryLinks.CLEAN).failed());
+        assertEquals(List.of("PUT /entries/x v4"), last(1));
+    }
+
+    @Test
     void anEntryThatSomebodyEditsMeanwhileIsCleanedAnewAndLeftForThemToPublish() {
         deadLink()
                 .refuse("PUT /entries/x", 409, "VersionMismatch", "")

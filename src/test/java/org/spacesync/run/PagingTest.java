@@ -2,16 +2,19 @@ package org.spacesync.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.spacesync.contentful.Json;
 
 class PagingTest {
-    private final Paging paging = new Paging();
+    private int ids;
+    private final Paging paging = new Paging("/tags of the source");
 
     @Test
     void pagesAreReadUntilTheTotalIsThere() {
@@ -38,12 +41,27 @@ class PagingTest {
     }
 
     @Test
-    void anEmptyPageEndsItWhateverTheTotalSays() {
+    void anEmptyPageIsNoEndAsLongAsTheTotalSaysMore() {
         paging.keep(page(10, 20));
-        paging.keep(page(0, 20));
 
-        assertFalse(paging.isOpen());
-        assertEquals(10, paging.getItems().size());
+        assertStuck("says that there are 20 items, and sends no more than 10", () -> paging.keep(page(0, 20)));
+    }
+
+    @Test
+    void theSameItemsAgainAreNoProgress() {
+        Map<String, Object> page = page(1000, 3000);
+        paging.keep(page);
+
+        assertStuck("sends the same items again and again", () -> paging.keep(page));
+    }
+
+    @Test
+    void aTotalThatGrowsForEverHasAnEnd() {
+        assertStuck("it had 2000 items at first", () -> {
+            for (int pages = 1; pages < 1000; pages++) {
+                paging.keep(page(1000, 1000 + pages * 1000));
+            }
+        });
     }
 
     @Test
@@ -75,11 +93,21 @@ class PagingTest {
         assertEquals(9, shrunk);
     }
 
-    private static Map<String, Object> page(int items, Integer total) {
+    private Map<String, Object> page(int items, Integer total) {
         return Json.map(
                 "total",
                 total,
                 "items",
-                Stream.generate(() -> Json.map("sys", Json.map())).limit(items).toList());
+                Stream.generate(() -> Json.map("sys", Json.map("id", "i" + ids++)))
+                        .limit(items)
+                        .toList());
+    }
+
+    private static void assertStuck(String how, Executable reading) {
+        String message = assertThrows(RunException.class, reading).getMessage();
+        assertTrue(
+                message.startsWith("The API does not come to an end with the collection /tags of the source: ")
+                        && message.contains(how),
+                message);
     }
 }

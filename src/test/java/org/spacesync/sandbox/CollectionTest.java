@@ -76,6 +76,31 @@ class CollectionTest extends SandboxTestBase {
     }
 
     @Test
+    void findsWhatWasEditedSinceItWasPublished() throws Exception {
+        createTeas(3);
+        publish("entries", "t0");
+        publish("entries", "t1");
+        put("/entries/t1", "{'fields':{'stars':{'en-US':9}}}", 2);
+        assertEquals(List.of("t1"), ids(get("/entries?changed=true")));
+        assertEquals(3, ids(get("/entries?changed=false")).size());
+    }
+
+    @Test
+    void listShowsANewLocaleLate() throws Exception {
+        sandbox.switches().set(Switch.LOCALE_LIST_LAG_MILLIS, 3000);
+        clock.advance(Duration.ofMinutes(1));
+        String id = client.manage("POST", ENV + "/locales", "{'name':'French','code':'fr'}")
+                .json()
+                .path("sys")
+                .path("id")
+                .asText();
+        assertFalse(ids(get("/locales")).contains(id));
+        assertEquals(200, get("/locales/" + id).status());
+        clock.advance(Duration.ofSeconds(4));
+        assertTrue(ids(get("/locales")).contains(id));
+    }
+
+    @Test
     void selectsProperties() throws Exception {
         createTeas(1);
         JsonNode item =

@@ -45,6 +45,33 @@ class EntryLifecycleTest extends SandboxTestBase {
     }
 
     @Test
+    void linksToOtherSpacesAreRefusedWhereTheyAreNotEnabled() throws Exception {
+        put(
+                "/content_types/far",
+                "{'name':'Far','fields':[{'id':'to','name':'To','type':'ResourceLink'},"
+                        + "{'id':'any','name':'Any','type':'Object'}]}");
+        put("/content_types/far/published", null, 1);
+        String link = "{'sys':{'type':'ResourceLink','linkType':'Contentful:Entry',"
+                + "'urn':'crn:contentful:::content:spaces/x/entries/y'}}";
+        assertEquals(201, create("a", "to", link).status());
+        sandbox.switches().set(Switch.CROSS_SPACE_LINKS, "refused");
+        Reply refused = create("b", "to", link);
+        assertError(403, "AccessDenied", refused);
+        assertEquals(
+                "Cross space links feature is not enabled for this space",
+                refused.json().path("details").path("reasons").asText());
+        assertEquals(201, create("c", "any", link).status(), "in an Object field it is only data");
+    }
+
+    private Reply create(String id, String field, String value) throws Exception {
+        return put(
+                "/entries/" + id,
+                "{'fields':{'" + field + "':{'en-US':" + value + "}}}",
+                "X-Contentful-Content-Type",
+                "far");
+    }
+
+    @Test
     void wrongOrMissingVersionsAreMismatches() throws Exception {
         String body = "{'fields':{'name':{'en-US':'x'}}}";
         assertEquals(

@@ -59,6 +59,26 @@ class LimitsAndFaultsTest extends SandboxTestBase {
     }
 
     @Test
+    void hourlyLimitRefusesUntilAQuarterHasPassed() throws Exception {
+        sandbox.switches()
+                .set(Switch.RATE_MANAGEMENT, 10)
+                .set(Switch.RATE_HOUR, 3)
+                .set(Switch.RATE_HOUR_WINDOW, "enforced");
+        long quarter = 15 * 60_000;
+        clock.advance(Duration.ofMillis(quarter - clock.millis() % quarter + 60_000));
+        for (int i = 2; i >= 0; i--) {
+            assertEquals(String.valueOf(i), get("/locales").header("X-Contentful-RateLimit-Hour-Remaining"));
+        }
+        Reply refused = get("/locales");
+        assertError(429, "RateLimitExceeded", refused);
+        assertEquals("840", refused.header("X-Contentful-RateLimit-Reset"), "14 minutes are left of the quarter");
+        clock.advance(Duration.ofMinutes(44));
+        assertEquals(429, get("/locales").status(), "the quarter of the requests is still in the last hour");
+        clock.advance(Duration.ofMinutes(15));
+        assertEquals(200, get("/locales").status());
+    }
+
+    @Test
     void deliveryAndUploadHaveTheirOwnLimits() throws Exception {
         sandbox.switches().set(Switch.RATE_DELIVERY, 1).set(Switch.RATE_RESET, 3553);
         assertEquals("1", cda("/locales").header("X-Contentful-RateLimit-Second-Limit"));

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -158,6 +162,68 @@ class LibraryTest {
             assertFalse(files.anyMatch(file -> file.getFileName().toString().startsWith("contentful-space-sync-")));
         }
         assertFalse(sync.run().initial());
+    }
+
+    /** Modes are looked at while the run goes on, too: the journal has files beside it then. */
+    @Test
+    void whatIsWrittenIsItsOwnersAlone() throws Exception {
+        assumeTrue(directory.getFileSystem().supportedFileAttributeViews().contains("posix"), "no POSIX file system");
+        saveStray("one");
+        Set<String> wide = ConcurrentHashMap.newKeySet();
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+
+        RunReport report = sync("one").run(new RunListener() {
+            @Override
+            public void phaseStarted(String phase, long total) {
+                look(wide, seen);
+            }
+        });
+        look(wide, seen);
+
+        assertEquals(1, report.failed());
+        assertEquals(Set.of(), wide);
+        assertTrue(
+                seen.containsAll(Set.of("journal.db", "journal.db-wal", "journal.db-shm", "lock", "run-report.json")),
+                seen::toString);
+        assertTrue(seen.contains(String.valueOf(report.errorLog().getFileName())), seen::toString);
+    }
+
+    private void look(Set<String> wide, Set<String> seen) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(file -> !file.equals(directory)).toList()) {
+                String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+                seen.add(String.valueOf(file.getFileName()));
+                if (!mode.endsWith("------")) {
+                    wide.add(mode + " " + file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void theSameFailuresAreLoggedOnce() throws Exception {
+        saveStray("one");
+        RunReport first = sync("one").run();
+
+        assertEquals(first.errorLog(), sync("one").run().errorLog());
+        assertEquals(1, logs());
+
+        new Editing(sandbox, "one", World.MASTER).saveEntry("other-stray", "note", linkTo("draft"));
+        RunReport other = sync("one").run();
+        assertEquals(2, other.failed());
+        assertEquals(2, logs(), "other failures");
+
+        Files.delete(other.errorLog());
+        sync("one").run();
+        assertEquals(2, logs(), "the log was cleared away, so there is a new one");
+    }
+
+    private long logs() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".log")).count();
+        }
     }
 
     private RunListener meeting(CountDownLatch both) {

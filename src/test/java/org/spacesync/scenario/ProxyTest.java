@@ -62,6 +62,7 @@ class ProxyTest {
                     .sorted()
                     .toList();
             assertEquals(arrived, passed);
+            assertEquals(List.of(), proxy.upgrades());
             assertTrue(arrived.size() > 20, arrived::toString);
         }
     }

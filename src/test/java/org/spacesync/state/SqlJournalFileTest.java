@@ -59,7 +59,8 @@ class SqlJournalFileTest {
 
         StateException e = assertThrows(StateException.class, () -> SqlJournal.open(directory));
 
-        assertTrue(e.getMessage().startsWith(file + " is not a journal that can be opened"), e.getMessage());
+        assertTrue(e.getMessage().startsWith(file + " cannot be opened: SQLite finds it damaged"), e.getMessage());
+        assertTrue(e.getMessage().contains("Bring it back from a backup"), e.getMessage());
         assertEquals(content, Files.readString(file));
     }
 

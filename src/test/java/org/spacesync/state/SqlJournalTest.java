@@ -56,6 +56,49 @@ class SqlJournalTest {
     }
 
     @Test
+    void aRejectedChangeHasFailedAndIsReceivedAgainInTheNextRun() {
+        journal.openRun("run-1", null, NOW);
+        Change change = Change.upsert(TEA, "drink", "2026-03-01T09:00:00Z", Json.map("raw", true));
+        Failure failure = new Failure(TEA, "transform-entry", Json.map("message", "no"));
+
+        assertTrue(journal.reject(change, failure));
+
+        assertEquals(1, journal.failed());
+        assertFalse(journal.received().hasNext(), "in this run it is given up");
+        journal.closeRun(NOW);
+        journal.openRun("run-2", "token", NOW);
+        assertEquals(0, journal.failed());
+        Change again = journal.received().next();
+        assertEquals(Json.map("raw", true), again.payload());
+        assertNull(again.outcome());
+        assertEquals(0, journal.count(EntityType.ENTRY, UPSERT, Stage.READ));
+
+        journal.add(change.with(Json.map("transformed", true)));
+        assertEquals(Stage.READ, journal.find(TEA).orElseThrow().stage());
+        assertEquals(
+                Json.map("transformed", true), journal.find(TEA).orElseThrow().payload());
+    }
+
+    @Test
+    void aRunThatGoesOnReceivesRejectedChangesAgainAndANewerOneWins() {
+        journal.openRun("run-1", null, NOW);
+        Change change = Change.upsert(TEA, "drink", "2026-03-01T09:00:00Z", Json.map("raw", true));
+        Failure failure = new Failure(TEA, "transform-entry", Json.map("message", "no"));
+        journal.reject(change, failure);
+        journal.openRun("run-1", null, NOW);
+        assertTrue(journal.received().hasNext());
+
+        journal.leaveOut(TEA);
+        assertFalse(journal.find(TEA).isPresent());
+
+        journal.add(Change.upsert(TEA, "drink", "2026-03-01T09:00:01Z", Json.map("newer", true)));
+        assertFalse(journal.reject(change, failure));
+        assertEquals(0, journal.failed());
+        journal.leaveOut(TEA);
+        assertTrue(journal.find(TEA).isPresent(), "only what is received is left out");
+    }
+
+    @Test
     void aRunBeginsWithWhatItIsGiven() {
         RunState run = journal.openRun("run-1", "token-0", NOW);
 

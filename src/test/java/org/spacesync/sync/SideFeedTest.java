@@ -2,6 +2,7 @@ package org.spacesync.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import org.spacesync.run.RunException;
 
 class SideFeedTest {
     private final SideFeed feed = new SideFeed("initial=true&type=Deletion", 5);
@@ -31,6 +33,13 @@ class SideFeedTest {
         assertEquals("initial=true&type=Deletion&limit=2", query());
         assertTrue(feed.shrink());
         assertFalse(feed.shrink());
+    }
+
+    @Test
+    void aPageThatLeadsToItselfHasNoEnd() {
+        feed.read(Map.of("nextPageUrl", "https://x/sync?sync_token=p1"));
+
+        assertThrows(RunException.class, () -> feed.read(Map.of("nextPageUrl", "https://y/sync?sync_token=p1")));
     }
 
     private String query() {

@@ -5,14 +5,24 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.spacesync.run.Circle;
+import org.spacesync.run.RunException;
 
 /** Where a division stands: the parts found so far, and what is to be found out yet, the next on top. */
 final class Division {
+    private static final int MOST_REPEATED = 10;
+
+    /** A division of ten million entries takes some thousand. */
+    private static final int MOST_ASKED = 20_000;
+
     private final long limit;
     private final long target;
     private final boolean again;
     private final List<ExportPart> parts = new ArrayList<>();
     private final Deque<Task> tasks = new ArrayDeque<>();
+    private final Circle questions = new Circle();
+    private int repeated;
+    private int asked;
 
     /**
      * @param limit the most entries that a job exports
@@ -66,7 +76,16 @@ final class Division {
         return tasks.element().question();
     }
 
+    /** @throws RunException if the answers contradict each other, so that questions lead to no end */
     void answer(long total, Instant at) {
+        // Counts may lag behind for a moment, so that the same is asked once more.
+        repeated += questions.closes(question()) ? 1 : 0;
+        if (repeated > MOST_REPEATED || ++asked > MOST_ASKED) {
+            throw RunException.stuck(
+                    "The export cannot be divided into jobs",
+                    "the counts of entries that the API gives contradict each other, and after " + asked
+                            + " of them the division is no further");
+        }
         tasks.pop().answer(total, at);
         while (isOpen() && question() == null) {
             tasks.pop().answer(0, null);

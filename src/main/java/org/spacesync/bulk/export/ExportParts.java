@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.RunException;
 
 /**
  * Divides an export into parts that one job each can take: by content type, then by the time of creation. Both never
@@ -67,7 +68,7 @@ public final class ExportParts {
      */
     public void answer(Map<String, Object> page) {
         if (!(Json.at(page, "total") instanceof Number counted)) {
-            throw new IllegalArgumentException("The answer to " + getQuestion().getParameters() + " has no total");
+            throw unusable("has no total");
         }
         String created = Json.objects(page, "items").stream()
                 .map(entry -> Json.text(entry, "sys", "createdAt"))
@@ -75,10 +76,15 @@ public final class ExportParts {
                 .findFirst()
                 .orElse(null);
         if (created == null && counted.longValue() > getQuestion().position()) {
-            throw new IllegalArgumentException(
-                    "The answer to " + getQuestion().getParameters() + " has no entry with sys.createdAt");
+            throw unusable("has no entry with sys.createdAt");
         }
         division.answer(counted.longValue(), created == null ? null : Moments.millis(created));
+    }
+
+    private RunException unusable(String how) {
+        return RunException.stuck(
+                "The export cannot be divided into jobs",
+                "the answer to " + getQuestion().getParameters() + " " + how);
     }
 
     /** @param ids of all content types of the environment */

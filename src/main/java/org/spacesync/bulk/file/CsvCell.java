@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Surrogates;
+import org.spacesync.contentful.Values;
 
 /**
  * Values in cells, as {@link CsvOptions} describes. Every value that fits its type is read as it was written; others
@@ -35,7 +37,7 @@ final class CsvCell {
     static Object read(FieldType type, String cell) throws BadCellException {
         return switch (type.name()) {
             case "Symbol", "Text" -> BACKSLASHES.matcher(cell).matches() ? cell.substring(1) : cell;
-            case "Date" -> WHOLE.matcher(cell.strip()).matches() ? json(cell.strip()) : cell.strip();
+            case "Date" -> date(cell.strip());
             case "Integer", "Number" -> number(cell.strip());
             case "Boolean" -> bool(cell.strip().toLowerCase(Locale.ROOT));
             case "Link" -> link(type.linkType(), cell.strip());
@@ -52,7 +54,7 @@ final class CsvCell {
         }
         return switch (type.name()) {
             case "Symbol", "Text" -> value instanceof String text ? text(text) : Json.write(value);
-            case "Date" -> value instanceof String text ? text : Json.write(value);
+            case "Date" -> value instanceof String text && isPlainDate(text) ? text : Json.write(value);
             case "Link" -> isPlainLink(type, value) ? Json.text(value, "sys", "id") : Json.write(value);
             case "Location" -> location(value);
             case "Array" -> array(type.items(), value);
@@ -60,8 +62,29 @@ final class CsvCell {
         };
     }
 
+    /** Whether the cell is read as this value: not so if it is none of its type, or text that no encoding expresses. */
+    static boolean holds(FieldType type, String cell, Object value) {
+        try {
+            return Surrogates.firstAlone(cell) < 0 && !cell.isEmpty() && Values.same(read(type, cell), value);
+        } catch (BadCellException e) {
+            return false;
+        }
+    }
+
     private static String text(String text) {
         return text.isEmpty() || BACKSLASHES.matcher(text).matches() ? "\\" + text : text;
+    }
+
+    private static Object date(String cell) throws BadCellException {
+        return WHOLE.matcher(cell).matches() || cell.startsWith("\"") ? json(cell) : cell;
+    }
+
+    /** Whether the text is read as it is: digits alone would be read as a number. */
+    private static boolean isPlainDate(String text) {
+        return !WHOLE.matcher(text).matches()
+                && !text.isEmpty()
+                && !text.startsWith("\"")
+                && text.strip().length() == text.length();
     }
 
     private static Object number(String cell) throws BadCellException {

@@ -104,12 +104,12 @@ final class CsvHeader {
                     .forEach(known::add);
             return Optional.of("is no field of "
                     + (restricted() ? "the content type " + Told.quoted(options.contentType()) : "any content type")
-                    + " and no other known column." + Similar.hint(Told.path(column.field()), known));
+                    + " and no other known column." + Similar.hintOrAll(Told.path(column.field()), known));
         }
         return model.locales().contains(column.locale())
                 ? Optional.empty()
                 : Optional.of("has a locale that is not in the environment."
-                        + Similar.hint(Told.path(column.locale()), model.locales()));
+                        + Similar.hintOrAll(Told.path(column.locale()), model.locales()));
     }
 
     /** Whether all rows are of one known content type. */

@@ -112,7 +112,7 @@ final class CsvItems implements ItemSource {
         }
         CsvRow.Result row = columns.item(cells);
         row.problems().forEach(problem -> input.problem(line, problem));
-        return row.problems().isEmpty() ? input.item(line, row.item()) : null;
+        return row.problems().isEmpty() ? input.item(line, row.item(), false) : null;
     }
 
     private void end(long line, IOException cause) throws IOException {

@@ -21,6 +21,7 @@ final class CsvLines implements EntryLines {
     private final TargetModel model;
     private final Set<CsvTable.Cell> cells;
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Set<String> unheld = new HashSet<>();
 
     CsvLines(CsvTable table, TargetModel model) {
         this.table = table;
@@ -41,10 +42,26 @@ final class CsvLines implements EntryLines {
         for (CsvTable.Cell cell : table.fields()) {
             Object value = Json.at(entry, "fields", cell.field(), cell.locale());
             row.add(type(contentType, cell.field())
-                    .map(type -> CsvCell.write(type, value))
+                    .map(type -> cell(entry, cell, type, value))
                     .orElse(""));
         }
         return row(row);
+    }
+
+    /** What would be read as another value is left out, and noted: a wrong value is worse than none. */
+    private String cell(Map<String, Object> entry, CsvTable.Cell place, FieldType type, Object value) {
+        String cell = CsvCell.write(type, value);
+        if (value == null || CsvCell.holds(type, cell, value)) {
+            return cell;
+        }
+        String contentType = Json.text(entry, "sys", "contentType", "sys", "id");
+        String path = Told.path("fields", place.field(), place.locale());
+        if (unheld.add(path + " of entries of the content type " + contentType)) {
+            notes.add("CSV cannot hold the value of " + path + " of the entry " + Json.text(entry, "sys", "id")
+                    + ", nor others like it of the content type " + contentType
+                    + ": their cells are empty. Export as JSON to have such values too.");
+        }
+        return "";
     }
 
     private Optional<FieldType> type(String contentType, String field) {

@@ -23,7 +23,7 @@ package org.spacesync.bulk.file;
  * <table>
  * <caption>Cells</caption>
  * <tr><td>Symbol, Text</td><td>the text as it is; a lone backslash is the empty text (and two are one)</td></tr>
- * <tr><td>Date</td><td>as it is</td></tr>
+ * <tr><td>Date</td><td>as it is; digits alone are a number; in quotes, it is JSON</td></tr>
  * <tr><td>Integer, Number</td><td>as in JSON, with a decimal point</td></tr>
  * <tr><td>Boolean</td><td>{@code true} or {@code false} in any case</td></tr>
  * <tr><td>Link</td><td>id of the entry or asset</td></tr>

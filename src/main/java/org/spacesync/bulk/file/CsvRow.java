@@ -63,7 +63,7 @@ final class CsvRow {
             Map<String, Object> fields,
             Map<String, Object> metadata)
             throws CsvCell.BadCellException {
-        if (cell.indexOf(TextFlaws.NOT_UTF8) >= 0) {
+        if (TextFlaws.areIn(cell)) {
             throw new CsvCell.BadCellException(
                     "has bytes that are not UTF-8. Save the file as CSV in the encoding UTF-8.");
         }

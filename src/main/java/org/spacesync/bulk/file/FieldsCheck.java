@@ -1,5 +1,7 @@
 package org.spacesync.bulk.file;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,19 +23,28 @@ final class FieldsCheck {
      * the content types that have it.
      */
     void check(Optional<String> contentType, Map<String, Object> fields, List<String> problems) {
+        Map<String, List<String>> unknownLocales = new LinkedHashMap<>();
         fields.forEach((field, value) -> {
             if (!(value instanceof Map)) {
                 problems.add(Told.path("fields", field) + " must be an object by locale such as"
                         + " {\"en-US\":…}, but is " + Told.kind(value) + ".");
             } else if (model != null
                     && contentType.map(model::type).map(Optional::isPresent).orElse(true)) {
-                checkField(contentType, field, Json.object(value), problems);
+                checkField(contentType, field, Json.object(value), unknownLocales, problems);
             }
         });
+        // One cause, said once, however many fields have it.
+        unknownLocales.forEach((locale, paths) -> problems.add(paths.get(0)
+                + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "") + ": there is no locale "
+                + Told.quoted(locale) + " in the environment." + Similar.hintOrAll(Told.path(locale), model.locales())));
     }
 
     private void checkField(
-            Optional<String> contentType, String field, Map<String, Object> byLocale, List<String> problems) {
+            Optional<String> contentType,
+            String field,
+            Map<String, Object> byLocale,
+            Map<String, List<String>> unknownLocales,
+            List<String> problems) {
         List<TargetModel.Field> definitions = definitions(contentType, field);
         if (definitions.isEmpty()) {
             problems.add(unknown(contentType, field));
@@ -43,8 +54,7 @@ final class FieldsCheck {
         byLocale.forEach((locale, value) -> {
             String path = Told.path("fields", field, locale);
             if (!model.locales().contains(locale)) {
-                problems.add(path + ": there is no locale " + Told.quoted(locale) + " in the environment."
-                        + Similar.hint(Told.path(locale), model.locales()));
+                unknownLocales.computeIfAbsent(locale, any -> new ArrayList<>()).add(path);
             } else if (!localized && !model.defaultLocale().equals(locale)) {
                 problems.add(path + ": the field is not localized, so it has a value only in the default locale "
                         + model.defaultLocale() + ".");
@@ -84,6 +94,6 @@ final class FieldsCheck {
                 + contentType
                         .map(id -> "the content type " + Told.quoted(id) + " has no such field.")
                         .orElse("no content type has such a field.")
-                + Similar.hint(Told.path(field), known);
+                + Similar.hintOrAll(Told.path(field), known);
     }
 }

@@ -10,9 +10,13 @@ record Input(String file, Consumer<InputProblem> problems) {
         problems.accept(new InputProblem(file, line, message));
     }
 
-    /** The item of an object as it was read; null if there is none, of which was told if it should not be so. */
-    InputItem item(long line, Map<String, Object> object) {
-        Optional<String> flaw = TextFlaws.in(object);
+    /**
+     * The item of an object as it was read; null if there is none, of which was told if it should not be so.
+     *
+     * @param malformed whether bytes that it was read from are not UTF-8
+     */
+    InputItem item(long line, Map<String, Object> object, boolean malformed) {
+        Optional<String> flaw = malformed ? TextFlaws.in(object) : Optional.empty();
         if (flaw.isPresent()) {
             problem(line, flaw.get());
             return null;

@@ -9,6 +9,8 @@ import java.io.Reader;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /**
  * An input as text. Bytes that are not UTF-8 become {@link TextFlaws#NOT_UTF8}, so that they are told of where they are
@@ -21,8 +23,15 @@ final class InputText extends FilterReader {
 
     private static final int BEGINNING = 4096;
 
+    /** More than a reader ever reads ahead, so that of any item the last ones are known. */
+    private static final int MOST_MALFORMED = 1 << 16;
+
     private long sinceItem;
     private boolean limited;
+    private long position;
+    private char last;
+    /** Where bytes are not UTF-8, in what was read and not yet asked for. */
+    private final NavigableSet<Long> malformed = new TreeSet<>();
 
     private InputText(Reader in) {
         super(in);
@@ -95,6 +104,32 @@ final class InputText extends FilterReader {
         }
         int read = super.read(buffer, offset, length);
         sinceItem += Math.max(read, 0);
+        note(buffer, offset, read);
         return read;
+    }
+
+    private void note(char[] buffer, int offset, int read) {
+        for (int i = 0; i < read; i++) {
+            char before = i > 0 ? buffer[offset + i - 1] : last;
+            if (buffer[offset + i] == TextFlaws.NOT_UTF8 && !Character.isHighSurrogate(before)) {
+                malformed.add(position + i);
+                if (malformed.size() > MOST_MALFORMED) {
+                    malformed.pollFirst();
+                }
+            }
+        }
+        if (read > 0) {
+            position += read;
+            last = buffer[offset + read - 1];
+        }
+    }
+
+    /**
+     * Whether any bytes between these offsets, in characters from the beginning, are not UTF-8. To be asked in the order
+     * of the text.
+     */
+    boolean isMalformed(long from, long to) {
+        malformed.headSet(from).clear();
+        return !malformed.isEmpty() && malformed.first() < to;
     }
 }

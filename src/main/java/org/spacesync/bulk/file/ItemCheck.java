@@ -42,7 +42,6 @@ public final class ItemCheck {
     /** All problems of an item, one sentence or two each; empty if it may be sent. */
     public List<String> problems(Map<String, Object> item) {
         List<String> problems = new ArrayList<>();
-        TextFlaws.in(item).ifPresent(problems::add);
         if (!(item.get("sys") instanceof Map)) {
             problems.add("The item has no object 'sys'. Write "
                     + (type == BulkType.CREATE ? "{\"sys\":{\"contentType\":…},…}" : "{\"sys\":{\"id\":…},…}") + ".");
@@ -82,8 +81,9 @@ public final class ItemCheck {
         if (version == null) {
             problems.add("sys.version is missing: an update names the version that it replaces."
                     + " Add it, or let it be filled in (--fetch-versions).");
-        } else if (!(version instanceof Integer || version instanceof Long) || ((Number) version).longValue() < 1) {
-            problems.add("sys.version must be a whole number from 1, but is "
+        } else if (!(version instanceof Integer number) || number < 1) {
+            // What is longer than an int is none: it would become the version of another number.
+            problems.add("sys.version must be a whole number from 1 to " + Integer.MAX_VALUE + ", but is "
                     + (version instanceof Number || version instanceof String
                             ? Told.quoted(version.toString())
                             : Told.kind(version))
@@ -99,9 +99,11 @@ public final class ItemCheck {
         } else if (id == null || linkType != null && !"ContentType".equals(linkType)) {
             problems.add("sys.contentType must be {\"sys\":{\"id\":\"…\"}} with the id of a content type, but is "
                     + (link instanceof Map ? "another object" : Told.kind(link)) + ".");
+        } else if (model == null && !EntryIds.isRight(id)) {
+            problems.add("sys.contentType " + EntryIds.flaw(id).orElse("") + ".");
         } else if (model != null && model.type(id).isEmpty()) {
             problems.add("There is no content type " + Told.quoted(id) + " in the environment."
-                    + Similar.hint(Told.path(id), model.contentTypeIds()));
+                    + Similar.hintOrAll(Told.path(id), model.contentTypeIds()));
         } else if (model != null && !model.isActive(id)) {
             problems.add("The content type " + Told.quoted(id)
                     + " is not active, so it cannot have entries. Activate (publish) it first.");

@@ -1,8 +1,8 @@
 package org.spacesync.bulk.file;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import org.spacesync.files.FileFailure;
 
 /** A file that cannot be read or written. The message names the file, the cause and the cure. */
 public final class ItemFileException extends RuntimeException {
@@ -12,25 +12,16 @@ public final class ItemFileException extends RuntimeException {
 
     static ItemFileException unreadable(String file, IOException cause) {
         return new ItemFileException(
-                file + " cannot be read to its end: " + reason(cause)
+                file + " cannot be read to its end: " + FileFailure.reason(cause)
                         + ". Give a file that this user can read, and try again.",
                 cause);
     }
 
+    /** @param file a path, or what a stream is called */
     static ItemFileException unwritable(Object file, IOException cause) {
-        return new ItemFileException(
-                file + " cannot be written: " + reason(cause)
-                        + ". Free space, or name a place that this user may write to.",
-                cause);
-    }
-
-    private static String reason(IOException cause) {
-        if (cause instanceof AccessDeniedException) {
-            return "access denied";
-        }
-        if (cause instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return cause.getClass().getSimpleName() + " " + cause.getMessage();
+        FileFailure failure = file instanceof Path path
+                ? FileFailure.writing(path, cause, "another file")
+                : new FileFailure(FileFailure.reason(cause), "Try again with a file.");
+        return new ItemFileException(file + " cannot be written: " + failure.reason() + ". " + failure.cure(), cause);
     }
 }

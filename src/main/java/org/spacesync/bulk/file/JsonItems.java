@@ -37,6 +37,7 @@ final class JsonItems implements ItemSource {
     private boolean document;
     private boolean entriesFound;
     private long itemLine = 1;
+    private long itemOffset;
 
     JsonItems(Input input, InputText text) throws IOException {
         this.input = input;
@@ -161,11 +162,14 @@ final class JsonItems implements ItemSource {
 
     private void beginItem() {
         itemLine = line();
+        itemOffset = parser.currentTokenLocation().getCharOffset();
         text.itemBegins();
     }
 
     private InputItem endItem(Map<String, Object> object) {
-        return input.item(itemLine, object);
+        boolean malformed =
+                text.isMalformed(itemOffset, parser.currentLocation().getCharOffset());
+        return input.item(itemLine, object, malformed);
     }
 
     private long line() {

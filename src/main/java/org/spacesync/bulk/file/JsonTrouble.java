@@ -12,7 +12,7 @@ final class JsonTrouble {
             Pattern.compile("(?:Unexpected character|Illegal unquoted character|Invalid \\S+ character) \\(['(]?(.)");
 
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '([^']{1,64})'");
-    private static final Pattern TOKEN = Pattern.compile("Unrecognized token '([^'\\s]{1,20})'");
+    private static final Pattern TOKEN = Pattern.compile("(?:Unrecognized|Non-standard) token '([^'\\s]{1,20})'");
 
     private JsonTrouble() {}
 
@@ -30,6 +30,9 @@ final class JsonTrouble {
             return "a value is too deeply nested or too long";
         }
         String message = e.getOriginalMessage();
+        if (message.contains("java.math.Big")) {
+            return "a number has an exponent that is too large";
+        }
         Matcher duplicate = DUPLICATE.matcher(message);
         if (duplicate.find()) {
             return "the member '" + duplicate.group(1) + "' is there twice";

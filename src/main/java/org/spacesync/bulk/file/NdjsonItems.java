@@ -49,7 +49,7 @@ final class NdjsonItems implements ItemSource {
         try {
             Object value = VALUE.readValue(json);
             if (value instanceof Map) {
-                return input.item(lineNumber, Json.object(value));
+                return input.item(lineNumber, Json.object(value), TextFlaws.areIn(json));
             }
             input.problem(lineNumber, "This line is not an object. Write one entry per line: {\"sys\":{…},…}");
         } catch (JsonProcessingException e) {

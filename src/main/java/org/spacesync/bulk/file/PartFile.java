@@ -8,9 +8,11 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import org.spacesync.files.PrivateFiles;
 import org.spacesync.state.AtomicFiles;
 
 /**
@@ -19,23 +21,39 @@ import org.spacesync.state.AtomicFiles;
  * at once. It can be let go of for a while, so that not too many files are open.
  */
 final class PartFile implements Closeable {
+    private static final OpenOption[] NEW = {
+        StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING
+    };
+
     private final Path target;
     private final Path part;
     private final boolean plain;
+    private final boolean isPrivate;
     private FileChannel channel;
     private OutputStream out;
     private boolean begun;
 
-    /** Creates nothing yet, except for directories. */
-    PartFile(Path file) throws IOException {
+    /**
+     * Creates nothing yet, except for directories.
+     *
+     * @param ours whether it is a file of ours, which is its owner's alone; one that the user asks for has the usual mode
+     */
+    PartFile(Path file, boolean ours) throws IOException {
         this.target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
         if (Files.isDirectory(target)) {
             throw new FileSystemException(file.toString(), null, "it is a directory");
         }
         this.plain = !Files.exists(target) || Files.isRegularFile(target);
+        // What takes the place of a private file must not be read by others meanwhile.
+        this.isPrivate = ours || plain && Files.exists(target);
         this.part = plain ? target.resolveSibling("." + target.getFileName() + ".part") : target;
         if (plain) {
-            Files.createDirectories(Objects.requireNonNull(target.getParent(), "a file is in a directory"));
+            Path directory = Objects.requireNonNull(target.getParent(), "a file is in a directory");
+            if (ours) {
+                PrivateFiles.directories(directory);
+            } else if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+            }
         }
     }
 
@@ -49,11 +67,7 @@ final class PartFile implements Closeable {
     private void open() throws IOException {
         channel = begun
                 ? FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.APPEND)
-                : FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING);
+                : isPrivate ? PrivateFiles.open(part, NEW) : FileChannel.open(part, NEW);
         out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         begun = true;
     }

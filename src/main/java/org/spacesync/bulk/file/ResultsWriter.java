@@ -16,7 +16,7 @@ public final class ResultsWriter implements AutoCloseable {
     public ResultsWriter(Path target) {
         this.target = target;
         try {
-            this.file = new PartFile(target);
+            this.file = new PartFile(target, true);
         } catch (IOException e) {
             throw ItemFileException.unwritable(target, e);
         }

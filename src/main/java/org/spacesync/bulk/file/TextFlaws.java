@@ -3,13 +3,23 @@ package org.spacesync.bulk.file;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.spacesync.contentful.Surrogates;
 
-/** Finds text that cannot be sent: bytes that were no UTF-8, and halves of characters. */
+/**
+ * Finds where bytes of an input were not UTF-8. Their mark is half of a character: text that was decoded never has one,
+ * so every character that there is may be sent. Only JSON may have the same half as an escape: who looks for flaws must
+ * know that bytes were wrong ({@link #areIn}, {@link InputText#isMalformed}).
+ */
 final class TextFlaws {
-    /** Stands for bytes that are not UTF-8. Not a character, so no text has it that was meant to be read. */
-    static final char NOT_UTF8 = '\uFFFF';
+    /** Stands for bytes that are not UTF-8. */
+    static final char NOT_UTF8 = '\uDFFF';
 
     private TextFlaws() {}
+
+    /** Whether text as it was decoded has bytes that are not UTF-8. */
+    static boolean areIn(CharSequence decoded) {
+        return Surrogates.firstAlone(decoded) >= 0;
+    }
 
     /** What is wrong with a name or a value below this one. */
     static Optional<String> in(Object value) {
@@ -44,17 +54,8 @@ final class TextFlaws {
     }
 
     private static Optional<String> inText(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == NOT_UTF8) {
-                return Optional.of(" has bytes that are not UTF-8. Save the file in the encoding UTF-8.");
-            }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(c)) {
-                return Optional.of(" has one half of a character that takes two (a lone surrogate). Remove it.");
-            }
-        }
-        return Optional.empty();
+        return areIn(text)
+                ? Optional.of(" has bytes that are not UTF-8. Save the file in the encoding UTF-8.")
+                : Optional.empty();
     }
 }

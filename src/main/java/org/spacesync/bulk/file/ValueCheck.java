@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.spacesync.contentful.Json;
+import org.spacesync.contentful.Values;
 
 /** Whether a value can be one of a field type: what the API checks whenever an entry is saved, not when it is published. */
 final class ValueCheck {
@@ -50,15 +51,16 @@ final class ValueCheck {
     }
 
     private static Optional<String> number(Object value, boolean whole) {
-        if (!(value instanceof Number)) {
+        if (!(value instanceof Number any)) {
             return expect(false, whole ? "be a whole number" : "be a number", value);
         }
-        BigDecimal number = new BigDecimal(value.toString());
-        if (whole && number.stripTrailingZeros().scale() > 0) {
-            return Optional.of("be a whole number, but has a fraction");
+        BigDecimal number = Values.decimal(any);
+        // First of all: with an enormous exponent, the fraction cannot be calculated.
+        if (number.abs().compareTo(MAX_NUMBER) > 0) {
+            return Optional.of("be between -2^53 and 2^53, but is not");
         }
-        return number.abs().compareTo(MAX_NUMBER) > 0
-                ? Optional.of("be between -2^53 and 2^53, but is not")
+        return whole && number.stripTrailingZeros().scale() > 0
+                ? Optional.of("be a whole number, but has a fraction")
                 : Optional.empty();
     }
 

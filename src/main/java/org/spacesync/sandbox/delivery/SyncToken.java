@@ -70,6 +70,6 @@ record SyncToken(
     private static String checksum(String body) {
         CRC32 sum = new CRC32();
         sum.update(body.getBytes(StandardCharsets.UTF_8));
-        return String.format("%08x", sum.getValue());
+        return String.format(java.util.Locale.ROOT, "%08x", sum.getValue());
     }
 }

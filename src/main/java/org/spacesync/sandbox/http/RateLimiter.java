@@ -13,6 +13,8 @@ import org.spacesync.sandbox.Switches;
 /** Counts requests per API and token and refuses those above the allowed number in a second. */
 final class RateLimiter {
     private static final String PREFIX = "X-Contentful-RateLimit-";
+    private static final long QUARTER_MILLIS = 15 * 60_000;
+    private static final int QUARTERS = 4;
     private final Clock clock;
     private final Switches switches;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
@@ -36,23 +38,32 @@ final class RateLimiter {
         }
         Bucket bucket = buckets.computeIfAbsent(api + " " + token, k -> new Bucket());
         boolean sliding = switches.is(Switch.RATE_WINDOW, "sliding");
+        boolean hourly = api != Api.DELIVERY && switches.is(Switch.RATE_HOUR_WINDOW, "enforced");
         synchronized (bucket) {
             long now = clock.millis();
-            boolean allowed = bucket.take(now, limit, sliding);
-            return new Verdict(allowed, headers(api, limit, bucket, allowed));
+            bucket.forget(now);
+            boolean exhausted = hourly && bucket.inHour() >= switches.number(Switch.RATE_HOUR);
+            boolean allowed = !exhausted && bucket.take(now, limit, sliding);
+            String reset = allowed ? "0" : exhausted ? secondsToQuarter(now) : switches.text(Switch.RATE_RESET);
+            return new Verdict(allowed, headers(api, limit, bucket, reset));
         }
     }
 
-    private Map<String, String> headers(Api api, int limit, Bucket bucket, boolean allowed) {
+    /** The hourly window is looked at again at each quarter of the clock's hour. */
+    private static String secondsToQuarter(long now) {
+        return String.valueOf((QUARTER_MILLIS - now % QUARTER_MILLIS + 999) / 1000);
+    }
+
+    private Map<String, String> headers(Api api, int limit, Bucket bucket, String reset) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(PREFIX + "Second-Limit", String.valueOf(limit));
         if (api != Api.DELIVERY) {
             int hour = switches.number(Switch.RATE_HOUR);
             headers.put(PREFIX + "Second-Remaining", String.valueOf(Math.max(0, limit - bucket.inWindow)));
             headers.put(PREFIX + "Hour-Limit", String.valueOf(hour));
-            headers.put(PREFIX + "Hour-Remaining", String.valueOf(Math.max(0, hour - bucket.inHour)));
+            headers.put(PREFIX + "Hour-Remaining", String.valueOf(Math.max(0, hour - bucket.inHour())));
         }
-        headers.put(PREFIX + "Reset", allowed ? "0" : switches.text(Switch.RATE_RESET));
+        headers.put(PREFIX + "Reset", reset);
         return headers;
     }
 
@@ -65,29 +76,31 @@ final class RateLimiter {
         };
     }
 
-    /** Times in milliseconds of the requests let through in the last second. */
+    /** The requests let through: their times, in milliseconds, for the last second; their number for each quarter. */
     private static final class Bucket {
         private final Deque<Long> times = new ArrayDeque<>();
+        private final Map<Long, Integer> quarters = new LinkedHashMap<>();
         private int inWindow;
-        private long hour;
-        private int inHour;
+
+        /** Drops what is too long ago to count. */
+        void forget(long now) {
+            times.removeIf(time -> time < now - 999);
+            quarters.keySet().removeIf(quarter -> quarter <= now / QUARTER_MILLIS - QUARTERS);
+        }
+
+        int inHour() {
+            return quarters.values().stream().mapToInt(Integer::intValue).sum();
+        }
 
         boolean take(long now, int limit, boolean sliding) {
             long from = sliding ? now - 999 : now / 1000 * 1000;
-            while (!times.isEmpty() && times.peek() < now - 999) {
-                times.remove();
-            }
-            if (now / 3_600_000 != hour) {
-                hour = now / 3_600_000;
-                inHour = 0;
-            }
             inWindow = (int) times.stream().filter(t -> t >= from).count();
             if (inWindow >= limit) {
                 return false;
             }
             times.add(now);
             inWindow++;
-            inHour++;
+            quarters.merge(now / QUARTER_MILLIS, 1, Integer::sum);
             return true;
         }
     }

@@ -40,7 +40,8 @@ final class EntityCollections {
 
     private Answer list(Call call, BiFunction<Environment, Entity, ObjectNode> view) {
         Environment environment = call.environment();
-        Query query = Query.of(call.query(), Query.Rules.forContent());
+        Query query = Query.of(call.query(), Query.Rules.forContent("changed"));
+        boolean onlyChanged = "true".equals(call.query().get("changed"));
         if (kind == Kind.ENTRY) {
             query.requireTypeForFields();
         }
@@ -50,7 +51,9 @@ final class EntityCollections {
         Instant indexed = call.now().minusMillis(call.switches().number(Switch.QUERY_LAG_MILLIS));
         for (Entity entity : candidates(environment.table(kind), query, order)) {
             Entity seen = environment.table(kind).asOf(entity, indexed);
-            if (seen != null && (view != PUBLISHED || seen.published() != null)) {
+            if (seen != null
+                    && (view != PUBLISHED || seen.published() != null)
+                    && (!onlyChanged || seen.life().isChanged())) {
                 items.add(new Item(seen.id(), () -> view.apply(environment, seen)));
             }
         }

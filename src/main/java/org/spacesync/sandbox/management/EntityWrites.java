@@ -31,6 +31,9 @@ final class EntityWrites {
             if (type == null) {
                 throw Lifecycle.unknownType();
             }
+            if (spaces.switches().is(Switch.CROSS_SPACE_LINKS, "refused")) {
+                CrossSpaceLinks.refuse(body, type);
+            }
             JsonNode filled = EntryRules.applyDefaults(body, type, model.locales());
             content = EntryRules.checkSave(filled, type, model.locales(), model.saveOptions());
         } else {

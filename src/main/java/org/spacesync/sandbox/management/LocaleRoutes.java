@@ -30,9 +30,11 @@ final class LocaleRoutes {
 
     private Answer list(Call call) {
         Environment environment = call.environment();
+        Instant listed = call.now().minusMillis(call.switches().number(Switch.LOCALE_LIST_LAG_MILLIS));
         return Lists.of(
                 call,
                 environment.locales().stream()
+                        .filter(l -> l.isDefault() || !l.createdAt().isAfter(listed))
                         .map(l -> Views.locale(environment, l))
                         .toList(),
                 100,

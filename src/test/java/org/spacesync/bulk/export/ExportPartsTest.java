@@ -14,10 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.RunException;
 
 class ExportPartsTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
@@ -50,6 +52,38 @@ class ExportPartsTest {
         population.collectionShows(entry -> entry.id() % hidden != 0);
 
         assertEquals(once(population, ALL), population.exportAll(ALL));
+    }
+
+    /** As a server answers that passes over the filters, or whose pages have nothing of what it counts. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{'sys':{'createdAt':'2026-01-01T00:00:00Z'}}"})
+    @Timeout(60)
+    void countsThatContradictEachOtherHaveAnEnd(String item) {
+        Map<String, Object> first = counted("{'sys':{'createdAt':'2026-01-01T00:00:00Z'}}");
+        Map<String, Object> later = counted(item);
+        ExportParts parts = ExportParts.of(ALL, 100);
+
+        int[] asked = {0};
+        RuntimeException stuck = assertThrows(RuntimeException.class, () -> {
+            while (parts.isOpen()) {
+                asked[0]++;
+                if (parts.isTypesWanted()) {
+                    parts.types(List.of("tea", "house"));
+                } else {
+                    parts.answer(parts.getQuestion().position() == 0 ? first : later);
+                }
+            }
+        });
+
+        assertTrue(
+                stuck instanceof TooDenseException
+                        || stuck.getMessage().startsWith("The export cannot be divided into jobs"),
+                stuck.toString());
+        assertTrue(asked[0] < 200, asked[0] + " questions");
+    }
+
+    private static Map<String, Object> counted(String item) {
+        return Json.parse(("{'total':1000000,'items':[" + item + "]}").replace('\'', '"'));
     }
 
     @Test
@@ -230,9 +264,8 @@ class ExportPartsTest {
     void anAnswerWithoutWhatWasAskedIsRefused() {
         ExportParts parts = ExportParts.of(ALL, 100);
 
-        assertThrows(IllegalArgumentException.class, () -> parts.answer(Json.map()));
-        assertThrows(
-                IllegalArgumentException.class, () -> parts.answer(Json.map("total", 3, "items", List.of(Json.map()))));
+        assertThrows(RunException.class, () -> parts.answer(Json.map()));
+        assertThrows(RunException.class, () -> parts.answer(Json.map("total", 3, "items", List.of(Json.map()))));
         assertThrows(IllegalStateException.class, parts::parts);
     }
 

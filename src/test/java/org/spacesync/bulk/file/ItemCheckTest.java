@@ -142,14 +142,24 @@ class ItemCheckTest {
     }
 
     @Test
+    void aLocaleThatIsNotThereIsSaidOnceAndWithoutAGuess() {
+        String item = "{\"sys\":{\"id\":\"a\",\"contentType\":{\"sys\":{\"id\":\"tea\"}}},\"fields\":"
+                + "{\"title\":{\"xx\":\"x\"},\"amount\":{\"xx\":1}}}";
+
+        assertEquals(
+                List.of("fields.title.xx and 1 more: there is no locale 'xx' in the environment. There are de, en-US."),
+                problems(BulkType.CREATE, item));
+    }
+
+    @Test
     void contentTypeFieldsAndLocalesAreCheckedWithAModelOnly() {
         String item = "{\"sys\":{\"id\":\"a\",\"version\":1,\"contentType\":{\"sys\":{\"id\":\"tea\"}}},\"fields\":"
                 + "{\"titel\":{\"en-US\":\"x\"},\"title\":{\"dee\":\"x\",\"en-US\":5},\"amount\":{\"de\":1}}}";
         List<String> expected = List.of(
                 "fields.titel: the content type 'tea' has no such field. Did you mean title?",
-                "fields.title.dee: there is no locale 'dee' in the environment. Did you mean de?",
                 "fields.title.en-US must be text, but is a number.",
-                "fields.amount.de: the field is not localized, so it has a value only in the default locale en-US.");
+                "fields.amount.de: the field is not localized, so it has a value only in the default locale en-US.",
+                "fields.title.dee: there is no locale 'dee' in the environment. Did you mean de?");
         assertEquals(expected, problems(BulkType.CREATE, item));
         assertEquals(expected, problems(BulkType.UPDATE, item));
         assertEquals(List.of(), problems(BulkType.DELETE, item));
@@ -228,7 +238,8 @@ class ItemCheckTest {
 
     @Test
     void textThatCannotBeSentIsTold() {
-        assertOne("fields.symbol.de has one half of a character", values("symbol", "x\ud83d"));
+        assertEquals(List.of(), values("symbol", "x\ud83d\uffff"));
+        assertOne("The item has a value that JSON cannot express", values("object", Double.NaN));
         assertOne("The item has a value that JSON cannot express", values("object", new Object()));
     }
 

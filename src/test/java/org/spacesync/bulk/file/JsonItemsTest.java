@@ -192,13 +192,16 @@ class JsonItemsTest {
                 reading.problems().stream().map(InputProblem::toString).toList());
     }
 
+    /** Also where bytes of another item are no UTF-8. */
     @Test
-    void halfACharacterIsAProblem() {
-        Reading reading =
-                Reading.of("a.json", "[{\"a\":[\"\\ud83d\\ude00\"]},{\"a\":[\"\\ud83d\"]},{\"a\":[\"\\ude00\"]}]");
-        assertEquals(1, reading.items().size());
-        assertEquals(2, reading.problems().size());
-        assertTrue(reading.told().get(0).contains("lone surrogate"));
+    void halfACharacterIsReadAsItIs() {
+        byte[] json = ("[{\"a\":\"\\udfff\"},{\"a\":\"\u00FC\"},{\"a\":\"\\ud83d\"},{\"a\":\"\\uffff\"}]")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        Reading reading = Reading.of("a.json", json);
+        assertEquals(
+                List.of("\udfff", "\ud83d", "\uffff"),
+                reading.items().stream().map(item -> item.content().get("a")).toList());
+        assertEquals(List.of("a has bytes that are not UTF-8. Save the file in the encoding UTF-8."), reading.told());
     }
 
     @Test

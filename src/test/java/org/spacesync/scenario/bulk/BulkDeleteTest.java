@@ -40,6 +40,10 @@ class BulkDeleteTest extends InBulkWorld {
         assertEquals(Status.ITEMS_FAILED, report.status());
         assertEquals(List.of("BadRequest", "deleted"), words(report));
         assertTrue(entries().get("a").isPublished());
+        assertEquals(
+                List.of("1 entry is published, and only what is not can be deleted. --unpublish unpublishes it first."),
+                report.advice().texts());
+        assertEquals(List.of("--unpublish"), report.advice().options());
     }
 
     @Test
@@ -49,6 +53,9 @@ class BulkDeleteTest extends InBulkWorld {
         BulkReport report = run(deletion("gone"), deletion("a"));
 
         assertEquals(List.of("NotFound", "deleted"), words(report));
+        assertEquals(
+                List.of("1 entry is not there, so there is nothing to delete."),
+                report.advice().texts());
     }
 
     @Test

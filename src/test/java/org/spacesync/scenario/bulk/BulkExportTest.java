@@ -45,6 +45,17 @@ class BulkExportTest {
         world.close();
     }
 
+    @ParameterizedTest
+    @CsvSource({"none.ndjson, ''", "none.json, []"})
+    void anExportOfNothingNeedsNoJob(String file, String content) throws IOException {
+        BulkReport report = world.with("bulkQuery", "sys.id=none").export(file);
+
+        assertEquals(Status.DONE, report.status(), report.message());
+        assertEquals(0, report.items());
+        assertEquals(List.of(), world.jobs());
+        assertEquals(content, Files.readString(world.directory.resolve(file)).replaceAll("\\s", ""));
+    }
+
     @Test
     void allEntriesAreWrittenAsTheApiHasThem() {
         Map<String, EntityState> there = world.there();

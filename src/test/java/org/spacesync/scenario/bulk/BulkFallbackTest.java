@@ -34,6 +34,8 @@ class BulkFallbackTest extends InBulkWorld {
         assertEquals(Status.FAILED, report.status());
         assertTrue(report.message().contains("not enabled for space " + BulkWorld.SPACE), report.message());
         assertTrue(report.message().contains("--fallback single"), report.message());
+        assertTrue(report.message().contains("403 " + id), report.message());
+        assertTrue(report.message().contains("check the user's role"), report.message());
         assertTrue(entries().isEmpty());
 
         BulkReport single = world.with("bulkFallback", "single").run(BulkType.CREATE, teas(3));

@@ -64,6 +64,10 @@ class BulkUpdateTest extends InBulkWorld {
         assertEquals(Status.ITEMS_FAILED, report.status());
         assertEquals(List.of("updated", "VersionMismatch"), words(report));
         assertEquals("B of somebody else", name("b"));
+        assertTrue(
+                report.advice().texts().get(0).contains("--refresh-stale updates it all the same"),
+                report.advice()::toString);
+        assertEquals(List.of("--refresh-stale"), report.advice().options());
     }
 
     @Test

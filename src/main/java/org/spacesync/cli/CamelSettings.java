@@ -1,0 +1,113 @@
+package org.spacesync.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.camel.PropertyBindingException;
+import org.spacesync.settings.SettingsException;
+
+/**
+ * What somebody has set of Camel's own: in {@code application.properties}, in variables, by {@code -D}. If Camel does not
+ * start with it, that is no mistake of ours, and this tells which setting it was and where it stands.
+ */
+final class CamelSettings {
+    private static final String PREFIX = "camel.";
+    private static final String PAGE = " Camel's settings: https://camel.apache.org/components/next/others/main.html";
+
+    /** Where each was set, by what it is called there. */
+    private final Map<String, String> places = new TreeMap<>();
+
+    /** @param applicationProperties the file; it need not be there */
+    CamelSettings(Path applicationProperties, Map<String, String> environment, Properties system) {
+        properties(applicationProperties).stringPropertyNames().stream()
+                .filter(key -> key.startsWith(PREFIX))
+                .forEach(key -> places.put(key, key + " in " + applicationProperties.getFileName()));
+        environment.keySet().stream()
+                .filter(name -> name.startsWith("CAMEL_"))
+                .forEach(name -> places.put(name, "the variable " + name));
+        system.stringPropertyNames().stream()
+                .filter(key -> key.startsWith(PREFIX))
+                .forEach(key -> places.put(key, "-D" + key));
+    }
+
+    private static Properties properties(Path file) {
+        Properties properties = new Properties();
+        if (Files.isRegularFile(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                properties.load(in);
+            } catch (IOException | IllegalArgumentException e) {
+                // Whoever reads the settings has said so, and nothing is started then.
+                return new Properties();
+            }
+        }
+        return properties;
+    }
+
+    /** What to say of it that Camel does not start; empty if nobody has set anything of Camel's own. */
+    Optional<SettingsException> refusal(RuntimeException e) {
+        if (places.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> one = Optional.empty();
+        for (Throwable cause = e; cause != null && one.isEmpty(); cause = cause.getCause()) {
+            one = cause instanceof PropertyBindingException binding ? binding(binding) : named(cause);
+        }
+        return Optional.of(new SettingsException(List.of(one.orElseGet(() -> "Camel does not start with what is set of it: "
+                + message(e) + ". Look at " + String.join(", ", places.values()) + "." + PAGE))));
+    }
+
+    private Optional<String> binding(PropertyBindingException e) {
+        String key = e.getOptionPrefix() == null ? e.getPropertyName() : e.getOptionPrefix() + "." + e.getOptionKey();
+        return place(key).map(place -> {
+            boolean secret = key.toLowerCase(Locale.ROOT).matches(".*(password|secret|token|credential).*");
+            String value = secret || e.getValue() == null ? "" : " ('" + e.getValue() + "')";
+            return e.getCause() == null
+                    ? place + value + ": Camel has no such setting. Correct its name, or take it out." + PAGE
+                    : place + value + ": Camel cannot use it" + (secret ? "" : ", " + message(e.getCause()))
+                            + ". Correct its value, or take it out." + PAGE;
+        });
+    }
+
+    /** A message that names a key or its place. */
+    private Optional<String> named(Throwable e) {
+        String said = String.valueOf(e.getMessage());
+        return places.entrySet().stream()
+                .filter(place -> said.contains(place.getKey()))
+                .map(place -> place.getValue() + ": " + message(e) + ". Correct it, or take it out." + PAGE)
+                .findFirst();
+    }
+
+    private Optional<String> place(String key) {
+        return places.entrySet().stream()
+                .filter(place -> bare(place.getKey()).equals(bare(key)))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** Camel takes {@code CAMEL_MAIN_AUTO_STARTUP}, {@code auto-startup} and {@code autoStartup} for one. */
+    private static String bare(String key) {
+        return key.toLowerCase(Locale.ROOT).chars()
+                .filter(Character::isLetterOrDigit)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    /** What the innermost exception says, which is nearest to the cause. */
+    private static String message(Throwable e) {
+        Throwable inner = e;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        String name = inner.getClass().getSimpleName();
+        String said = inner.getMessage() == null ? name : inner.getMessage().strip().replaceFirst("\\.+$", "");
+        return inner instanceof ClassNotFoundException ? "there is no class " + said : said;
+    }
+}

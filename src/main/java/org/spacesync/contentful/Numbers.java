@@ -1,0 +1,57 @@
+package org.spacesync.contentful;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/** Writes every number such that it is read as the same one; what is no number in JSON is refused. */
+final class Numbers extends SimpleModule {
+    private static final long serialVersionUID = 1L;
+
+    Numbers() {
+        super("numbers");
+        addSerializer(BigDecimal.class, new Decimals());
+        addSerializer(Double.class, new Doubles<>(Double.class));
+        addSerializer(Float.class, new Doubles<>(Float.class));
+    }
+
+    /** With one digit before the point, as Java writes it, an exponent may become one that no reader accepts. */
+    private static final class Decimals extends StdSerializer<BigDecimal> {
+        private static final long serialVersionUID = 1L;
+
+        Decimals() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            long exponent = (long) value.precision() - value.scale() - 1;
+            if (exponent > Integer.MAX_VALUE) {
+                json.writeNumber(value.unscaledValue() + "E" + -(long) value.scale());
+            } else {
+                json.writeNumber(value);
+            }
+        }
+    }
+
+    /** Content never has these, but routes and programs of users may. Jackson would write the text "NaN". */
+    private static final class Doubles<T extends Number> extends StdSerializer<T> {
+        private static final long serialVersionUID = 1L;
+
+        Doubles(Class<T> type) {
+            super(type);
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (!Double.isFinite(value.doubleValue())) {
+                throw JsonMappingException.from(json, value + " is no number in JSON");
+            }
+            json.writeNumber(value.toString());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.spacesync.contentful;
+
+/**
+ * Halves of characters that take two (lone surrogates). JSON may have them in texts and names, as escapes, but no encoding
+ * can express them: Java writes a question mark instead and says nothing. As escapes they travel as they are.
+ */
+public final class Surrogates {
+    private Surrogates() {}
+
+    /** The place of the first half that stands alone; -1 if there is none. */
+    public static int firstAlone(CharSequence text) {
+        return firstAlone(text, 0);
+    }
+
+    private static int firstAlone(CharSequence text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The same JSON, in which no half of a character stands by itself. In JSON they are nowhere but in strings. */
+    public static String escaped(String json) {
+        int alone = firstAlone(json);
+        if (alone < 0) {
+            return json;
+        }
+        StringBuilder escaped = new StringBuilder(json.length() + 16);
+        int from = 0;
+        while (alone >= 0) {
+            escaped.append(json, from, alone).append("\\u").append(Integer.toHexString(json.charAt(alone)));
+            from = alone + 1;
+            alone = firstAlone(json, from);
+        }
+        return escaped.append(json, from, json.length()).toString();
+    }
+}

@@ -1,0 +1,88 @@
+package org.spacesync.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.AtomicFiles;
+import org.spacesync.state.Failure;
+
+/**
+ * Knows the error log that was written last for a pair, so that a run with just the same failures, as every run has until
+ * somebody mends them, names that log in place of writing another.
+ */
+public final class LastErrorLog {
+    private static final String FILE = "error-log.json";
+
+    /** What differs between two attempts at the same. */
+    private static final String REQUEST_ID = " ?\\[request [^\\]]*\\]";
+
+    private final Path file;
+
+    /** @param stateDirectory of the pair */
+    public LastErrorLog(Path stateDirectory) {
+        this.file = stateDirectory.resolve(FILE);
+    }
+
+    /** The log with these failures, if it is still there. */
+    public Optional<Path> with(String fingerprint) {
+        try {
+            Map<String, Object> last = Json.parse(Files.readAllBytes(file));
+            Path log = Path.of(String.valueOf(last.get("log")));
+            return fingerprint.equals(last.get("failures")) && Files.exists(log) ? Optional.of(log) : Optional.empty();
+        } catch (IOException | java.nio.file.InvalidPathException e) {
+            // There is none, or nobody knows: then one is written.
+            return Optional.empty();
+        }
+    }
+
+    public void written(Path log, String fingerprint) {
+        Map<String, Object> last = Json.map("log", log.toString(), "failures", fingerprint);
+        AtomicFiles.write(file, (Json.write(last) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Tells sets of failures apart: which entities, where and why, but not the ids of the requests.
+     *
+     * @param end what ended the run, as an entry of the log; null if it came to its end
+     */
+    public static String fingerprint(Iterator<Failure> failures, Map<String, Object> end) {
+        MessageDigest digest = sha256();
+        failures.forEachRemaining(failure -> {
+            add(digest, failure.key().toString());
+            add(digest, failure.phase());
+            add(digest, failure.error());
+        });
+        if (end != null) {
+            add(digest, end);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void add(MessageDigest digest, Map<String, Object> error) {
+        for (String member : new String[] {"name", "status", "message", "details"}) {
+            Object value = error.get(member);
+            add(digest, value instanceof Map<?, ?> || value instanceof Iterable<?> ? Json.write(value) : String.valueOf(value));
+        }
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(String.valueOf(text).replaceAll(REQUEST_ID, "").getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

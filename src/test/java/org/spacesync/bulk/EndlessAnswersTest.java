@@ -1,0 +1,63 @@
+package org.spacesync.bulk;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.bulk.export.ExportQuery;
+import org.spacesync.bulk.file.EntryWriter;
+import org.spacesync.bulk.file.Format;
+import org.spacesync.contentful.Json;
+import org.spacesync.run.RunException;
+
+/** Answers without progress: what follows them comes to an end. */
+class EndlessAnswersTest {
+    private static final Map<String, Object> ENTRY = Json.map("sys", Json.map("id", "a"));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aCursorThatLeadsToItsOwnPageEndsTheList() {
+        Look look = new Look(Duration.ZERO, Instant.EPOCH);
+        look.take(List.of(ENTRY), "/bulk_operations?pageNext=p1", null);
+        assertTrue(look.isOpen());
+
+        String message = assertThrows(RunException.class, () -> look.take(List.of(ENTRY), "p1", null))
+                .getMessage();
+        assertTrue(message.contains("pages.next"), message);
+    }
+
+    @Test
+    void aPageOfEntriesWithNothingNewEndsTheReading() {
+        ExportPages pages = new ExportPages(
+                ExportQuery.of(Map.of()),
+                EntryWriter.toFile(directory.resolve("entries"), Format.NDJSON, null, List.of()));
+        Map<String, Object> page = Json.map("total", 100, "items", List.of(ENTRY));
+        assertTrue(pages.take(page));
+
+        String message =
+                assertThrows(RunException.class, () -> pages.take(page)).getMessage();
+        assertTrue(message.contains("it says that there are 100, and sends no more than 1"), message);
+        pages.writer().close();
+    }
+
+    /** The archive breaks off after the same bytes each time, and what has come is thrown away in between. */
+    @Test
+    void addressesAreNotAskedForAgainForTheSameBytes() {
+        Fetching fetching = new Fetching(List.of("https://x/a.zip"), List.of(directory.resolve("a.zip")));
+        assertTrue(fetching.mayAskAgain(10));
+        int asked = 1;
+        while (asked < 100 && fetching.mayAskAgain(asked % 2 == 0 ? 10 : 0)) {
+            asked++;
+        }
+        assertFalse(asked >= 100, "for ever");
+    }
+}
