@@ -40,19 +40,22 @@ public record Advice(List<String> texts, List<String> options) {
         boolean updates = type == BulkType.UPDATE
                 || type == BulkType.CREATE && "update".equals(settings.text(Setting.BULK_ON_EXISTS));
         if (stale > 0 && updates && !settings.flag(Setting.BULK_REFRESH_STALE)) {
-            texts.add(items(stale) + " newer in the environment than the version that was sent. --refresh-stale updates "
-                    + them(stale) + " all the same, over what others have changed.");
+            texts.add(
+                    items(stale) + " newer in the environment than the version that was sent. --refresh-stale updates "
+                            + them(stale) + " all the same, over what others have changed.");
             options.add(Setting.BULK_REFRESH_STALE.option());
         }
         long existing = errors.getOrDefault(JobOutcome.EXISTS, 0L);
         if (existing > 0) {
-            texts.add(items(existing) + " there already. --on-exists skip leaves " + them(existing)
-                    + " as " + (existing == 1 ? "it is" : "they are") + ", --on-exists update updates " + them(existing) + ".");
+            texts.add(items(existing) + " there already. --on-exists skip leaves " + them(existing) + " as "
+                    + (existing == 1 ? "it is" : "they are") + ", --on-exists update updates " + them(existing) + ".");
         }
         long missing = errors.getOrDefault(JobOutcome.MISSING, 0L);
         if (missing > 0 && type != BulkType.CREATE) {
             texts.add(items(missing) + " not there"
-                    + (type == BulkType.DELETE ? ", so there is nothing to delete." : ". 'bulk create' creates entries."));
+                    + (type == BulkType.DELETE
+                            ? ", so there is nothing to delete."
+                            : ". 'bulk create' creates entries."));
         }
         long invalid = count(errors, CONTENT);
         if (invalid > 0) {

@@ -73,7 +73,8 @@ final class OperationDirectory {
         } catch (NoSuchFileException e) {
             // It is gone, which is what was wanted.
         } catch (IOException | UncheckedIOException e) {
-            throw unwritable(directory, e instanceof UncheckedIOException walking ? walking.getCause() : (IOException) e);
+            throw unwritable(
+                    directory, e instanceof UncheckedIOException walking ? walking.getCause() : (IOException) e);
         }
     }
 

@@ -117,8 +117,7 @@ public class SubmissionSteps {
     }
 
     /** Bulk entry operations are not enabled for the space: the same by single requests, or nothing. */
-    public void notEnabled(
-            @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
+    public void notEnabled(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
         JobSteps.save(run, job, job.job().planned());
         if (!"single".equals(run.settings().text(Setting.BULK_FALLBACK))) {
             ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);

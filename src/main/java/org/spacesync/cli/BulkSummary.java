@@ -58,7 +58,8 @@ final class BulkSummary {
                 switch (report.status()) {
                     case DONE, ITEMS_FAILED -> done() + where() + " in " + time + ".";
                     case FAILED -> "Failed after " + time + ": " + verb + where() + ".";
-                    case STOPPED -> "Stopped after " + time + ": " + verb + where() + ". The same command goes on there.";
+                    case STOPPED ->
+                        "Stopped after " + time + ": " + verb + where() + ". The same command goes on there.";
                     case MISCONFIGURED ->
                         "Not started" + Summary.nothingWritten(report.message()) + ": " + verb + where() + ".";
                     case REFUSED -> "Refused" + Summary.nothingWritten(report.message()) + ": " + verb + where() + ".";
@@ -149,7 +150,8 @@ final class BulkSummary {
         if (!isOver() && unfinished > 0) {
             // What failed is to be put right first: its message says how.
             String when = report.status() == RunReport.Status.FAILED ? "Then the same command" : "The same command";
-            lines.add(items(unfinished) + " not finished. " + when + " goes on with " + (unfinished == 1 ? "it." : "them."));
+            lines.add(items(unfinished) + " not finished. " + when + " goes on with "
+                    + (unfinished == 1 ? "it." : "them."));
         } else if (count(FAILED) > 0 && report.result() != null) {
             long failed = count(FAILED);
             List<String> advice = report.advice().texts();
@@ -161,7 +163,9 @@ final class BulkSummary {
             }
             lines.add("  space-sync bulk " + report.type().path() + " --retry-failed "
                     + quoted(report.result().toString())
-                    + report.advice().options().stream().map(option -> " " + option).collect(Collectors.joining())
+                    + report.advice().options().stream()
+                            .map(option -> " " + option)
+                            .collect(Collectors.joining())
                     + " --space " + report.target().replaceFirst("/.*", "") + " --environment "
                     + report.target().replaceFirst(".*/", ""));
         }

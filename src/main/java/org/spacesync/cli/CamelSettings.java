@@ -60,8 +60,9 @@ final class CamelSettings {
         for (Throwable cause = e; cause != null && one.isEmpty(); cause = cause.getCause()) {
             one = cause instanceof PropertyBindingException binding ? binding(binding) : named(cause);
         }
-        return Optional.of(new SettingsException(List.of(one.orElseGet(() -> "Camel does not start with what is set of it: "
-                + message(e) + ". Look at " + String.join(", ", places.values()) + "." + PAGE))));
+        return Optional.of(
+                new SettingsException(List.of(one.orElseGet(() -> "Camel does not start with what is set of it: "
+                        + message(e) + ". Look at " + String.join(", ", places.values()) + "." + PAGE))));
     }
 
     private Optional<String> binding(PropertyBindingException e) {
@@ -94,7 +95,8 @@ final class CamelSettings {
 
     /** Camel takes {@code CAMEL_MAIN_AUTO_STARTUP}, {@code auto-startup} and {@code autoStartup} for one. */
     private static String bare(String key) {
-        return key.toLowerCase(Locale.ROOT).chars()
+        return key.toLowerCase(Locale.ROOT)
+                .chars()
                 .filter(Character::isLetterOrDigit)
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
@@ -107,7 +109,8 @@ final class CamelSettings {
             inner = inner.getCause();
         }
         String name = inner.getClass().getSimpleName();
-        String said = inner.getMessage() == null ? name : inner.getMessage().strip().replaceFirst("\\.+$", "");
+        String said =
+                inner.getMessage() == null ? name : inner.getMessage().strip().replaceFirst("\\.+$", "");
         return inner instanceof ClassNotFoundException ? "there is no class " + said : said;
     }
 }

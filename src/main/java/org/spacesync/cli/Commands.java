@@ -181,9 +181,10 @@ final class Commands {
     }
 
     private int unexpected(Throwable e, boolean canBeVerbose) {
-        String text = Machine.failure(e).orElseGet(() -> "unexpected " + innermost(e)
-                + ". This is a mistake in Space Sync, or in routes that were changed. Please report it"
-                + (canBeVerbose ? ", with the log that --verbose writes." : "."));
+        String text = Machine.failure(e)
+                .orElseGet(() -> "unexpected " + innermost(e)
+                        + ". This is a mistake in Space Sync, or in routes that were changed. Please report it"
+                        + (canBeVerbose ? ", with the log that --verbose writes." : "."));
         surroundings.console().problem(text);
         org.slf4j.LoggerFactory.getLogger(Commands.class).debug("Unexpected", e);
         return ExitCode.FAILED.code();

@@ -58,8 +58,8 @@ final class LinksText implements LinksOutput {
     public void end(LinksReport report) {
         boolean done = report.status() == RunReport.Status.DONE || report.status() == RunReport.Status.ITEMS_FAILED;
         if (report.status() == RunReport.Status.STOPPED) {
-            console.problem("Stopped: the links of " + report.target() + " were not all looked at. What was cleaned stays"
-                    + " so; the next look begins anew.");
+            console.problem("Stopped: the links of " + report.target()
+                    + " were not all looked at. What was cleaned stays" + " so; the next look begins anew.");
         } else if (!done) {
             console.problem(String.join("\n", Paragraph.lines(String.valueOf(report.message()))));
         } else if (!quiet) {

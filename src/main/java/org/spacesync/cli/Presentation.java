@@ -35,11 +35,7 @@ final class Presentation {
         Console plain = surroundings.console();
         Console console = settings.has(Setting.SCHEDULE_CRON) ? plain.timed(surroundings.clock()) : plain;
         return new Presentation(
-                json,
-                settings.flag(Setting.QUIET),
-                console,
-                surroundings.clock(),
-                json ? plain.out() : console.out());
+                json, settings.flag(Setting.QUIET), console, surroundings.clock(), json ? plain.out() : console.out());
     }
 
     /** The same, with results on standard error, since standard output belongs to something else. */

@@ -22,7 +22,7 @@ import java.util.Map;
  * JSON as routes carry it: untyped maps and lists, so that a field we do not know survives and simple expressions such
  * as {@code ${body[sys][id]}} work. What is read and written again is the same, value by value ({@link Values}): numbers
  * with a fraction are BigDecimal, so that no digit is lost, and what cannot be kept (members that are there twice, more
- * than 1000 levels or 1000 digits) is refused.
+ * than 1000 levels or 1000 digits, halves of characters in names) is refused.
  */
 public final class Json {
     /** What was read at the deepest level allowed must be written within a results file or a page, too. */
@@ -38,7 +38,7 @@ public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .addModule(new Numbers())
+            .addModule(new Lossless())
             .build();
 
     /** For what we wrote: within something else, or with another exponent, it may be somewhat above the limits. */

@@ -1,8 +1,8 @@
 package org.spacesync.contentful;
 
 /**
- * Halves of characters that take two (lone surrogates). JSON may have them in texts and names, as escapes, but no encoding
- * can express them: Java writes a question mark instead and says nothing. As escapes they travel as they are.
+ * Halves of characters that take two (lone surrogates). JSON may have them in texts, as escapes, but no encoding can
+ * express them: Java writes a question mark instead and says nothing. As escapes they travel as they are.
  */
 public final class Surrogates {
     private Surrogates() {}

@@ -169,7 +169,10 @@ public class DoorSteps {
             return HttpAnswer.of(message, call.door().config().limits().responseBytes());
         } catch (HttpAnswer.TooLarge e) {
             throw new ContentfulException.Permanent(
-                    call.request() + ": " + e.getMessage() + ". Raise --max-response-size, or use a smaller --page-size where it is a page of the first sync.", call.request(), null);
+                    call.request() + ": " + e.getMessage()
+                            + ". Raise --max-response-size, or use a smaller --page-size where it is a page of the first sync.",
+                    call.request(),
+                    null);
         } catch (IOException e) {
             throw Refusal.of(call, e);
         }

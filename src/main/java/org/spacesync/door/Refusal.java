@@ -117,15 +117,20 @@ final class Refusal {
         String message = String.valueOf(e.getOriginalMessage());
         return e instanceof StreamConstraintsException
                 || message.startsWith("Duplicate field")
+                || message.contains("urrogate")
                 || message.contains("java.math.Big");
     }
 
     static ContentfulException unkept(Call call, JsonProcessingException e) {
-        String why = e instanceof StreamConstraintsException
-                ? "it is nested too deep, or a text, name or number in it is too long (" + e.getOriginalMessage() + ")"
-                : e.getOriginalMessage().startsWith("Duplicate field")
-                        ? "an object in it has a member twice (" + e.getOriginalMessage() + ")"
-                        : "a number in it has an exponent that is too large";
+        String message = e.getOriginalMessage();
+        String why = "a number in it has an exponent that is too large";
+        if (e instanceof StreamConstraintsException) {
+            why = "it is nested too deep, or a text, name or number in it is too long (" + message + ")";
+        } else if (message.startsWith("Duplicate field")) {
+            why = "an object in it has a member twice (" + message + ")";
+        } else if (message.contains("urrogate")) {
+            why = "the name of a member has one half of a character that takes two (a lone surrogate)";
+        }
         return new ContentfulException.Permanent(
                 "The answer of " + host(call.uri()) + " to " + call.request() + " has a value that cannot be kept as it"
                         + " is: " + why + ". Correct this value where it comes from.",

@@ -45,6 +45,9 @@ public record FileFailure(String reason, String cure) {
                     "access denied",
                     "Let the user " + System.getProperty("user.name") + " write there, or name " + another + ".");
         }
+        if (e instanceof NoSuchFileException) {
+            return new FileFailure("its directory does not exist", "Create that, or name " + another + ".");
+        }
         return new FileFailure(reason(e), "Check the disk, or name " + another + ".");
     }
 

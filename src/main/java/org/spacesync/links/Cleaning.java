@@ -8,8 +8,8 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
-import org.spacesync.contentful.Stored;
 import org.spacesync.contentful.LinkRemoval;
+import org.spacesync.contentful.Stored;
 
 /** One entry while its links that lead nowhere are taken out. Belongs to one exchange. */
 public final class Cleaning {

@@ -76,7 +76,9 @@ final class Normal {
             });
             return kept;
         }
-        return value instanceof List<?> list ? list.stream().map(Normal::withoutNull).toList() : value;
+        return value instanceof List<?> list
+                ? list.stream().map(Normal::withoutNull).toList()
+                : value;
     }
 
     private static void putUnlessEmpty(Map<String, Object> target, String name, Object value) {

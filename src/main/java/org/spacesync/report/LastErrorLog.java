@@ -69,7 +69,11 @@ public final class LastErrorLog {
     private static void add(MessageDigest digest, Map<String, Object> error) {
         for (String member : new String[] {"name", "status", "message", "details"}) {
             Object value = error.get(member);
-            add(digest, value instanceof Map<?, ?> || value instanceof Iterable<?> ? Json.write(value) : String.valueOf(value));
+            add(
+                    digest,
+                    value instanceof Map<?, ?> || value instanceof Iterable<?>
+                            ? Json.write(value)
+                            : String.valueOf(value));
         }
     }
 

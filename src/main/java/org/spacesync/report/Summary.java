@@ -52,7 +52,9 @@ public final class Summary {
 
     /** Said once: many messages say it themselves, since they are shown without this line too. */
     public static String nothingWritten(String message) {
-        return message != null && message.matches("(?s).*[Nn]othing was (written|sent).*") ? "" : ", nothing was written";
+        return message != null && message.matches("(?s).*[Nn]othing was (written|sent).*")
+                ? ""
+                : ", nothing was written";
     }
 
     private void table() {

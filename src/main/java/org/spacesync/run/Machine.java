@@ -22,7 +22,8 @@ public final class Machine {
                 return Optional.empty();
             }
             if (cause instanceof OutOfMemoryError) {
-                return Optional.of("Java's memory of " + Runtime.getRuntime().maxMemory() / MEGABYTE + " MB is used up ("
+                return Optional.of("Java's memory of " + Runtime.getRuntime().maxMemory() / MEGABYTE
+                        + " MB is used up ("
                         + cause.getMessage() + "). What is done is recorded: run again with more, for instance with"
                         + " JAVA_TOOL_OPTIONS=-Xmx2g, or with a smaller --page-size and --max-in-flight.");
             }
@@ -32,10 +33,12 @@ public final class Machine {
                 FileFailure failure = FileFailure.writing(path, file, "another directory");
                 return Optional.of(path + ": " + failure.reason() + ". " + failure.cure());
             }
-            boolean full = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
+            boolean full =
+                    String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("no space left");
             if (cause instanceof IOException && full) {
-                return Optional.of("The disk is full. Free space where the state is kept and in the temporary directory "
-                        + System.getProperty("java.io.tmpdir") + ", and run again. What is done is recorded.");
+                return Optional.of(
+                        "The disk is full. Free space where the state is kept and in the temporary directory "
+                                + System.getProperty("java.io.tmpdir") + ", and run again. What is done is recorded.");
             }
         }
         return Optional.empty();

@@ -7,8 +7,9 @@ import org.quartz.CronExpression;
 
 /** Looks at the expression of a schedule as Quartz will. */
 final class Schedule {
-    private static final String FORM = " Give seconds, minutes, hours, day of month, month, day of week and perhaps a year,"
-            + " with ? for one of the two days: '0 0 * * * ?' is every hour.";
+    private static final String FORM =
+            " Give seconds, minutes, hours, day of month, month, day of week and perhaps a year,"
+                    + " with ? for one of the two days: '0 0 * * * ?' is every hour.";
 
     private Schedule() {}
 
@@ -20,7 +21,9 @@ final class Schedule {
                     ? Optional.of(", which lies in the past: there would never be a run. Give times to come.")
                     : Optional.empty();
         } catch (ParseException | RuntimeException e) {
-            String said = e.getMessage() == null ? "it is not an expression" : e.getMessage().replaceFirst("[.\\s]+$", "");
+            String said = e.getMessage() == null
+                    ? "it is not an expression"
+                    : e.getMessage().replaceFirst("[.\\s]+$", "");
             return Optional.of(", which Quartz does not understand: " + said + "." + hint(expression) + FORM);
         }
     }

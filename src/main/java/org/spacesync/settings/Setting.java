@@ -138,6 +138,15 @@ public enum Setting {
             Group.RULES,
             "Most deletions of one run, as a number or as a share of what the destination has; with more, the run is"
                     + " refused before it writes anything."),
+    PRUNE(
+            "prune",
+            choice("kept", "all"),
+            "WHAT",
+            null,
+            Group.RULES,
+            "Apply --on-delete also to what an earlier --on-delete left at the destination (kept), or to that and to"
+                    + " what only the destination has (all, with --resync or --adopt). Needs --max-deletes to be carried"
+                    + " out: without, the run shows what it would do."),
     ON_UNRESOLVED_LINKS(
             "on-unresolved-links",
             choice("fail", "strip", "draft"),

@@ -28,6 +28,7 @@ final class SettingsCheck {
         check.managementTokens();
         check.scope();
         check.selection();
+        check.prune();
         check.twoDifferentPlaces();
         check.ports();
         check.trustStore();
@@ -121,6 +122,21 @@ final class SettingsCheck {
         }
     }
 
+    private void prune() {
+        if (!settings.has(Setting.PRUNE)) {
+            return;
+        }
+        if ("keep".equals(settings.text(Setting.ON_DELETE))) {
+            problems.add(settings.origin(Setting.PRUNE) + " takes away what " + settings.origin(Setting.ON_DELETE)
+                    + " keeps. Give another --on-delete, or leave --prune out.");
+        }
+        boolean readsAll = settings.flag(Setting.RESYNC) || settings.flag(Setting.ADOPT);
+        if ("all".equals(settings.text(Setting.PRUNE)) && !readsAll) {
+            problems.add(settings.origin(Setting.PRUNE) + " must know all that the source has. Add --resync, or give"
+                    + " --prune kept.");
+        }
+    }
+
     private void needs(Setting part, Setting whole) {
         if (given(part) && !given(whole)) {
             problems.add(settings.origin(part) + " is given without " + whole.option() + ". Add that or leave it out.");
@@ -178,7 +194,8 @@ final class SettingsCheck {
         return Optional.of(
                 Files.exists(directory)
                         ? start + ", which is a file. Name a directory."
-                        : start + ", which does not exist. Check the path: what earlier runs have left is looked for there."
+                        : start
+                                + ", which does not exist. Check the path: what earlier runs have left is looked for there."
                                 + " If there were none, create the directory.");
     }
 

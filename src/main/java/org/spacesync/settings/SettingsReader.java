@@ -176,7 +176,8 @@ final class SettingsReader {
         String file = value.substring(1);
         try {
             // Editors on Windows begin a file with a byte order mark, which is no white space.
-            String text = Files.readString(Path.of(file)).replaceFirst("^\uFEFF", "").strip();
+            String text =
+                    Files.readString(Path.of(file)).replaceFirst("^\uFEFF", "").strip();
             if (text.isEmpty()) {
                 throw new BadValue(shownName + " names the file " + file + ", which is empty. Put the secret into it.");
             }

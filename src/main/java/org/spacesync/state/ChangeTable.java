@@ -181,7 +181,7 @@ final class ChangeTable {
 
     /** Makes some changes older than anything the feed can have; whether there were any that were not. */
     boolean outdate() throws SQLException {
-        return database.update("UPDATE change SET updated_micros = " + OUTDATED + " WHERE "
+        return database.update("UPDATE change SET leftover = 1, updated_micros = " + OUTDATED + " WHERE "
                         + someWhere("updated_micros <> " + OUTDATED))
                 > 0;
     }
@@ -189,6 +189,13 @@ final class ChangeTable {
     /** Drops some changes that were outdated and not read again; whether there were any. */
     boolean dropOutdated() throws SQLException {
         return database.update("DELETE FROM change WHERE " + someWhere("updated_micros = " + OUTDATED)) > 0;
+    }
+
+    /** Drops some changes that are not done, of entities that were not outdated; whether there were any. */
+    boolean dropRead() throws SQLException {
+        return database.update(
+                        "DELETE FROM change WHERE " + someWhere("leftover = 0 AND stage IN ('READ', 'COMPARED')"))
+                > 0;
     }
 
     /** Puts some failed changes back to READ; whether there were any. */

@@ -1,8 +1,10 @@
 package org.spacesync.state;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
 
 /** The SQL of the missing targets of held changes. Every method is a part of its caller's transaction. */
 final class HeldLinkTable {
@@ -35,6 +37,32 @@ final class HeldLinkTable {
                     target.type().name(),
                     target.id(),
                     policy);
+        }
+    }
+
+    /** The targets of an entity that this policy held; none if one of them lives, as far as this run has read. */
+    Set<EntityKey> stillMissing(EntityKey key, String policy) throws SQLException {
+        List<EntityKey> targets = database.list(
+                """
+                SELECT target_type, target_id FROM held_link
+                WHERE entity_type = ? AND entity_id = ? AND policy = ? AND NOT EXISTS (SELECT 1 FROM held_link AS come
+                  JOIN change ON change.entity_type = come.target_type AND change.entity_id = come.target_id
+                  WHERE come.entity_type = held_link.entity_type AND come.entity_id = held_link.entity_id
+                    AND change.kind = 'UPSERT' AND change.stage <> 'HELD')""",
+                row -> new EntityKey(EntityType.valueOf(row.getString(1)), row.getString(2)),
+                key.type().name(),
+                key.id(),
+                policy);
+        return Set.copyOf(targets);
+    }
+
+    /** The destination has these: nothing waits for them any more. */
+    void come(List<EntityKey> targets) throws SQLException {
+        for (EntityKey target : targets) {
+            database.update(
+                    "DELETE FROM held_link WHERE target_type = ? AND target_id = ?",
+                    target.type().name(),
+                    target.id());
         }
     }
 

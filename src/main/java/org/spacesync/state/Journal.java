@@ -48,6 +48,12 @@ public interface Journal extends AutoCloseable {
     /** Drops the changes that {@link #outdate} met and that were not read since: the source has nothing of them any more. */
     void dropOutdated();
 
+    /**
+     * Drops what was read since {@link #outdate} and is not done, except of entities that earlier runs had left: for a run
+     * that read everything, and is given up before it wrote. Its source may be another one than that of the next.
+     */
+    void dropRead();
+
     /** The run as it stands. */
     RunState run();
 
@@ -120,6 +126,15 @@ public interface Journal extends AutoCloseable {
     void takeUpHeld(String policy);
 
     /**
+     * The missing targets for which an entity was held by this policy, also if it was read anew since; none if this run
+     * has read one of them as living.
+     */
+    Set<EntityKey> stillMissing(EntityKey key, String policy);
+
+    /** The destination has these, whoever wrote them: {@link #stillMissing} is not to name them any more. */
+    void targetsThere(List<EntityKey> targets);
+
+    /**
      * Gives an entity up in this run; a change of it gets stage FAILED. Also for parts of the content model. The last
      * failure of an entity replaces earlier ones.
      */
@@ -151,6 +166,9 @@ public interface Journal extends AutoCloseable {
     Optional<String> remembered(EntityKey key);
 
     void forget(EntityKey key);
+
+    /** What an environment of the destination has from this pair, beyond the run. */
+    Copies copies(String environment);
 
     /** Remembers beyond the run that a kind of request was done with a token. */
     void grant(String tokenDigest, String action);

@@ -126,8 +126,44 @@ final class JournalSchema {
               PRIMARY KEY (entity_type, entity_id, target_type, target_id))""",
                     "ALTER TABLE run ADD COLUMN selection TEXT NOT NULL DEFAULT 'everything'",
                     "ALTER TABLE run ADD COLUMN takes_over INTEGER NOT NULL DEFAULT 0"),
-            // What tokens were seen to be allowed, by the beginning of their digest.
             List.of(
+                    // What an environment of the destination has from this pair; one that is not named is the present
+                    // one.
+                    """
+            CREATE TABLE copy (
+              environment TEXT NOT NULL,
+              entity_type TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              content_type TEXT,
+              planned TEXT,
+              standing TEXT,
+              PRIMARY KEY (environment, entity_type, entity_id))""",
+                    "CREATE INDEX copy_by_standing ON copy (environment, standing, entity_type)"
+                            + " WHERE standing IS NOT NULL",
+                    """
+            CREATE TABLE seen (
+              entity_type TEXT NOT NULL,
+              entity_id TEXT NOT NULL,
+              PRIMARY KEY (entity_type, entity_id))""",
+                    // Whether an earlier run had left a change of this entity when everything began to be read.
+                    "ALTER TABLE change ADD COLUMN leftover INTEGER NOT NULL DEFAULT 0",
+                    // As far as earlier versions knew: assets by their fingerprints, and what the last run did.
+                    """
+            INSERT INTO copy (environment, entity_type, entity_id)
+            SELECT '', entity_type, entity_id FROM fingerprint WHERE entity_type = 'ASSET'""",
+                    """
+            INSERT INTO copy (environment, entity_type, entity_id, content_type)
+            SELECT '', entity_type, entity_id, content_type FROM change
+            WHERE kind = 'UPSERT' AND stage IN ('WRITTEN', 'READY', 'SETTLED', 'HELD')
+            ON CONFLICT (environment, entity_type, entity_id) DO NOTHING""",
+                    """
+            INSERT INTO copy (environment, entity_type, entity_id, standing)
+            SELECT '', entity_type, entity_id, CASE outcome WHEN 'HELD' THEN 'KEPT' ELSE outcome END FROM change
+            WHERE kind = 'DELETION' AND stage = 'SETTLED' AND outcome IN ('UNPUBLISHED', 'ARCHIVED', 'HELD')
+            ON CONFLICT (environment, entity_type, entity_id) DO UPDATE SET standing = excluded.standing""",
+                    "INSERT INTO seen (entity_type, entity_id) SELECT entity_type, entity_id FROM change"
+                            + " WHERE kind = 'UPSERT'",
+                    // What tokens were seen to be allowed, by the beginning of their digest.
                     "CREATE TABLE token_grant (token TEXT NOT NULL, action TEXT NOT NULL, PRIMARY KEY (token, action))"));
 
     private JournalSchema() {}

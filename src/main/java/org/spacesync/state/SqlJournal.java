@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class SqlJournal implements Journal {
     private final FingerprintTable fingerprints;
     private final JobTable jobs;
     private final HeldLinkTable heldLinks;
+    private final Map<String, Copies> copies = new HashMap<>();
     private final BulkJournal bulk;
     private volatile boolean resumed;
 
@@ -108,6 +110,7 @@ public final class SqlJournal implements Journal {
         repeatedly(changes::putBackRejected);
         repeatedly(changes::forgetHeldOutcomes);
         write(heldLinks::dropUnused);
+        repeatedly(() -> SqlCopies.dropSeen(database));
         resumed = false;
         return database.durably(WRITTEN, () -> {
             outcomes.clear();
@@ -124,6 +127,11 @@ public final class SqlJournal implements Journal {
     @Override
     public void dropOutdated() {
         repeatedly(changes::dropOutdated);
+    }
+
+    @Override
+    public void dropRead() {
+        repeatedly(changes::dropRead);
     }
 
     @Override
@@ -236,6 +244,16 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public Set<EntityKey> stillMissing(EntityKey key, String policy) {
+        return database.transaction(READ, () -> heldLinks.stillMissing(key, policy));
+    }
+
+    @Override
+    public void targetsThere(List<EntityKey> targets) {
+        write(() -> heldLinks.come(targets));
+    }
+
+    @Override
     public void fail(Failure failure) {
         write(() -> {
             changes.fail(failure.key());
@@ -286,6 +304,11 @@ public final class SqlJournal implements Journal {
     @Override
     public void forget(EntityKey key) {
         write(() -> fingerprints.remove(key));
+    }
+
+    @Override
+    public synchronized Copies copies(String environment) {
+        return copies.computeIfAbsent(environment, absent -> new SqlCopies(database, environment));
     }
 
     @Override

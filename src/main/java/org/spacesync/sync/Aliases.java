@@ -30,11 +30,12 @@ final class Aliases {
         Optional<String> now = run.model().environment(side);
         if (then != null && now.isPresent() && !now.get().equals(then)) {
             String place = source ? run.settings().source() : run.settings().destination();
+            String gone = source ? ", and what " + now.get() + " does not have is treated by --on-delete" : "";
             throw RunException.refused(
                     "The " + (source ? "source " : "destination ") + place + " is an alias that leads"
                             + " to the environment " + now.get() + " now; the sync token belongs to " + then
                             + ". Nothing was written. Use --resync to do without this token: everything is read and compared,"
-                            + " and what differs is written. Or let the alias lead to " + then + " again.");
+                            + " and what differs is written" + gone + ". Or let the alias lead to " + then + " again.");
         }
     }
 }

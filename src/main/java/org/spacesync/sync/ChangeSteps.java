@@ -2,6 +2,7 @@ package org.spacesync.sync;
 
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +22,7 @@ import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
+import org.spacesync.state.Copy;
 import org.spacesync.state.RunState;
 
 /** Steps of {@code ctf-read-changes}: the pages of the sync feed, and each change on its way into the journal. */
@@ -90,7 +92,7 @@ public class ChangeSteps {
         return change(item)
                 .map(change -> change.kind() == ChangeKind.DELETION
                         ? run.selection().copies(change.key().type())
-                        : run.selection().selects(change.key().type(), change.contentType()))
+                        : isSelected(run, change) || leavesTheSelection(run, change))
                 .orElse(false);
     }
 
@@ -107,9 +109,35 @@ public class ChangeSteps {
             if (!made.key().equals(change(sent).map(Change::key).orElse(null))) {
                 leaveOut(run, sent);
             }
-            run.journal().add(made);
+            boolean gone = change(sent).filter(was -> isGone(run, was)).isPresent();
+            run.journal().add(gone ? Change.deletion(made.key(), made.updatedAt(), sysOf(item)) : made);
             run.done(PHASE);
         });
+    }
+
+    private static boolean isSelected(SyncRun run, Change change) {
+        return run.selection().selects(change.key().type(), change.contentType());
+    }
+
+    /** Whether it is here only since it lives on as something that is not selected. */
+    private static boolean isGone(SyncRun run, Change change) {
+        return change.kind() == ChangeKind.UPSERT && !isSelected(run, change);
+    }
+
+    /**
+     * Whether the destination has a copy of an entry that was created anew under its id, with a content type that is not
+     * selected: then the entry of that copy is gone, though the feed shows one that lives.
+     */
+    private static boolean leavesTheSelection(SyncRun run, Change change) {
+        return run.copies()
+                .find(change.key())
+                .map(Copy::contentType)
+                .filter(run.selection()::selectsContentType)
+                .isPresent();
+    }
+
+    private static Map<String, Object> sysOf(Map<String, Object> item) {
+        return Json.map("sys", item.get("sys"));
     }
 
     /** A customised route does not want the change: nor shall it be taken up again if it did not know that earlier. */
@@ -136,6 +164,9 @@ public class ChangeSteps {
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(FEED) Feed feed,
             @Variable("ctfPage") Map<String, Object> page) {
+        if (run.takesOver()) {
+            run.copies().saw(living(page));
+        }
         String nextPage = Json.text(page, "nextPageUrl");
         if (nextPage != null) {
             try {
@@ -156,6 +187,15 @@ public class ChangeSteps {
                             + " host, or a proxy in between.");
         }
         feed.last(token(nextSync));
+    }
+
+    /** What a page shows of what lives, also what is not selected, or was left out by a route. */
+    private static List<EntityKey> living(Map<String, Object> page) {
+        return Json.objects(page, "items").stream()
+                .flatMap(item -> change(item).stream())
+                .filter(change -> change.kind() == ChangeKind.UPSERT)
+                .map(Change::key)
+                .toList();
     }
 
     /** All pages are read and nothing forbids to write: from here on, a run that was killed goes on. */

@@ -59,6 +59,11 @@ public class ComparisonSteps {
                 // Taken over: from now on, other files of the same name, type and size are noticed too.
                 run.journal().remember(change.key(), AssetFiles.fingerprint(change.payload()));
             }
+            if (next.stage() != Stage.SETTLED
+                    && HeldAgain.holds(run, change, found.get(change.key().id()))) {
+                run.done("compare-entries");
+                continue;
+            }
             if (next.stage() == Stage.SETTLED) {
                 run.settle(next.key(), next.outcome(), next.version());
             } else {

@@ -3,6 +3,8 @@ package org.spacesync.sync;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -13,8 +15,10 @@ import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
+import org.spacesync.state.Copy;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
+import org.spacesync.state.Standing;
 
 /** Steps of {@code ctf-find-all-removed} and {@code ctf-delete-removed}. */
 public class DeletionSteps {
@@ -25,6 +29,7 @@ public class DeletionSteps {
     public void keep(@Variable(Run.VARIABLE) SyncRun run) {
         for (EntityType type : TYPES) {
             run.journal().changes(type, ChangeKind.DELETION, Stage.READ).forEachRemaining(change -> {
+                run.copies().stand(change.key(), Standing.KEPT);
                 if (run.takesOver()) {
                     pass(run, change);
                 } else {
@@ -49,6 +54,40 @@ public class DeletionSteps {
                     .changes(type, ChangeKind.DELETION, Stage.COMPARED)
                     .forEachRemaining(change -> run.move(change, Stage.READ, change.outcome(), null, null));
         }
+    }
+
+    /** What an earlier run made of a copy is settled: neither the same nor another policy touches it by itself. */
+    public void leaveSettled(@Variable(Run.VARIABLE) SyncRun run) {
+        for (EntityType type : TYPES) {
+            run.journal().changes(type, ChangeKind.DELETION, Stage.READ).forEachRemaining(change -> {
+                Optional<Standing> standing = run.copies().find(change.key()).map(Copy::standing);
+                boolean left =
+                        standing.filter(found -> !run.prune().takes(found)).isPresent();
+                if (left || VanishedSteps.isPruned(change) && run.prune() != Prune.ALL) {
+                    leave(run, change, standing.orElse(null));
+                }
+            });
+        }
+    }
+
+    /** Counts it as what it is if this run had begun to make it so. */
+    private static void leave(SyncRun run, Change change, Standing standing) {
+        boolean ourDoing = OnDelete.withOutcome(change.outcome())
+                .flatMap(OnDelete::standing)
+                .filter(made -> made == standing)
+                .isPresent();
+        if (ourDoing) {
+            run.settle(change.key(), change.outcome(), null);
+        } else if (run.takesOver()) {
+            pass(run, change);
+        } else {
+            run.settle(change.key(), Outcome.UNCHANGED, null);
+        }
+    }
+
+    /** From here on what this run has read as living is ours, also if it does not come to its end. */
+    public void claim(@Variable(Run.VARIABLE) SyncRun run) {
+        run.copies().claim();
     }
 
     public Iterator<List<Change>> unreadEntries(@Variable(Run.VARIABLE) SyncRun run) {
@@ -81,9 +120,13 @@ public class DeletionSteps {
                 .toList();
         if (run.takesOver()) {
             // A takeover asks after everything that ever vanished, most of which the destination never had
-            // or lost long ago: one request each would be far too many, and what is old is in the collections.
-            missing.forEach(change -> notThere(run, change));
-            return List.of();
+            // or lost long ago: one request each would be far too many. Only of what a run of ours may just
+            // have written is it worth one.
+            Map<Boolean, List<Change>> ours = missing.stream()
+                    .collect(Collectors.partitioningBy(
+                            change -> run.copies().find(change.key()).isPresent()));
+            ours.get(false).forEach(change -> notThere(run, change));
+            return ours.get(true);
         }
         return missing;
     }
@@ -107,6 +150,7 @@ public class DeletionSteps {
 
     private static void notThere(SyncRun run, Change change) {
         run.journal().forget(change.key());
+        run.copies().forget(change.key());
         if (lookedUpBefore(change)) {
             run.settle(change.key(), Outcome.DELETED, null);
         } else if (run.takesOver()) {
@@ -123,10 +167,20 @@ public class DeletionSteps {
             run.settle(change.key(), Outcome.UNCHANGED, null);
             return;
         }
+        Optional<Standing> earlier = earlier(run, change, entity);
+        if (earlier.filter(found -> !run.prune().takes(found)).isPresent()) {
+            run.copies().stand(change.key(), earlier.get());
+            leave(run, change, earlier.get());
+            return;
+        }
         OnDelete policy = OnDelete.of(run.settings());
         if (!policy.concerns(entity)) {
+            policy.standing().ifPresent(standing -> run.copies().stand(change.key(), standing));
             run.settle(change.key(), lookedUpBefore(change) ? policy.outcome() : Outcome.UNCHANGED, null);
             return;
+        }
+        if (!VanishedSteps.isPruned(change)) {
+            run.copies().plan(change.key(), policy.outcome());
         }
         boolean published = Json.at(entity, "sys", "publishedVersion") != null;
         run.move(
@@ -135,6 +189,29 @@ public class DeletionSteps {
                 policy.outcome(),
                 Json.integer(entity, "sys", "version"),
                 Json.map("published", published));
+    }
+
+    /**
+     * What an earlier process made of a copy without living to record it, or, where nothing is remembered of it, what it
+     * looks like: an original that is gone, and a copy that is archived, or was published once and is not now.
+     */
+    private static Optional<Standing> earlier(SyncRun run, Change change, Map<String, Object> entity) {
+        Optional<Outcome> planned =
+                Optional.ofNullable(change.outcome()).or(() -> run.copies().planned(change.key()));
+        if (planned.isPresent()) {
+            return planned.flatMap(OnDelete::withOutcome)
+                    .filter(policy -> !policy.concerns(entity))
+                    .flatMap(OnDelete::standing);
+        }
+        if (!run.takesOver() || VanishedSteps.isPruned(change)) {
+            return Optional.empty();
+        }
+        if (Json.at(entity, "sys", "archivedVersion") != null) {
+            return Optional.of(Standing.ARCHIVED);
+        }
+        boolean unpublished = Json.at(entity, "sys", "publishedVersion") == null
+                && Json.at(entity, "sys", "firstPublishedAt") != null;
+        return unpublished ? Optional.of(Standing.UNPUBLISHED) : Optional.empty();
     }
 
     private static boolean lookedUpBefore(Change change) {
@@ -157,7 +234,10 @@ public class DeletionSteps {
     public void removed(@Variable(Run.VARIABLE) SyncRun run, @Variable(DraftSteps.CHANGE) Change change) {
         if (change.outcome() == Outcome.DELETED) {
             run.journal().forget(change.key());
+            run.copies().forget(change.key());
         }
+        OnDelete.withOutcome(change.outcome()).flatMap(OnDelete::standing).ifPresent(standing -> run.copies()
+                .stand(change.key(), standing));
         run.settle(change.key(), change.outcome(), null);
         run.done(PHASE);
     }

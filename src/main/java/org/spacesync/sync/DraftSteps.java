@@ -86,7 +86,10 @@ public class DraftSteps {
         run.localePublishing().seen(entity);
         boolean created = draft.version() == null;
         draft.version(Json.integer(entity, "sys", "version"));
-        Stored.require(draft.values(), entity, new ContentfulException.Request("PUT", draft.change().path()));
+        Stored.require(
+                draft.values(),
+                entity,
+                new ContentfulException.Request("PUT", draft.change().path()));
         boolean filledIn = created
                 && draft.change().key().type() == EntityType.ENTRY
                 && Content.hasMore(Json.object(entity, "fields"), Json.object(draft.body(), "fields"));

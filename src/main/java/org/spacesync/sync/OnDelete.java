@@ -1,11 +1,14 @@
 package org.spacesync.sync;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.spacesync.contentful.Json;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Outcome;
+import org.spacesync.state.Standing;
 
 /** What becomes of entries and assets that the source no longer publishes. The routes decide by the word. */
 enum OnDelete {
@@ -24,12 +27,39 @@ enum OnDelete {
         return valueOf(settings.text(Setting.ON_DELETE).toUpperCase(Locale.ROOT));
     }
 
+    /** The one with this outcome. */
+    static Optional<OnDelete> withOutcome(Outcome outcome) {
+        return Arrays.stream(values())
+                .filter(policy -> policy.outcome == outcome)
+                .findFirst();
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     Outcome outcome() {
         return outcome;
+    }
+
+    /** How a copy stands that was treated by this; none if it is gone. */
+    Optional<Standing> standing() {
+        return switch (this) {
+            case DELETE -> Optional.empty();
+            case UNPUBLISH -> Optional.of(Standing.UNPUBLISHED);
+            case ARCHIVE -> Optional.of(Standing.ARCHIVED);
+            case KEEP -> Optional.of(Standing.KEPT);
+        };
+    }
+
+    /** Whether this would take more from a copy than an earlier run did that left it so. */
+    boolean goesBeyond(Standing standing) {
+        return switch (this) {
+            case DELETE -> true;
+            case ARCHIVE -> standing != Standing.ARCHIVED;
+            case UNPUBLISH -> standing == Standing.KEPT || standing == Standing.OWN;
+            case KEEP -> false;
+        };
     }
 
     /**

@@ -90,7 +90,8 @@ record Opening(Settings settings, Pair pair, FileTokenRepository tokens) {
         if (begunWith.equals(NO_CONTENT)) {
             return false;
         }
-        throw RunException.refused("The run of " + state.startedAt().truncatedTo(ChronoUnit.SECONDS) + " was not finished, and it has the selection '"
+        throw RunException.refused("The run of " + state.startedAt().truncatedTo(ChronoUnit.SECONDS)
+                + " was not finished, and it has the selection '"
                 + begunWith + "', not '" + selection() + "'. Nothing was written. Use the selection '" + begunWith
                 + "' until that run is finished, or --resync to begin anew: everything is read and compared, and what"
                 + " differs is written.");

@@ -94,6 +94,9 @@ public class RunSteps {
         RunEnd end = RunEnd.failed(StepException.of(exchange, failure), run == null ? null : run.doors());
         LOG.debug("The run ended with {}", end.status(), failure);
         if (run != null && end.status() == RunReport.Status.REFUSED && !isHalfWayThroughFirst(run)) {
+            if (run.takesOver()) {
+                run.journal().dropRead();
+            }
             run.journal().closeRun(clock.instant());
         }
         exchange.setVariable(END, end);
@@ -135,7 +138,9 @@ public class RunSteps {
 
     private static void announce(SyncRun run, RunState state) {
         if (state.resumed()) {
-            run.listener().note("Going on with the run of " + state.startedAt().truncatedTo(ChronoUnit.SECONDS) + ", which was not finished.");
+            run.listener()
+                    .note("Going on with the run of " + state.startedAt().truncatedTo(ChronoUnit.SECONDS)
+                            + ", which was not finished.");
         } else if (!run.isCopiesContent()) {
             run.listener().note("Copying the content model only.");
         } else if (run.takesOver()) {

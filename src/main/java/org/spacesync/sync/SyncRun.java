@@ -13,6 +13,7 @@ import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Change;
+import org.spacesync.state.Copies;
 import org.spacesync.state.Journal;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Pair;
@@ -131,6 +132,26 @@ public final class SyncRun extends Run {
     public boolean isInNeedOfDeletions() {
         boolean kept = OnDelete.of(settings()) == OnDelete.KEEP;
         return isFirstRun() && takesOver() && !destinationIsEmpty() && !kept;
+    }
+
+    /** Whether what the destination has is compared by id with all that the source has; read by the route. */
+    public boolean isComparesIds() {
+        return takesOver() && !destinationIsEmpty();
+    }
+
+    /** Whether this run may take away what it would leave by itself; read by the routes. */
+    public boolean isPrunes() {
+        return prune() != Prune.NONE;
+    }
+
+    Prune prune() {
+        return Prune.of(settings());
+    }
+
+    /** What the destination has from this pair, in the environment that is written now, whatever alias leads there. */
+    Copies copies() {
+        return journal()
+                .copies(model.environment(Side.DESTINATION).orElse(settings().destinationEnvironment()));
     }
 
     /** Number of assets at the destination before a first run. */

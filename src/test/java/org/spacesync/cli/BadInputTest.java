@@ -296,13 +296,15 @@ class BadInputTest {
                         2,
                         "which does not exist",
                         "Check the path",
-                        t -> t.options("--sync-token-dir", t.dir.resolve("statte").toString())),
+                        t -> t.options(
+                                "--sync-token-dir", t.dir.resolve("statte").toString())),
                 new Case(
                         "a misspelt directory of the token's file",
                         2,
                         "--sync-token-file names the file",
                         "create the directory",
-                        t -> t.options("--sync-token-file", t.dir.resolve("none/token").toString())),
+                        t -> t.options(
+                                "--sync-token-file", t.dir.resolve("none/token").toString())),
                 new Case(
                         "a state directory whose name is taken by a file",
                         1,

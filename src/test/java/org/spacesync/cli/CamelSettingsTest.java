@@ -23,7 +23,8 @@ class CamelSettingsTest {
         String said = said(Map.of("CAMEL_MAIN_NONSENSE", "abc", "PATH", "/bin"), "nonsense", "abc", null);
 
         assertTrue(
-                said.startsWith("the variable CAMEL_MAIN_NONSENSE ('abc'): Camel has no such setting. Correct its name"),
+                said.startsWith(
+                        "the variable CAMEL_MAIN_NONSENSE ('abc'): Camel has no such setting. Correct its name"),
                 said);
     }
 
@@ -38,7 +39,8 @@ class CamelSettingsTest {
                 .orElseThrow()
                 .getMessage();
 
-        assertTrue(said.startsWith("-Dcamel.main.auto-startup ('perhaps'): Camel cannot use it, it is no boolean."), said);
+        assertTrue(
+                said.startsWith("-Dcamel.main.auto-startup ('perhaps'): Camel cannot use it, it is no boolean."), said);
     }
 
     @Test
@@ -62,7 +64,8 @@ class CamelSettingsTest {
                 .getMessage();
 
         assertTrue(said.contains("there is no class a.B."), said);
-        assertTrue(said.contains("Look at the variable CAMEL_MAIN_NAME, camel.beans.x in application.properties."), said);
+        assertTrue(
+                said.contains("Look at the variable CAMEL_MAIN_NAME, camel.beans.x in application.properties."), said);
         assertFalse(said.contains("contentful"), said);
     }
 

@@ -168,7 +168,9 @@ class ProgressTest {
 
         assertTrue(screen.err().contains("\rteas.json:3: There is no sys." + System.lineSeparator()), screen.err());
         assertFalse(screen.err().contains("?"), screen.err().replace("\r", "<CR>"));
-        assertTrue(screen.err().contains("\rread-input: 2 done in 0.0 s"), screen.err().replace("\r", "<CR>"));
+        assertTrue(
+                screen.err().contains("\rread-input: 2 done in 0.0 s"),
+                screen.err().replace("\r", "<CR>"));
         assertTrue(screen.err().contains("send-items"), screen.err());
         for (String drawn : screen.err().split("\r|\\R")) {
             assertTrue(drawn.length() < 80, drawn);

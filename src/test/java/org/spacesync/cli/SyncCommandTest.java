@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,8 @@ class SyncCommandTest {
                 List.of(),
                 SpaceComparison.compare(sandbox.state("source", "master"), sandbox.state("destination", "master")));
         assertTrue(Files.exists(dir.resolve("contentful-space-sync-token-source-to-destination")));
+        assertEquals(counts("to do"), counts("done", counts("to do").keySet()));
+        assertTrue(counts("to do").containsKey("write-entries"), screen.err());
 
         assertEquals(0, sync(), screen.err());
         assertTrue(screen.out().contains("Nothing had changed."), screen.out());
@@ -110,6 +115,20 @@ class SyncCommandTest {
             thread[0].interrupt();
         }
         assertEquals(ExitCode.INTERRUPTED.code(), code.get());
+    }
+
+    /** What was announced, or done, by phase. */
+    private Map<String, String> counts(String words) {
+        return Pattern.compile("(?m)^(\\S+): (\\d+) " + words)
+                .matcher(screen.err())
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+    }
+
+    private Map<String, String> counts(String words, Set<String> phases) {
+        Map<String, String> counts = counts(words);
+        counts.keySet().retainAll(phases);
+        return counts;
     }
 
     /** A route file that writes this text when a run has ended. */

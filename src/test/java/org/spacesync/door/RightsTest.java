@@ -71,6 +71,14 @@ class RightsTest {
     }
 
     @Test
+    void aGatewayThatRefusesOneEntryIsNoTokenWithoutRights() {
+        for (int i = 1; i < 10; i++) {
+            assertEquals(Optional.empty(), refused(put("b" + i), "<html>blocked</html>"));
+        }
+        assertTrue(refused(put("b10"), "<html>blocked</html>").isPresent());
+    }
+
+    @Test
     void aLimitThatIsReachedIsFinalAfterThree() {
         rights.done(put("a"));
         assertEquals(Optional.empty(), refused(put("b"), LIMIT));

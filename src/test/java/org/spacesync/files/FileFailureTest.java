@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,13 @@ class FileFailureTest {
     void theCureFitsTheCause(String said, String reason, String cure) {
         assertEquals(new FileFailure(reason, cure), writing(new IOException(said)));
         assertEquals(new FileFailure(reason, cure), writing(new FileSystemException("f", null, said)));
+    }
+
+    @Test
+    void aDirectoryThatIsNotThereIsToBeMade() {
+        assertEquals(
+                new FileFailure("its directory does not exist", "Create that, or name another directory."),
+                writing(new NoSuchFileException("f")));
     }
 
     @Test

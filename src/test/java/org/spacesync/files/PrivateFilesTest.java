@@ -31,8 +31,8 @@ class PrivateFilesTest {
     @Test
     void whatIsMadeIsItsOwnersAlone() throws IOException {
         Path inner = PrivateFiles.directories(dir.resolve("a/b"));
-        try (FileChannel file = PrivateFiles.open(
-                inner.resolve("file"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel file =
+                PrivateFiles.open(inner.resolve("file"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             assertEquals("rw-------", mode(inner.resolve("file")), "before anything is in it");
             file.write(ByteBuffer.wrap(new byte[] {1}));
         }

@@ -18,8 +18,10 @@ import org.spacesync.report.RunReport;
 import org.spacesync.run.RunEnd;
 import org.spacesync.run.RunException;
 import org.spacesync.state.Change;
+import org.spacesync.state.Copy;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
+import org.spacesync.state.Standing;
 
 /**
  * {@code deletions*.camel.yaml}: what is removed at the source is looked up at the destination, and there unpublished and
@@ -291,6 +293,27 @@ class DeletionsRouteTest extends RealRoutes {
         assertSettled(deleted, Outcome.DELETED);
         assertSettled(left, Outcome.DELETED);
         assertEquals(Optional.empty(), journal.remembered(deleted.key()));
+    }
+
+    @Test
+    void whatAnEarlierProcessArchivedStaysThoughThePolicyIsAnotherNow() {
+        Change archived = found(EntityKey.entry("archived"), Outcome.ARCHIVED);
+        Change live = found(EntityKey.entry("live"), Outcome.ARCHIVED);
+        management
+                .on(
+                        "GET /entries",
+                        "{'items':[{'sys':{'id':'live','version':5,'publishedVersion':4}},"
+                                + "{'sys':{'id':'archived','version':3,'archivedVersion':2}}]}")
+                .on("DELETE /entries/live/published", "{'sys':{'version':6}}")
+                .onDone("DELETE /entries/live");
+
+        assertNull(planAndDelete().getException());
+
+        assertSettled(archived, Outcome.ARCHIVED);
+        assertSettled(live, Outcome.DELETED);
+        assertEquals(
+                Optional.of(Standing.ARCHIVED),
+                journal.copies("master").find(archived.key()).map(Copy::standing));
     }
 
     @Test

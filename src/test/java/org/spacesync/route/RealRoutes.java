@@ -104,10 +104,16 @@ abstract class RealRoutes extends CamelTestSupport {
     void open(String startToken, Map<String, ?> settings) {
         journal.closeRun(clock.instant());
         journal.openRun("run-1", startToken, clock.instant());
+        run = continued(settings);
+    }
+
+    /** The run as the next process has it. */
+    SyncRun continued(Map<String, ?> settings) {
         Pair pair = new Pair("source", "master", "destination", "master");
         Doors doors = new Doors(List.of(), clock, (door, wait, why) -> {});
-        run = new SyncRun(Settings.of(SETTINGS).with(settings), pair, journal, doors, new Listener(), clock);
-        run.model().keep(Side.DESTINATION, EntityType.TAG, List.of(privateTag("hidden")));
+        SyncRun next = new SyncRun(Settings.of(SETTINGS).with(settings), pair, journal, doors, new Listener(), clock);
+        next.model().keep(Side.DESTINATION, EntityType.TAG, List.of(privateTag("hidden")));
+        return next;
     }
 
     private void replaceDoor(String door) throws Exception {

@@ -83,6 +83,49 @@ class AliasTest {
     }
 
     @Test
+    void whatOnlyTheOldEnvironmentHadGoesAndWhatOnlyTheDestinationHasStays() {
+        save("blue", "only-blue", "only in blue");
+        save("blue", "both", "blue");
+        save("green", "both", "green");
+        assertEquals(RunReport.Status.DONE, sync().run().status());
+        Editing destination = new Editing(sandbox, "to", "one");
+        destination.saveEntry("own", "note", DemoPair.note("Only here"));
+        sandbox.alias("from", "live", "green");
+
+        RunReport refused = sync().with("resync", true).with("maxDeletes", 0).run();
+        assertEquals(RunReport.Status.REFUSED, refused.status(), refused::message);
+        assertTrue(refused.message().startsWith("This run would delete 1 entry at"), refused.message());
+        sandbox.alias("from", "live", "blue");
+        assertEquals(RunReport.Status.DONE, sync().run().status());
+        assertTrue(destination.exists("/entries/only-blue"), "what the refused run had read is given up");
+        assertTrue(destination.get("/entries/both").toString().contains("blue"));
+
+        sandbox.alias("from", "live", "green");
+        assertEquals(RunReport.Status.DONE, sync().with("resync", true).run().status());
+
+        assertTrue(destination.exists("/entries/own"));
+        destination.delete("/entries/own");
+        assertEqual("green", "one");
+    }
+
+    @Test
+    void copiesInTheOldEnvironmentSayNothingOfTheNewOne() {
+        save("blue", "passing", "here for a while");
+        assertEquals(RunReport.Status.DONE, sync().run().status());
+        new Editing(sandbox, "from", "blue").delete("/entries/passing");
+        // Not in the feed of deletions: as if the source were another one too.
+        sandbox.alias("from", "live", "green");
+        sandbox.alias("to", "live", "two");
+        Editing two = new Editing(sandbox, "to", "two");
+        assertEquals(RunReport.Status.DONE, sync().with("resync", true).run().status());
+        two.saveEntry("passing", "note", DemoPair.note("Only in two"));
+
+        assertEquals(RunReport.Status.DONE, sync().with("resync", true).run().status());
+
+        assertTrue(two.exists("/entries/passing"));
+    }
+
+    @Test
     void aDestinationAliasThatWasSwitchedIsRefusedUntilItIsSyncedAnew() {
         sync().run();
         sandbox.alias("to", "live", "two");
@@ -115,8 +158,12 @@ class AliasTest {
     }
 
     private void save(String environment, String text) {
+        save(environment, "new-note", text);
+    }
+
+    private void save(String environment, String id, String text) {
         JsonNode fields = Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'" + text + "'}}");
-        new Editing(sandbox, "from", environment).saveEntry("new-note", "note", fields);
+        new Editing(sandbox, "from", environment).saveEntry(id, "note", fields);
     }
 
     private void assertNothingWritten() {

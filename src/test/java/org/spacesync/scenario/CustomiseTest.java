@@ -49,7 +49,7 @@ class CustomiseTest {
 
     @BeforeEach
     void syncWithAllExamples() throws IOException {
-        world = World.of(directory.resolve("state")).seed(Exports.demo());
+        world = World.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
         world.sync().with("routes", routesWithExamples());
         source = world.source();
         for (String type : List.of("internalNote", "campaign")) {

@@ -52,7 +52,8 @@ class ExactValuesTest {
 
             List<String> losing = new ArrayList<>();
             values.forEach((id, value) -> {
-                JsonNode lossy = tree(fields(value.stream().map(ExactValuesTest::lossy).toList()));
+                JsonNode lossy =
+                        tree(fields(value.stream().map(ExactValuesTest::lossy).toList()));
                 if (!Exact.of(lossy).equals(Exact.of(fields(value)))) {
                     losing.add(id);
                     world.destination().saveEntry(id, "any", lossy);
@@ -74,9 +75,19 @@ class ExactValuesTest {
         ArrayNode entries = (ArrayNode) space.get("entries");
         values.forEach((id, value) -> {
             ObjectNode entry = Trees.object();
-            entry.set("sys", tree(Json.map(
-                    "id", id, "type", "Entry", "version", 2, "publishedVersion", 1,
-                    "contentType", Json.map("sys", Json.map("type", "Link", "linkType", "ContentType", "id", "any")))));
+            entry.set(
+                    "sys",
+                    tree(Json.map(
+                            "id",
+                            id,
+                            "type",
+                            "Entry",
+                            "version",
+                            2,
+                            "publishedVersion",
+                            1,
+                            "contentType",
+                            Json.map("sys", Json.map("type", "Link", "linkType", "ContentType", "id", "any")))));
             entry.set("fields", tree(fields(value)));
             entries.add(entry);
         });

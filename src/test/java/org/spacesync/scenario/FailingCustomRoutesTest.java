@@ -45,8 +45,8 @@ class FailingCustomRoutesTest {
     private Editing source;
 
     @BeforeEach
-    void begin() {
-        world = World.of(directory.resolve("state"));
+    void begin() throws IOException {
+        world = World.of(Files.createDirectory(directory.resolve("state")));
         source = world.source();
         source.contentType("c", body -> body.setAll(Editing.json(TYPE)));
         source.saveEntry("full", "c", Editing.json("{'t':{'en-US':'x'}}"));
@@ -89,6 +89,40 @@ class FailingCustomRoutesTest {
         assertTrue(world.destinationState().entries().get("empty").isPublished());
         world.runToDone();
         assertEquals(List.of(), world.writes());
+    }
+
+    /** Neither becomes another value, or none, in silence. */
+    @Test
+    void aValueThatIsNoJsonOrInAWrongPlaceIsAFailedItem() throws IOException {
+        String number =
+                """
+                - setVariable:
+                    name: number
+                    expression:
+                      method:
+                        beanType: java.lang.Double
+                        method: "parseDouble('NaN')"
+                - bean:
+                    ref: ctfFields
+                    method: "set(${body}, 't', 'en-US', ${variable.number})"
+                """;
+        String place =
+                """
+                - setVariable:
+                    name: before
+                    expression:
+                      simple:
+                        expression: "${body[fields].put('t', 'flat')}"
+                """;
+        for (String step : List.of(number, place)) {
+            world.restart();
+            world.sync().with("routes", routes("ctf-transform-entry", step));
+            RunReport report = world.run();
+            assertEquals(RunReport.Status.ITEMS_FAILED, report.status(), report.message());
+            assertEquals(2, report.failed());
+            assertEquals(
+                    List.of(), List.copyOf(world.destinationState().entries().keySet()));
+        }
     }
 
     @Test

@@ -31,7 +31,7 @@ class PlaceholdersTest {
 
     @Test
     void theyArriveAsTheyAre() throws IOException {
-        try (World world = World.of(directory.resolve("state"))) {
+        try (World world = World.of(Files.createDirectory(directory.resolve("state")))) {
             world.source().contentType("note", type -> type.withArrayProperty("fields")
                     .add(Editing.json("{'id':'t','name':'T','type':'Text','localized':true}")));
             world.source().saveEntry("a", "note", Editing.json("{'t':{'en-US':'TEXT'}}".replace("TEXT", TEXT)));

@@ -202,6 +202,50 @@ class SelectiveSyncTest {
     }
 
     @Test
+    void entryCreatedAnewWithAContentTypeThatIsNotSelectedTakesItsOldCopyWithIt() {
+        state.with("contentTypes", "article");
+        world.runToDone();
+        source.delete("/entries/article-1");
+        source.saveEntry("article-1", "menu", title("Something else"));
+        source.saveEntry("author-1", "author", title("Changed"));
+
+        world.runToDone();
+
+        assertEntries("article-2");
+        assertEquals(
+                0,
+                world.requests().stream()
+                        .filter(r -> r.path().contains("author"))
+                        .count());
+        source.delete("/entries/article-1");
+        source.saveEntry("article-1", "article", title("Back"));
+        world.runToDone();
+        assertEntries("article-1", "article-2");
+        source.delete("/entries/article-1");
+        source.saveEntry("article-1", "menu", title("Again something else"));
+        state.with("resync", true);
+        world.runToDone();
+        assertEntries("article-2");
+    }
+
+    @Test
+    void aNarrowerSelectionLeavesWhatItDoesNotSelectAndLooksNothingUp() {
+        world.runToEqual();
+        state.with("contentTypes", "article");
+        state.with("resync", true);
+
+        world.runToDone();
+
+        assertEquals(List.of(), world.writes());
+        assertEquals(
+                List.of(),
+                world.requests().stream()
+                        .filter(r -> r.path().contains("menu-1"))
+                        .toList());
+        assertFalse(world.notes().toString().contains("Only the destination has"), world.notes()::toString);
+    }
+
+    @Test
     void anotherSelectionIsRefusedUnlessEverythingIsReadAnew() {
         state.with("contentTypes", "article");
         world.runToDone();

@@ -38,6 +38,9 @@ final class StateFiles {
         world.restart();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (file.equals(directory)) {
+                    continue;
+                }
                 Files.delete(file);
             }
         } catch (IOException e) {

@@ -1,5 +1,8 @@
 package org.spacesync.scenario;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,8 +29,16 @@ final class Sync {
         options.put("uploadHost", "127.0.0.1");
         options.put("uploadPort", sandbox.uploadPort());
         options.put("uploadInsecure", true);
-        options.put("syncTokenDir", directory.toString());
+        options.put("syncTokenDir", created(directory).toString());
         options.put("rateLimit", 0);
+    }
+
+    private static Path created(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Sync with(String option, Object value) {

@@ -90,6 +90,43 @@ class UnresolvedLinksTest extends DemoPair {
     }
 
     @Test
+    void readingEverythingAnewDoesNotDoAgainWhatIsLeftForWantOfTargets() {
+        source.saveDraft("target-anew-1", "note", note("Not published"));
+        source.saveDraft("target-anew-2", "note", note("Not published"));
+        policy("draft");
+        source.saveEntry("linker-anew-1", "note", note("Links to a draft", "target-anew-1"));
+        world.runToDone();
+        resync(true);
+        assertEquals(1L, world.runToDone().outcomes().get(EntityType.ENTRY).get(Outcome.HELD));
+        assertEquals(List.of(), world.writes());
+        source.publish("/entries/target-anew-1");
+        world.runToEqual();
+
+        policy("strip");
+        resync(null);
+        source.saveEntry("linker-anew-2", "note", note("Links to a draft", "target-anew-2"));
+        world.runToDone();
+        resync(true);
+        world.runToDone();
+        assertEquals(List.of(), world.writes());
+        destination.change("/entries/linker-anew-2", fields -> fields.withObjectProperty("text")
+                .put("en-US", "Edited at the destination"));
+        world.runToDone();
+        assertEquals(
+                "Links to a draft",
+                publishedEntry("linker-anew-2").path("text").path("en-US").asText());
+        resync(null);
+        source.publish("/entries/target-anew-2");
+        world.runToEqual();
+        assertTrue(publishedEntry("linker-anew-2").has("about"));
+    }
+
+    private void resync(Boolean resync) {
+        world.restart();
+        world.sync().with("resync", resync);
+    }
+
+    @Test
     void everyKindOfLinkIsStrippedInEveryLocaleAndNothingElse() {
         policy("strip");
         source.saveDraft("gone", "note", note("Not published"));

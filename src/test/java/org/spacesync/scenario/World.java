@@ -3,6 +3,9 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +40,11 @@ final class World implements AutoCloseable {
         sandbox.createSpace(SOURCE);
         sandbox.createSpace(DESTINATION);
         this.sync = new Sync(sandbox, SOURCE, DESTINATION, directory);
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As the real service behaves as far as is known, but without limits and quick. */

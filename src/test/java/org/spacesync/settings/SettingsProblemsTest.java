@@ -47,6 +47,26 @@ class SettingsProblemsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "kept, delete, false, false, ''",
+        "kept, archive, true, false, ''",
+        "all, delete, true, false, ''",
+        "all, delete, false, true, ''",
+        "all, delete, false, false, 'prune must know all that the source has. Add --resync'",
+        "kept, keep, false, false, 'prune takes away what onDelete keeps. Give another --on-delete'"
+    })
+    void whatIsPrunedMustBeKnownAndNotKept(
+            String prune, String onDelete, boolean resync, boolean adopt, String problem) {
+        Settings settings = complete(Map.of("prune", prune, "onDelete", onDelete, "resync", resync, "adopt", adopt));
+
+        if (problem.isEmpty()) {
+            assertDoesNotThrow(settings::checked);
+        } else {
+            assertContains(problems(settings), problem);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "common,,,true",
         ",source,destination,true",
         "common,source,,true",

@@ -32,7 +32,8 @@ class SimilarTest {
         assertEquals(" There are routes, skip-locales, source-space.", Similar.hintOrAll("zebra", KNOWN));
         assertEquals(" There is only de.", Similar.hintOrAll("xx", List.of("de")));
         assertEquals("", Similar.hintOrAll("xx", List.of()));
-        List<String> many = IntStream.rangeClosed(10, 21).mapToObj(i -> "type" + i).toList();
+        List<String> many =
+                IntStream.rangeClosed(10, 21).mapToObj(i -> "type" + i).toList();
         assertTrue(Similar.hintOrAll("zebra", many).endsWith("type19 and 2 more."), Similar.hintOrAll("zebra", many));
     }
 

@@ -68,7 +68,9 @@ class JournalValuesTest {
     /** The message is for people; databases refuse it with a zero, and of half a character make something else. */
     @Test
     void messagesThatQuoteContentAreLegible() {
-        assertEquals("a\uFFFDb\uFFFD\uD83D\uDE00", BulkOutcome.failed(1, "e", "a\0b\ud800\uD83D\uDE00").message());
+        assertEquals(
+                "a\uFFFDb\uFFFD\uD83D\uDE00",
+                BulkOutcome.failed(1, "e", "a\0b\ud800\uD83D\uDE00").message());
     }
 
     /** Ids have none: if one did, it must not become the id of something else. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.Json;
 
 class SqlJournalFileTest {
     @TempDir
@@ -33,7 +34,7 @@ class SqlJournalFileTest {
         assertTrue(
                 e.getMessage().contains(state.resolve("journal.db") + " was written by a newer Space Sync"),
                 e.getMessage());
-        assertTrue(e.getMessage().contains("schema 99, this one knows 3"), e.getMessage());
+        assertTrue(e.getMessage().contains("schema 99, this one knows 4"), e.getMessage());
     }
 
     @Test
@@ -41,6 +42,7 @@ class SqlJournalFileTest {
         try (SqlJournal journal = SqlJournal.open(directory)) {
             journal.openRun("first", "token", Instant.EPOCH);
         }
+        dropWhatIsNewSinceVersion3();
         execute(directory, "DROP TABLE held_link");
         execute(directory, "ALTER TABLE run DROP COLUMN selection");
         execute(directory, "ALTER TABLE run DROP COLUMN takes_over");
@@ -49,6 +51,38 @@ class SqlJournalFileTest {
         try (SqlJournal journal = SqlJournal.open(directory)) {
             assertEquals(RunStart.of("first", "token"), journal.run().start());
         }
+    }
+
+    @Test
+    void whatAnOlderVersionKnewOfCopiesIsKnown() throws Exception {
+        EntityKey asset = EntityKey.asset("file");
+        EntityKey written = EntityKey.entry("written");
+        EntityKey archived = EntityKey.entry("archived");
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            journal.openRun("first", "token", Instant.EPOCH);
+            journal.remember(asset, "{}");
+            journal.add(Change.upsert(written, "tea", "2026-01-01T00:00:00Z", Json.map())
+                    .at(Stage.SETTLED, Outcome.CREATED, 1, null));
+            journal.add(Change.deletion(archived, "2026-01-01T00:00:00Z", Json.map())
+                    .at(Stage.SETTLED, Outcome.ARCHIVED, 1, null));
+        }
+        dropWhatIsNewSinceVersion3();
+        execute(directory, "UPDATE schema_version SET version = 3");
+
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            Copies copies = journal.copies("blue");
+            assertEquals(Optional.of(new Copy(asset, null, null)), copies.find(asset));
+            assertEquals(Optional.of(new Copy(written, "tea", null)), copies.find(written));
+            assertEquals(Optional.of(new Copy(archived, null, Standing.ARCHIVED)), copies.find(archived));
+            assertEquals(Optional.empty(), journal.copies("green").find(written));
+        }
+    }
+
+    private void dropWhatIsNewSinceVersion3() throws Exception {
+        execute(directory, "DROP TABLE copy");
+        execute(directory, "DROP TABLE seen");
+        execute(directory, "DROP TABLE token_grant");
+        execute(directory, "ALTER TABLE change DROP COLUMN leftover");
     }
 
     @Test

@@ -27,7 +27,10 @@ public final class Exact {
     /** The value of a document in UTF-8, which must be well-formed. */
     public static Object parse(byte[] document) {
         try {
-            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document)).toString());
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new AssertionError("Not UTF-8", e);
         }

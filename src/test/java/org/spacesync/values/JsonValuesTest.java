@@ -73,14 +73,14 @@ class JsonValuesTest {
     }
 
     @Property(seed = SEED, edgeCases = EdgeCasesMode.NONE)
-    void whatDiffersIsNeverTheSame(
-            @ForAll("values") Object value, @ForAll("losses") UnaryOperator<Object> loss) {
+    void whatDiffersIsNeverTheSame(@ForAll("values") Object value, @ForAll("losses") UnaryOperator<Object> loss) {
         Object lossy = loss.apply(value);
         boolean same = Exact.of(value).equals(Exact.of(lossy));
         assertEquals(same, Values.same(value, lossy));
         assertEquals(same, Values.same(lossy, value));
         assertEquals(same || value == null && lossy == null, Content.sameFields(field(value), field(lossy)));
-        assertEquals(same, Content.sameFields(field(List.of(Json.map("a", value))), field(List.of(Json.map("a", lossy)))));
+        assertEquals(
+                same, Content.sameFields(field(List.of(Json.map("a", value))), field(List.of(Json.map("a", lossy)))));
     }
 
     /** Only the value of a locale counts as absent if it is null. */
@@ -108,6 +108,7 @@ class JsonValuesTest {
             assertThrows(UncheckedIOException.class, () -> Json.write(Json.map("a", number)));
             assertThrows(UncheckedIOException.class, () -> Json.bytes(Json.map("a", number)));
         }
+        assertThrows(UncheckedIOException.class, () -> Json.write(Json.map("a", Json.map("\ud800", 1))));
         assertEquals("{\"a\":0.1,\"b\":0.1}", Json.write(Json.map("a", 0.1f, "b", 0.1d)));
     }
 
@@ -117,6 +118,7 @@ class JsonValuesTest {
         for (String value : List.of(
                 "{\"a\":1,\"a\":1}",
                 "{\"\\u0061\":1,\"a\":2}",
+                "{\"\\ud800\":1}",
                 "1E2147483648",
                 "9".repeat(1001),
                 "[".repeat(1000) + "]".repeat(1000))) {

@@ -36,7 +36,8 @@ public final class EntryWriter implements AutoCloseable {
      */
     public static EntryWriter toFile(Path target, Format format, TargetModel model, List<String> contentTypes) {
         try {
-            return new EntryWriter(target, new PartFile(target, false), null, EntryLines.of(format, model, contentTypes));
+            return new EntryWriter(
+                    target, new PartFile(target, false), null, EntryLines.of(format, model, contentTypes));
         } catch (IOException e) {
             throw ItemFileException.unwritable(target, e);
         }

@@ -36,7 +36,8 @@ final class FieldsCheck {
         // One cause, said once, however many fields have it.
         unknownLocales.forEach((locale, paths) -> problems.add(paths.get(0)
                 + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "") + ": there is no locale "
-                + Told.quoted(locale) + " in the environment." + Similar.hintOrAll(Told.path(locale), model.locales())));
+                + Told.quoted(locale) + " in the environment."
+                + Similar.hintOrAll(Told.path(locale), model.locales())));
     }
 
     private void checkField(

@@ -33,6 +33,9 @@ final class JsonTrouble {
         if (message.contains("java.math.Big")) {
             return "a number has an exponent that is too large";
         }
+        if (message.contains("urrogate")) {
+            return "the name of a member has one half of a character that takes two (a lone surrogate)";
+        }
         Matcher duplicate = DUPLICATE.matcher(message);
         if (duplicate.find()) {
             return "the member '" + duplicate.group(1) + "' is there twice";

@@ -23,8 +23,8 @@ import org.spacesync.values.Exact;
 /** What is written into a file and read from it is what it was, or is said not to be there; never another value. */
 class ExactFilesTest {
     private static final String SEED = "2611";
-    private static final List<String> FIELDS =
-            List.of("symbol", "text", "integer", "number", "date", "bool", "place", "object", "entry", "symbols", "entries");
+    private static final List<String> FIELDS = List.of(
+            "symbol", "text", "integer", "number", "date", "bool", "place", "object", "entry", "symbols", "entries");
 
     /** Fields with values of their types, and with others, which the API would not have. */
     @Provide
@@ -33,7 +33,8 @@ class ExactFilesTest {
         Arbitrary<Object> lists = AnyJson.texts().list().ofMaxSize(3).map(list -> list);
         Arbitrary<Object> dates =
                 Arbitraries.of("2026-03-01", "2026", "007", " 2026-03-01", "", "\"x\"", "\"", 1577836800000L);
-        Arbitrary<Object> fitting = Arbitraries.oneOf(texts, lists, dates, AnyJson.numbers().map(number -> number));
+        Arbitrary<Object> fitting =
+                Arbitraries.oneOf(texts, lists, dates, AnyJson.numbers().map(number -> number));
         return Arbitraries.maps(Arbitraries.of(FIELDS), Arbitraries.oneOf(fitting, AnyJson.fieldValues()))
                 .ofMinSize(1);
     }
@@ -43,7 +44,8 @@ class ExactFilesTest {
         for (Format format : List.of(Format.JSON, Format.NDJSON)) {
             Written written = Written.of(format, fields);
             assertEquals(Set.of(), written.notes());
-            assertEquals(Exact.of(byLocale(fields)), Exact.of(written.read().only().get("fields")));
+            assertEquals(
+                    Exact.of(byLocale(fields)), Exact.of(written.read().only().get("fields")));
         }
     }
 
@@ -62,7 +64,7 @@ class ExactFilesTest {
     void csvHoldsWhatTheApiHas() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("text", "\u0000\uFFFF\r\n \uFEFF\"");
-        fields.put("object", Json.map("", null, "\ud800", List.of("\udfff", 1.5)));
+        fields.put("object", Json.map("", null, "\uFFFF", List.of("\udfff", 1.5)));
         fields.put("date", "2026");
         Written written = Written.of(Format.CSV, fields);
         assertEquals(Set.of(), written.notes());
@@ -77,9 +79,18 @@ class ExactFilesTest {
     @Example
     void bytesThatAreNotUtf8AreToldFromWhatMarksThem() {
         byte[] csv = "sys.id,symbol.de:Symbol\na,\u00FC\nb,x".getBytes(StandardCharsets.ISO_8859_1);
-        assertEquals(List.of("b"), Reading.of("a.csv", csv, Models.model(), CsvOptions.defaults()).ids());
+        assertEquals(
+                List.of("b"),
+                Reading.of("a.csv", csv, Models.model(), CsvOptions.defaults()).ids());
+        byte[] json = "[{\"\u00FC\":1},{\"a\":1}]".getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(1, Reading.of("a.json", json).items().size());
+        assertEquals(
+                List.of("The name of a member has bytes that are not UTF-8. Save the file in the encoding UTF-8."),
+                Reading.of("a.json", json).told());
         byte[] ndjson = "{\"a\":\"\u00FC\"}\n{\"a\":\"\\udfff\"}".getBytes(StandardCharsets.ISO_8859_1);
-        assertEquals("\udfff", Reading.of("a.ndjson", ndjson).items().get(0).content().get("a"));
+        assertEquals(
+                "\udfff",
+                Reading.of("a.ndjson", ndjson).items().get(0).content().get("a"));
         assertEquals(List.of(1L), Reading.of("a.ndjson", ndjson).problemLines());
     }
 

@@ -67,7 +67,8 @@ class ExactBulkValuesTest extends InBulkWorld {
         world.with("bulkOut", out.toString());
         assertEquals(Status.DONE, world.run(BulkType.EXPORT, null).status());
         String text = Files.readString(out);
-        Object array = Exact.parse(name.endsWith(".json") ? text : "[" + text.strip().replace("\n", ",") + "]");
+        Object array =
+                Exact.parse(name.endsWith(".json") ? text : "[" + text.strip().replace("\n", ",") + "]");
         Map<String, String> found = new LinkedHashMap<>();
         for (Object entry : (List<?>) array) {
             found.put(Json.text(entry, "sys", "id"), Exact.of(Json.at(entry, "fields")));
@@ -78,7 +79,8 @@ class ExactBulkValuesTest extends InBulkWorld {
     /** As much as a text in Java can have and UTF-8 cannot. */
     @Test
     void aTextThatIsNoUnicodeIsAProblem() {
-        BulkReport report = world.run(BulkType.CREATE, Json.write(BulkWorld.tea("a", "x")).replace("x", "\ud800"));
+        BulkReport report =
+                world.run(BulkType.CREATE, Json.write(BulkWorld.tea("a", "x")).replace("x", "\ud800"));
         assertEquals(Status.MISCONFIGURED, report.status());
         assertTrue(world.notes.toString().contains("lone surrogate"), world.notes::toString);
         assertEquals(Map.of(), entries());
@@ -89,7 +91,9 @@ class ExactBulkValuesTest extends InBulkWorld {
         draft("a", "A");
         Map<String, Object> update = update("a", 1, "B");
         Json.object(update, "sys").put("version", 4294967297L);
-        assertEquals(Status.MISCONFIGURED, world.run(BulkType.UPDATE, List.of(update)).status());
+        assertEquals(
+                Status.MISCONFIGURED,
+                world.run(BulkType.UPDATE, List.of(update)).status());
         assertEquals("A", name("a"));
     }
 }

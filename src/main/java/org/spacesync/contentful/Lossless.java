@@ -8,12 +8,16 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** Writes every number such that it is read as the same one; what is no number in JSON is refused. */
-final class Numbers extends SimpleModule {
+/**
+ * Writes everything such that it is read as the same again, and refuses the rest: what is no number in JSON, and names
+ * of members with half a character, which Jackson does not read.
+ */
+final class Lossless extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    Numbers() {
-        super("numbers");
+    Lossless() {
+        super("lossless");
+        addKeySerializer(String.class, new Names());
         addSerializer(BigDecimal.class, new Decimals());
         addSerializer(Double.class, new Doubles<>(Double.class));
         addSerializer(Float.class, new Doubles<>(Float.class));
@@ -52,6 +56,23 @@ final class Numbers extends SimpleModule {
                 throw JsonMappingException.from(json, value + " is no number in JSON");
             }
             json.writeNumber(value.toString());
+        }
+    }
+
+    private static final class Names extends StdSerializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(String.class);
+        }
+
+        @Override
+        public void serialize(String name, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (Surrogates.firstAlone(name) >= 0) {
+                throw JsonMappingException.from(
+                        json, "the name of a member has one half of a character that takes two (a lone surrogate)");
+            }
+            json.writeFieldName(name);
         }
     }
 }

@@ -1,0 +1,99 @@
+package org.spacesync.sync;
+
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Variable;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.run.Run;
+import org.spacesync.run.RunException;
+import org.spacesync.settings.Setting;
+import org.spacesync.state.Change;
+import org.spacesync.state.ChangeKind;
+import org.spacesync.state.Copy;
+import org.spacesync.state.Stage;
+import org.spacesync.state.Standing;
+
+/** Steps of {@code vanished.camel.yaml} that tell what a run leaves, or takes away, beyond what has vanished since the last. */
+public class PruneSteps {
+
+    /** What stays, and what to do about it. */
+    public void tellLeft(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(VanishedSteps.VANISHED) OnlyThere vanished,
+            @Variable(VanishedSteps.ONLY_THERE) OnlyThere onlyThere) {
+        if (vanished != null && vanished.sum() > 0) {
+            run.listener()
+                    .note("The source does not have " + vanished
+                            + " any more, which earlier runs copied, though its feed"
+                            + " of deletions does not tell of it. --on-delete " + run.getOnDelete() + " holds for that"
+                            + " too.");
+        }
+        boolean pruned = run.prune() == Prune.ALL;
+        if (onlyThere != null && onlyThere.sum() > 0 && !pruned) {
+            run.listener()
+                    .note("Only the destination has " + onlyThere + ". They stay. With --prune all beside --resync,"
+                            + " a run plans to take them away, and does so if --max-deletes allows as many.");
+        }
+        if (pruned && onlyThere == null && !run.takesOver()) {
+            run.listener()
+                    .note("This run goes on from the sync token and does not know all that the source has: --prune all"
+                            + " takes up only what earlier runs left. Use --resync with it for more.");
+        }
+        String left = left(run);
+        if (!run.isPrunes() && !left.isEmpty()) {
+            run.listener()
+                    .note("What the source removed and earlier runs left at the destination stays as it is: " + left
+                            + ". To apply --on-delete " + run.getOnDelete() + " to it, add --prune kept: a run then"
+                            + " plans it, and does it if --max-deletes allows as many.");
+        }
+    }
+
+    /** Tells what is taken away beyond what has vanished. @throws RunException if nobody has said how much that may be */
+    public void plan(@Variable(Run.VARIABLE) SyncRun run) {
+        OnlyThere only = new OnlyThere();
+        OnlyThere left = new OnlyThere();
+        long all = 0;
+        for (EntityType type : List.of(EntityType.ENTRY, EntityType.ASSET)) {
+            Iterator<Change> planned = run.journal().changes(type, ChangeKind.DELETION, Stage.COMPARED);
+            while (planned.hasNext()) {
+                Change change = planned.next();
+                all++;
+                if (VanishedSteps.isPruned(change)) {
+                    only.add(change.key());
+                } else if (run.copies().find(change.key()).map(Copy::standing).isPresent()) {
+                    left.add(change.key());
+                }
+            }
+        }
+        if (only.sum() + left.sum() == 0) {
+            return;
+        }
+        String plan = "What --prune adds to what this run would " + run.getOnDelete() + " at the destination "
+                + run.settings().destination() + ": "
+                + (only.sum() > 0 ? only + ", which only the destination has" : "")
+                + (only.sum() > 0 && left.sum() > 0 ? "; " : "")
+                + (left.sum() > 0 ? left + ", which earlier runs left there" : "") + ".";
+        if (run.isLimitsDeletions()) {
+            run.listener().note(plan);
+            return;
+        }
+        throw RunException.refused(plan + " Nothing was written. If all that is meant to go, run again with "
+                + Setting.MAX_DELETES.option() + " " + all + " or more"
+                + (all > only.sum() + left.sum() ? ", which counts what has vanished from the source too." : "."));
+    }
+
+    private static String left(SyncRun run) {
+        OnDelete policy = OnDelete.of(run.settings());
+        Map<Standing, Map<EntityType, Long>> numbers = new EnumMap<>(Standing.class);
+        numbers.putAll(run.copies().standing());
+        numbers.keySet().removeIf(standing -> standing == Standing.OWN || !policy.goesBeyond(standing));
+        return String.join(
+                ", ",
+                numbers.entrySet().stream()
+                        .map(e -> OnlyThere.counted(e.getValue()) + " "
+                                + e.getKey().word())
+                        .toList());
+    }
+}
