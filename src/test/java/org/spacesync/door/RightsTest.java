@@ -175,7 +175,8 @@ class RightsTest {
                 clock.instant());
 
         assertEquals(Optional.empty(), refused(call, DENIED));
-        assertTrue(refused(call(door, "PUT", "/entries/a/published", true), DENIED).isPresent());
+        assertTrue(
+                refused(call(door, "PUT", "/entries/a/published", true), DENIED).isPresent());
     }
 
     private Optional<ContentfulException.Fatal> refused(Call call, String body) {
