@@ -56,7 +56,7 @@ class EmbeddingTest {
             case FLAG -> true;
             case INTEGER, DURATION_MS, NUMBER -> Math.max(1, type.min());
             case CHOICE -> type.words().get(0);
-            case IDS -> List.of("a", "b");
+            case IDS, FIELDS -> List.of("a", "b");
             case COUNT_OR_PERCENT -> "5%";
             case TEXT, ID, HOST, SECRET, PATH -> "a";
         };

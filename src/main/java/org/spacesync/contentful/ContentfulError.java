@@ -68,10 +68,19 @@ public record ContentfulError(int status, String id, String message, Object deta
 
     /** The fields that an entry has and its content type does not, as far as the refusal names them. */
     public Set<String> unknownFields() {
+        return unknown(2);
+    }
+
+    /** Fields of an entry that were refused for a locale: they are not localized, or the locale does not exist. */
+    public Set<String> fieldsWithUnknownLocales() {
+        return unknown(3);
+    }
+
+    private Set<String> unknown(int depth) {
         return errors().stream()
                 .filter(error -> status == 422 && "unknown".equals(Json.text(error, "name")))
                 .map(error -> Json.list(error, "path"))
-                .filter(path -> path.size() == 2 && "fields".equals(path.get(0)))
+                .filter(path -> path.size() == depth && "fields".equals(path.get(0)))
                 .map(path -> String.valueOf(path.get(1)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }

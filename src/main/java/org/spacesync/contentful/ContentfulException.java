@@ -63,9 +63,16 @@ public abstract class ContentfulException extends RuntimeException {
                 || status() == 422 && !error.requiredLocales().isEmpty();
     }
 
-    /** The entry has fields that its content type does not have. */
+    /** The entry has fields that its content type does not have, or has them in locales that it may not have them in. */
     public boolean isUnknownFields() {
-        return error != null && !error.unknownFields().isEmpty();
+        return error != null
+                && !(error.unknownFields().isEmpty()
+                        && error.fieldsWithUnknownLocales().isEmpty());
+    }
+
+    /** A published field cannot become what it is to become without being removed first. */
+    public boolean isPublishedFieldsRefused() {
+        return status() == 400 && error.message().startsWith("Previously published fields are invalid");
     }
 
     /** The answer would be over the size limit: ask for less at a time. */

@@ -20,8 +20,11 @@ import org.spacesync.contentful.Json;
  * nothing is written or removed there.
  */
 public final class ContentModel {
+    private static final List<String> ASSET_FIELDS = List.of("title", "description", "file");
+
     private final Map<Side, Map<EntityType, List<Map<String, Object>>>> kept = new EnumMap<>(Side.class);
     private volatile List<Map<String, Object>> publicContentTypes = List.of();
+    private volatile Staying staying = Staying.NOTHING;
 
     public ContentModel() {
         for (Side side : Side.values()) {
@@ -45,6 +48,11 @@ public final class ContentModel {
     /** Keeps the source's public content types: of those with unpublished edits they are the definition to copy. */
     public void keepPublished(List<Map<String, Object>> items) {
         publicContentTypes = List.copyOf(items);
+    }
+
+    /** Says what stays at the destination though the source does not have it; nothing unless this is called. */
+    public void staying(Staying what) {
+        staying = what;
     }
 
     /** Whether this collection was read from this side, even if it had no items. */
@@ -113,6 +121,104 @@ public final class ContentModel {
                 .map(type -> Fields.of(type).keySet());
     }
 
+    /**
+     * Fields of a content type that stay at the destination though the source does not have them. None if the content
+     * models are not compared.
+     */
+    public Set<String> keptFields(String contentType) {
+        return both(EntityType.CONTENT_TYPE) && contentType != null
+                ? keptFields().of(contentType)
+                : Set.of();
+    }
+
+    /** Codes of the locales that stay at the destination though the source does not have them. */
+    public Set<String> keptLocales() {
+        return both(EntityType.LOCALE)
+                ? locales().toRemove().stream()
+                        .map(change -> change.key().id())
+                        .filter(staying::locale)
+                        .collect(Collectors.toCollection(LinkedHashSet::new))
+                : Set.of();
+    }
+
+    /** Content types that would have too many fields with those that stay, each with the number. */
+    public Map<String, Integer> tooManyFields() {
+        return both(EntityType.CONTENT_TYPE) ? keptFields().tooMany() : Map.of();
+    }
+
+    /**
+     * Fields of a content type that have values in the default locale only, when the content model is copied: those of
+     * the source's published definition, and of what stays at the destination. Otherwise those of the destination, if
+     * what is listed there is published.
+     */
+    public Set<String> unlocalizedFields(String contentType) {
+        Map<String, Object> definition = both(EntityType.CONTENT_TYPE)
+                ? targets().get(contentType)
+                : contentType(Side.DESTINATION, contentType)
+                        .filter(Publication::isClean)
+                        .orElse(null);
+        Set<String> unlocalized = new LinkedHashSet<>();
+        Fields.of(definition).forEach((id, field) -> {
+            if (!Fields.isLocalized(field)) {
+                unlocalized.add(id);
+            }
+        });
+        return unlocalized;
+    }
+
+    /**
+     * Fields of a content type, each with what kind of values it has: {@code price Number}. Of the source those of its
+     * published definition, of the destination those that are listed.
+     */
+    public Set<String> fieldsWithNature(Side side, String contentType) {
+        Set<String> fields = new LinkedHashSet<>();
+        contentType(side, contentType)
+                .ifPresent(type -> Fields.of(type).forEach((id, field) -> fields.add(id + " " + Fields.nature(field))));
+        return fields;
+    }
+
+    /** The same of the fields that stay at the destination though the source does not have them. */
+    public Set<String> keptFieldsWithNature(String contentType) {
+        Set<String> kept = keptFields(contentType);
+        Set<String> fields = new LinkedHashSet<>(fieldsWithNature(Side.DESTINATION, contentType));
+        fields.removeIf(field -> !kept.contains(field.substring(0, field.indexOf(' '))));
+        return fields;
+    }
+
+    /** Values at the destination that go with fields: removed ones, and ones that are removed and added anew. */
+    public List<Loss> fieldLosses() {
+        return both(EntityType.CONTENT_TYPE) ? contentTypes().losses() : List.of();
+    }
+
+    /** Values that go with fields if the API does not switch the localization of this content type's fields in place. */
+    public List<Loss> lossesWithoutSwitching(String contentType) {
+        return contentTypes().lossesWithoutSwitching(contentType);
+    }
+
+    /** Values that go with a locale, of entries and assets, one loss for each field that may have some. */
+    public List<Loss> localeLosses(String code) {
+        List<Loss> losses = new ArrayList<>();
+        for (Map<String, Object> type : items(Side.DESTINATION, EntityType.CONTENT_TYPE)) {
+            String id = Json.text(type, "sys", "id");
+            if (Publication.isPublished(type)) {
+                Fields.of(type).forEach((field, definition) -> {
+                    if (Fields.isLocalized(definition)) {
+                        losses.add(new Loss(Loss.Kind.LOCALE_REMOVED, id, field, code, Fields.nature(definition)));
+                    }
+                });
+            }
+        }
+        ASSET_FIELDS.forEach(field -> losses.add(new Loss(Loss.Kind.LOCALE_REMOVED, null, field, code, null)));
+        return losses;
+    }
+
+    /** Whether the destination lists what is published of this content type, and no edits. */
+    public boolean isClean(String contentType) {
+        return contentType(Side.DESTINATION, contentType)
+                .filter(Publication::isClean)
+                .isPresent();
+    }
+
     /** Locales to create or update, parents of fallback chains first. To be written in this order, one by one. */
     public List<PartChange> localesToWrite() {
         return both(EntityType.LOCALE) ? locales().toWrite() : List.of();
@@ -149,8 +255,8 @@ public final class ContentModel {
     }
 
     /**
-     * Fields, by content type, that must be removed and added anew at the destination because their type or localization
-     * changed: their values there are lost, so entries of these content types must be written again.
+     * Fields, by content type, that must be removed and added anew at the destination because their type changed: their
+     * values there are lost, so entries of these content types must be written again.
      */
     public Map<String, Set<String>> fieldsAddedAnew() {
         return both(EntityType.CONTENT_TYPE) ? contentTypes().fieldsAddedAnew() : Map.of();
@@ -158,13 +264,15 @@ public final class ContentModel {
 
     /**
      * Content types whose entries must be compared again, all of them: fields are added anew, or are new at the
-     * destination, or are shown again there. A field that was renamed or shown again at the source has its values at
-     * once, without any entry being published, so the feed does not tell of them.
+     * destination, or are shown again there, or become localized or cease to be. A field that was renamed or shown again
+     * at the source has its values at once, without any entry being published, so the feed does not tell of them; what
+     * was localized before is delivered again in all locales.
      */
     public Set<String> contentTypesToRefill() {
         Set<String> ids = new LinkedHashSet<>(fieldsAddedAnew().keySet());
         if (both(EntityType.CONTENT_TYPE)) {
             ids.addAll(contentTypes().gainingFields());
+            ids.addAll(contentTypes().relocalized().keySet());
         }
         return ids;
     }
@@ -178,6 +286,7 @@ public final class ContentModel {
         if (both(EntityType.CONTENT_TYPE)) {
             notes.addAll(publishedTypes().notes());
             notes.addAll(contentTypes().notes());
+            notes.addAll(keptFields().notes());
         }
         return notes;
     }
@@ -192,14 +301,25 @@ public final class ContentModel {
 
     private ContentTypeDiff contentTypes() {
         return new ContentTypeDiff(
-                publishedTypes().definitions(),
+                targets(),
                 items(Side.SOURCE, EntityType.CONTENT_TYPE),
                 items(Side.DESTINATION, EntityType.CONTENT_TYPE));
     }
 
+    /** What the destination's content types are to be. */
+    private Map<String, Map<String, Object>> targets() {
+        return keptFields().definitions();
+    }
+
+    private KeptFields keptFields() {
+        return new KeptFields(
+                publishedTypes().definitions(), Ids.index(items(Side.DESTINATION, EntityType.CONTENT_TYPE)), staying);
+    }
+
     private EditorInterfaceDiff editorInterfaces() {
         return new EditorInterfaceDiff(
-                publishedTypes().definitions(),
+                targets(),
+                this::keptFields,
                 items(Side.SOURCE, EntityType.EDITOR_INTERFACE),
                 items(Side.DESTINATION, EntityType.EDITOR_INTERFACE));
     }

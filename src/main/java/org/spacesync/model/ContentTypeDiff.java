@@ -39,7 +39,7 @@ final class ContentTypeDiff {
             if (existing == null) {
                 changes.add(change(id, Outcome.CREATED, null, creation(id, definition)));
             } else if (!equal(definition, existing)) {
-                changes.add(change(id, Outcome.UPDATED, existing, update(id, definition, existing)));
+                changes.add(update(id, definition, existing));
             } else if (!Publication.isClean(existing)) {
                 changes.add(change(id, Outcome.PUBLISHED, existing, List.of(activation(id))));
             }
@@ -71,6 +71,30 @@ final class ContentTypeDiff {
             }
         });
         return fields;
+    }
+
+    /** Fields that become localized, or cease to be, by content type. */
+    Map<String, Set<String>> relocalized() {
+        Map<String, Set<String>> fields = new LinkedHashMap<>();
+        plans().forEach((id, plan) -> {
+            if (!plan.relocalized().isEmpty()) {
+                fields.put(id, Set.copyOf(plan.relocalized()));
+            }
+        });
+        return fields;
+    }
+
+    /** What the changes of content types take from entries of the destination. */
+    List<Loss> losses() {
+        return plans().values().stream().flatMap(plan -> plan.losses().stream()).toList();
+    }
+
+    /** What is lost of a content type if the API does not switch {@code localized} in place. */
+    List<Loss> lossesWithoutSwitching(String id) {
+        return new ContentTypePlan(published.get(id), destination.get(id))
+                .withoutSwitching().losses().stream()
+                        .filter(loss -> loss.kind() == Loss.Kind.FIELD_REPLACED)
+                        .toList();
     }
 
     /** Content types of the destination that get a field which entries of the source may have had before. */
@@ -130,14 +154,28 @@ final class ContentTypeDiff {
         return List.of(PartRequest.put(path(id), ContentTypePlan.bodyOf(definition), false), activation(id));
     }
 
-    private static List<PartRequest> update(String id, Map<String, Object> definition, Map<String, Object> existing) {
-        List<PartRequest> requests = new ArrayList<>();
+    private static PartChange update(String id, Map<String, Object> definition, Map<String, Object> existing) {
         // A source that says nothing of metadata must not clear the destination's.
         Map<String, Object> target = new LinkedHashMap<>(definition);
         target.computeIfAbsent("metadata", absent -> existing.get("metadata"));
         ContentTypePlan plan = new ContentTypePlan(target, existing);
+        List<PartRequest> otherwise = plan.relocalized().isEmpty() ? List.of() : requests(id, plan.withoutSwitching());
+        return new PartChange(
+                new EntityKey(EntityType.CONTENT_TYPE, id),
+                Outcome.UPDATED,
+                Json.integer(existing, "sys", "version"),
+                requests(id, plan),
+                otherwise);
+    }
+
+    private static List<PartRequest> requests(String id, ContentTypePlan plan) {
+        List<PartRequest> requests = new ArrayList<>();
         if (plan.startsFromUnknown()) {
             requests.add(activation(id));
+        }
+        Map<String, Object> trial = plan.trial();
+        if (trial != null) {
+            requests.add(PartRequest.put(path(id), trial, true));
         }
         for (Map<String, Object> body : plan.definitions()) {
             requests.add(PartRequest.put(path(id), body, true));

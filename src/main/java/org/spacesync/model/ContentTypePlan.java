@@ -15,13 +15,19 @@ import org.spacesync.contentful.Json;
  */
 final class ContentTypePlan {
     /** Fields that a content type may have at most. */
-    private static final int MAX_FIELDS = 50;
+    static final int MAX_FIELDS = 50;
+
+    /** How the ids of fields begin that are saved for a moment, and never activated, to see whether they are accepted. */
+    private static final String TRIAL = "spaceSyncTrial";
 
     private final Map<String, Object> source;
+    private final Map<String, Object> destination;
     private final Map<String, Map<String, Object>> wanted;
     private final Map<String, Map<String, Object>> existing;
     private final boolean startsFromUnknown;
+    private final boolean localizedStays;
     private final Set<String> addedAnew = new LinkedHashSet<>();
+    private final Set<String> relocalized = new LinkedHashSet<>();
     private final Set<String> toOmit = new LinkedHashSet<>();
 
     /**
@@ -29,10 +35,20 @@ final class ContentTypePlan {
      * @param destination content type as the destination lists it
      */
     ContentTypePlan(Map<String, Object> source, Map<String, Object> destination) {
+        this(source, destination, false);
+    }
+
+    private ContentTypePlan(Map<String, Object> source, Map<String, Object> destination, boolean localizedStays) {
         this.source = source;
+        this.destination = destination;
         this.wanted = Fields.of(source);
-        this.existing = Fields.of(destination);
-        this.startsFromUnknown = Publication.hasUnpublishedEdits(destination)
+        this.existing = new LinkedHashMap<>(Fields.of(destination));
+        this.localizedStays = localizedStays;
+        // Edits with a trial are ours, of a run that was stopped: what was published is what they have beside it.
+        boolean trial = Publication.hasUnpublishedEdits(destination)
+                && existing.keySet().removeIf(ContentTypePlan::isTrial);
+        this.startsFromUnknown = !trial
+                && Publication.hasUnpublishedEdits(destination)
                 && !existing.keySet().containsAll(wanted.keySet());
         if (Publication.wasPublished(destination)) {
             boolean listedIsPublished = Publication.isClean(destination);
@@ -40,9 +56,18 @@ final class ContentTypePlan {
         }
     }
 
+    /** The plan for an API that does not switch {@code localized} of a published field. */
+    ContentTypePlan withoutSwitching() {
+        return new ContentTypePlan(source, destination, true);
+    }
+
     private void judge(String id, Map<String, Object> field, boolean listedIsPublished) {
         Map<String, Object> target = wanted.get(id);
-        boolean goes = target == null || !Fields.sameNature(field, target);
+        boolean sameNature = target != null && Fields.sameNature(field, target);
+        if (sameNature && Fields.isLocalized(field) != Fields.isLocalized(target)) {
+            relocalized.add(id);
+        }
+        boolean goes = !sameNature || localizedStays && relocalized.contains(id);
         if (goes && target != null) {
             addedAnew.add(id);
         }
@@ -52,6 +77,11 @@ final class ContentTypePlan {
         }
     }
 
+    /** Whether this is a field of which nobody knows but we, for a moment. */
+    static boolean isTrial(String field) {
+        return field.startsWith(TRIAL);
+    }
+
     /**
      * Whether the destination's unpublished edits lack a field that the source has: its published version, which is not
      * listed, may still have that field with another type, as after a run that was stopped half-way. Activating these
@@ -59,6 +89,27 @@ final class ContentTypePlan {
      */
     boolean startsFromUnknown() {
         return startsFromUnknown;
+    }
+
+    /**
+     * A body to save and not to activate, before anything is removed: what is there, and the fields that are to take the
+     * place of others under ids of their own. Null if there are none, or no room for them.
+     */
+    Map<String, Object> trial() {
+        int fields = existing.size() + addedAnew.size();
+        if (addedAnew.isEmpty() || fields > MAX_FIELDS) {
+            return null;
+        }
+        List<Object> all = new ArrayList<>();
+        existing.values().forEach(field -> all.add(Fields.toSend(field)));
+        for (String id : addedAnew) {
+            Map<String, Object> field = Fields.toSend(wanted.get(id));
+            field.put("id", TRIAL + all.size());
+            all.add(field);
+        }
+        Map<String, Object> body = bodyOf(destination);
+        body.put("fields", all);
+        return body;
     }
 
     /** Bodies to write and activate one after the other; the last one is the source's definition. */
@@ -86,6 +137,30 @@ final class ContentTypePlan {
 
     Set<String> addedAnew() {
         return addedAnew;
+    }
+
+    /** Fields that stay what they are, but become localized, or cease to be. */
+    Set<String> relocalized() {
+        return relocalized;
+    }
+
+    /** What is lost on the way to the source's definition. */
+    List<Loss> losses() {
+        List<Loss> losses = new ArrayList<>();
+        if (Publication.wasPublished(destination)) {
+            existing.forEach((id, field) -> {
+                if (addedAnew.contains(id)) {
+                    losses.add(loss(Loss.Kind.FIELD_REPLACED, id, field));
+                } else if (!wanted.containsKey(id) && !isTrial(id)) {
+                    losses.add(loss(Loss.Kind.FIELD_REMOVED, id, field));
+                }
+            });
+        }
+        return losses;
+    }
+
+    private Loss loss(Loss.Kind kind, String id, Map<String, Object> field) {
+        return new Loss(kind, Json.text(destination, "sys", "id"), id, null, Fields.nature(field));
     }
 
     private Map<String, Map<String, Object>> omitting() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
@@ -18,19 +19,23 @@ final class EditorInterfaceDiff {
             List.of(CONTROLS, "sidebar", "editors", "editor", "editorLayout", "groupControls");
 
     private final Map<String, Map<String, Object>> published;
+    private final Function<String, Set<String>> keptFields;
     private final Map<String, Map<String, Object>> source;
     private final Map<String, Map<String, Object>> destination;
 
     /**
-     * @param published published content types of the source by id
+     * @param published content types as the destination is to have them, by id
+     * @param keptFields of a content type, the fields that only the destination has: their controls stay
      * @param source editor interfaces of the source
      * @param destination those of the destination, with the versions that they have now
      */
     EditorInterfaceDiff(
             Map<String, Map<String, Object>> published,
+            Function<String, Set<String>> keptFields,
             List<Map<String, Object>> source,
             List<Map<String, Object>> destination) {
         this.published = published;
+        this.keptFields = keptFields;
         this.source = byContentType(source);
         this.destination = byContentType(destination);
     }
@@ -42,6 +47,7 @@ final class EditorInterfaceDiff {
             if (source.containsKey(id) && existing != null) {
                 Set<String> fields = Fields.of(definition).keySet();
                 Map<String, Object> body = body(source.get(id), fields);
+                keepControls(body, existing, keptFields.apply(id));
                 if (!Values.same(normal(body), normal(body(existing, fields)))) {
                     changes.add(change(id, existing, body));
                 }
@@ -57,6 +63,16 @@ final class EditorInterfaceDiff {
                 Outcome.UPDATED,
                 Json.integer(existing, "sys", "version"),
                 List.of(PartRequest.put(path, body, true)));
+    }
+
+    private static void keepControls(Map<String, Object> body, Map<String, Object> existing, Set<String> kept) {
+        List<Object> controls = new ArrayList<>(Json.objects(body, CONTROLS));
+        Json.objects(existing, CONTROLS).stream()
+                .filter(control -> kept.contains(Json.text(control, "fieldId")))
+                .forEach(controls::add);
+        if (!kept.isEmpty()) {
+            body.put(CONTROLS, controls);
+        }
     }
 
     /** What may be sent; of the fields only published ones, since the API refuses controls of others. */

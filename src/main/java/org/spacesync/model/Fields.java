@@ -22,12 +22,14 @@ final class Fields {
 
     /**
      * Whether a published field may become the other one in place. The API refuses to change what kind of values a field
-     * has once it is published ("Previously published fields are invalid").
+     * has once it is published ("Previously published fields are invalid"). Whether it is localized may change.
      */
     static boolean sameNature(Map<String, Object> published, Map<String, Object> wanted) {
-        return Boolean.TRUE.equals(published.get("localized")) == Boolean.TRUE.equals(wanted.get("localized"))
-                && sameType(published, wanted)
-                && sameType(Json.object(published, "items"), Json.object(wanted, "items"));
+        return sameType(published, wanted) && sameType(Json.object(published, "items"), Json.object(wanted, "items"));
+    }
+
+    static boolean isLocalized(Map<String, Object> field) {
+        return Boolean.TRUE.equals(field.get("localized"));
     }
 
     static boolean isOmitted(Map<String, Object> field) {
@@ -51,10 +53,13 @@ final class Fields {
 
     /** What kind of values it has, for people: {@code Symbol}, {@code Link Asset}, {@code Array of Link Entry}. */
     static String describe(Map<String, Object> field) {
-        String kind = named(field);
+        return (isLocalized(field) ? "localized " : "") + nature(field);
+    }
+
+    /** The same without whether it is localized. */
+    static String nature(Map<String, Object> field) {
         String items = named(Json.object(field, "items"));
-        String localized = Boolean.TRUE.equals(field.get("localized")) ? "localized " : "";
-        return localized + kind + (items.isEmpty() ? "" : " of " + items);
+        return named(field) + (items.isEmpty() ? "" : " of " + items);
     }
 
     private static boolean sameType(Map<String, Object> one, Map<String, Object> other) {

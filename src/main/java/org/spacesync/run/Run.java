@@ -103,6 +103,16 @@ public abstract class Run {
         return change;
     }
 
+    /** Of the destination's fields, what stays there whatever the source has. */
+    public Map<String, Object> kept(Change change, Map<String, Object> destinationFields) {
+        return Map.of();
+    }
+
+    /** The destination's fields as they are compared with those of the source. */
+    public Map<String, Object> compared(Change change, Map<String, Object> destinationFields) {
+        return destinationFields;
+    }
+
     /** Whether an earlier process has begun this run. */
     public abstract boolean isResumed();
 

@@ -21,6 +21,18 @@ public enum Switch {
     DELIVERY_LAG_REQUESTS(
             "delivery.lag-requests", "0", "Delivery requests to an environment until they show a publish or unpublish"),
     DELIVERY_VALIDATIONS("delivery.validations", "false", "Content types of the delivery API carry field validations"),
+    DELIVERY_UNLOCALIZED_VALUES(
+            "delivery.unlocalized-values",
+            "omitted",
+            "Values that a field had in other locales before it ceased to be localized, which stay stored",
+            "omitted",
+            "delivered"),
+    CONTENT_TYPE_LOCALIZED_CHANGE(
+            "content-type.localized-change",
+            "allowed",
+            "Switching localized of a published field, either way: allowed, or refused by 400",
+            "allowed",
+            "refused"),
     RESPONSE_MAX_BYTES(
             "response.max-bytes", "0", "Largest JSON answer, above it 400 Response size too big; 0 switches it off"),
     QUERY_LAG_MILLIS(

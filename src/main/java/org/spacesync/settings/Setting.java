@@ -2,6 +2,7 @@ package org.spacesync.settings;
 
 import static org.spacesync.settings.ValueType.Kind.COUNT_OR_PERCENT;
 import static org.spacesync.settings.ValueType.Kind.DURATION_MS;
+import static org.spacesync.settings.ValueType.Kind.FIELDS;
 import static org.spacesync.settings.ValueType.Kind.FLAG;
 import static org.spacesync.settings.ValueType.Kind.HOST;
 import static org.spacesync.settings.ValueType.Kind.ID;
@@ -129,7 +130,7 @@ public enum Setting {
             "delete",
             Group.RULES,
             "What becomes of entries and assets that the source no longer publishes: delete, unpublish, archive or"
-                    + " keep. Content types and locales are removed only with delete."),
+                    + " keep. Content types, fields and locales are removed only with delete."),
     MAX_DELETES(
             "max-deletes",
             of(COUNT_OR_PERCENT),
@@ -138,6 +139,14 @@ public enum Setting {
             Group.RULES,
             "Most deletions of one run, as a number or as a share of what the destination has; with more, the run is"
                     + " refused before it writes anything."),
+    ALLOW_FIELD_LOSS(
+            "allow-field-loss",
+            of(FIELDS).or("all"),
+            "NAMES",
+            null,
+            Group.RULES,
+            "Values that the source never had and that may go with a field or locale that it does not have: TYPE.FIELD"
+                    + " or LOCALE, joined by commas, or all. Without it, such a run is refused."),
     PRUNE(
             "prune",
             choice("kept", "all"),

@@ -152,8 +152,13 @@ final class SettingsReader {
         }
     }
 
+    private static boolean isList(Setting setting) {
+        ValueType.Kind kind = setting.type().kind();
+        return kind == ValueType.Kind.IDS || kind == ValueType.Kind.FIELDS;
+    }
+
     private static String canonical(Setting setting, Object value, String shownName) throws BadValue {
-        if (value instanceof List<?> list && setting.type().kind() == ValueType.Kind.IDS) {
+        if (value instanceof List<?> list && isList(setting)) {
             return canonical(setting, list.stream().map(String::valueOf).collect(Collectors.joining(",")), shownName);
         }
         if (value instanceof Map || value instanceof List) {

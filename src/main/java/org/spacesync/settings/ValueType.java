@@ -22,6 +22,8 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
         ID,
         /** Ids joined by commas. */
         IDS,
+        /** Fields with their content types, and other names, joined by commas. */
+        FIELDS,
         HOST,
         SECRET,
         INTEGER,
@@ -38,6 +40,9 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
             Map.of("true", "true", "yes", "true", "1", "true", "false", "false", "no", "false", "0", "false");
 
     private static final String ONE_ID = "[a-zA-Z0-9-_.]{1,64}";
+
+    /** Two ids with a dot between them. */
+    private static final String ONE_FIELD = "[a-zA-Z0-9-_.]{1,129}";
 
     static ValueType of(Kind kind) {
         return new ValueType(kind, 0, Long.MAX_VALUE, List.of());
@@ -77,7 +82,8 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
                         ? Optional.of(text)
                         : Optional.empty();
             case ID -> text.matches(ONE_ID) ? Optional.of(text) : Optional.empty();
-            case IDS -> ids(text);
+            case IDS -> ids(text, ONE_ID);
+            case FIELDS -> ids(text, ONE_FIELD);
             case COUNT_OR_PERCENT ->
                 text.matches("\\d{1,9}|(\\d{1,2}(\\.\\d{1,9})?|100)%") ? Optional.of(text) : Optional.empty();
             case HOST -> HostName.parse(text).map(HostName::toString);
@@ -87,10 +93,10 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
     }
 
     /** Each id once, in the order given. */
-    private static Optional<String> ids(String text) {
+    private static Optional<String> ids(String text, String one) {
         List<String> ids =
                 Arrays.stream(text.split(",", -1)).map(String::strip).distinct().toList();
-        return ids.stream().allMatch(id -> id.matches(ONE_ID)) ? Optional.of(String.join(",", ids)) : Optional.empty();
+        return ids.stream().allMatch(id -> id.matches(one)) ? Optional.of(String.join(",", ids)) : Optional.empty();
     }
 
     /** What to give instead of a value that is refused, as the end of "give ...". */
@@ -105,6 +111,7 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
             case ID -> "an id of 1 to 64 letters, digits, '-', '_' or '.'";
             case HOST -> "a host name or host:port, without http:// and without a path";
             case IDS -> "ids joined by commas, each of 1 to 64 letters, digits, '-', '_' or '.'";
+            case FIELDS -> "names like page.title joined by commas, or " + String.join(" or ", words);
             case COUNT_OR_PERCENT -> "a whole number, or a percentage like 5%";
             case SECRET -> "one line of text, or @FILE to read it from a file";
             case TEXT, PATH -> "one line of text";

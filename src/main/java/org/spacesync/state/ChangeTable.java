@@ -193,8 +193,8 @@ final class ChangeTable {
 
     /** Drops some changes that are not done, of entities that were not outdated; whether there were any. */
     boolean dropRead() throws SQLException {
-        return database.update(
-                        "DELETE FROM change WHERE " + someWhere("leftover = 0 AND stage IN ('READ', 'COMPARED')"))
+        return database.update("DELETE FROM change WHERE "
+                        + someWhere("leftover = 0 AND stage IN ('READ', 'COMPARED', 'RECEIVED', 'REJECTED')"))
                 > 0;
     }
 
@@ -232,6 +232,11 @@ final class ChangeTable {
     /** Puts some held changes back to READ; whether there were any that have to be. */
     boolean putBackHeld(String policy) throws SQLException {
         return putBack("stage = 'HELD' AND " + HeldLinkTable.DUE, policy);
+    }
+
+    /** Puts some upserts of a content type back to READ; whether there were any that were not there. */
+    boolean putBackOfType(String contentType) throws SQLException {
+        return putBack("kind = 'UPSERT' AND stage <> 'READ' AND content_type = ?", contentType);
     }
 
     private boolean putBack(String condition, Object... values) throws SQLException {

@@ -125,6 +125,9 @@ public interface Journal extends AutoCloseable {
      */
     void takeUpHeld(String policy);
 
+    /** Puts all upserts of a content type back to READ, however far they came. */
+    void readAgain(String contentType);
+
     /**
      * The missing targets for which an entity was held by this policy, also if it was read anew since; none if this run
      * has read one of them as living.

@@ -244,6 +244,11 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public void readAgain(String contentType) {
+        repeatedly(() -> changes.putBackOfType(contentType));
+    }
+
+    @Override
     public Set<EntityKey> stillMissing(EntityKey key, String policy) {
         return database.transaction(READ, () -> heldLinks.stillMissing(key, policy));
     }

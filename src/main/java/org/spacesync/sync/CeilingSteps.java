@@ -27,8 +27,9 @@ public class CeilingSteps {
                 new Removals(
                         deletions(run, EntityType.ENTRY),
                         deletions(run, EntityType.ASSET),
-                        model ? run.model().contentTypesToRemove().size() : 0,
-                        model ? OwnLocales.removable(run).size() : 0));
+                        model ? OwnModel.removableTypes(run).size() : 0,
+                        model ? OwnLocales.removable(run).size() : 0,
+                        LossSteps.destroyed(run)));
     }
 
     /** What a share is of: content types and locales were read. */
@@ -45,6 +46,7 @@ public class CeilingSteps {
         long total = run.destinationTotal()
                 + run.found().contentTypes(Side.DESTINATION).size()
                 + run.model().count(Side.DESTINATION, EntityType.LOCALE);
+        run.losses().deletionsLeft(most(run).of(total) - removals.sum());
         if (!most(run).allows(removals.sum(), total)) {
             OnDelete policy = OnDelete.of(run.settings());
             throw RunException.refused(

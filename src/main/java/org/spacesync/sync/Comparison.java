@@ -1,9 +1,11 @@
 package org.spacesync.sync;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.EntityType;
@@ -19,8 +21,17 @@ import org.spacesync.state.Stage;
  *
  * @param privateTags ids of the destination's private tags: the delivery API never shows them, so they are kept
  * @param fitting makes of a change what the destination can hold: the rest is passed over
+ * @param kept of a change and the destination's fields, what stays there whatever the source has
+ * @param compared of a change and the destination's fields, these as they are compared
  */
-record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting) {
+record Comparison(
+        Set<String> privateTags,
+        UnaryOperator<Change> fitting,
+        BiFunction<Change, Map<String, Object>, Map<String, Object>> kept,
+        BiFunction<Change, Map<String, Object>, Map<String, Object>> compared) {
+    /** Fact about the destination's copy: values that a write must send along, by field and locale. */
+    static final String KEPT = "kept";
+
     /** Fact about the destination's copy: it is an entry of another content type, and must make way. */
     static final String OTHER_CONTENT_TYPE = "otherContentType";
 
@@ -28,7 +39,7 @@ record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting) {
     static final String SURPLUS_LOCALES = "surplusLocales";
 
     Comparison(Set<String> privateTags) {
-        this(privateTags, UnaryOperator.identity());
+        this(privateTags, UnaryOperator.identity(), (change, fields) -> Map.of(), (change, fields) -> fields);
     }
 
     /**
@@ -44,10 +55,16 @@ record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting) {
         Integer version = Json.integer(there, "sys", "version");
         Integer published = Json.integer(there, "sys", "publishedVersion");
         Change wanted = fitting.apply(change);
-        Map<String, Object> facts = facts(wanted, there, remembered);
+        Map<String, Object> seen = new LinkedHashMap<>(there);
+        seen.put("fields", compared.apply(wanted, Json.object(there, "fields")));
+        Map<String, Object> facts = facts(wanted, seen, remembered);
         boolean archived = Boolean.TRUE.equals(facts.get("archived"));
         boolean otherType = facts.containsKey(OTHER_CONTENT_TYPE);
-        if (archived || otherType || !same(wanted, there, facts)) {
+        Map<String, Object> stays = otherType ? Map.of() : kept.apply(wanted, Json.object(there, "fields"));
+        if (!stays.isEmpty()) {
+            facts.put(KEPT, stays);
+        }
+        if (archived || otherType || !same(wanted, seen, facts)) {
             return change.at(Stage.COMPARED, Outcome.UPDATED, version, facts);
         }
         boolean clean = published != null && version != null && isLive(wanted, there, version == published + 1);
@@ -120,7 +137,7 @@ record Comparison(Set<String> privateTags, UnaryOperator<Change> fitting) {
     }
 
     private static Map<String, Object> texts(Map<String, Object> fields) {
-        Map<String, Object> texts = new java.util.LinkedHashMap<>(fields);
+        Map<String, Object> texts = new LinkedHashMap<>(fields);
         texts.remove("file");
         return texts;
     }

@@ -59,6 +59,9 @@ public class ComparisonSteps {
                 // Taken over: from now on, other files of the same name, type and size are noticed too.
                 run.journal().remember(change.key(), AssetFiles.fingerprint(change.payload()));
             }
+            if (next.stage() != Stage.COMPARED) {
+                run.leftOut().count(change);
+            }
             if (next.stage() != Stage.SETTLED
                     && HeldAgain.holds(run, change, found.get(change.key().id()))) {
                 run.done("compare-entries");
@@ -84,7 +87,7 @@ public class ComparisonSteps {
     }
 
     static Comparison comparison(Run run) {
-        return new Comparison(run.privateTagIds(), run::fitting);
+        return new Comparison(run.privateTagIds(), run::fitting, run::kept, run::compared);
     }
 
     static Iterator<List<Change>> batches(Run run, EntityType type, ChangeKind kind, Stage stage) {

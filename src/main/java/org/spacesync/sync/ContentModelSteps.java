@@ -25,8 +25,13 @@ import org.spacesync.state.Outcome;
 public class ContentModelSteps {
     private static final String PHASE = "sync-content-model";
     private static final String REMOVAL = "remove-content-model";
-    private static final String PART = "ctfPart";
+    static final String PART = "ctfPart";
     private static final String REQUEST = "ctfPartRequest";
+
+    /** What the source has now is known as the source's, whatever becomes of this run. */
+    public void remember(@Variable(Run.VARIABLE) SyncRun run) {
+        OwnModel.rememberSource(run);
+    }
 
     public List<PartChange> localesToWrite(@Variable(Run.VARIABLE) SyncRun run) {
         return run.settings().copiesLocales()
@@ -59,7 +64,7 @@ public class ContentModelSteps {
     }
 
     public List<PartChange> contentTypesToRemove(@Variable(Run.VARIABLE) SyncRun run) {
-        return announced(run, REMOVAL, run.model().contentTypesToRemove());
+        return announced(run, REMOVAL, OwnModel.removableTypes(run));
     }
 
     public List<PartChange> localesToRemove(@Variable(Run.VARIABLE) SyncRun run) {
@@ -86,7 +91,8 @@ public class ContentModelSteps {
     public void noteKept(@Variable(Run.VARIABLE) SyncRun run) {
         Counted kept = new Counted();
         kept.add(OwnLocales.removable(run).size(), "locale", "locales");
-        kept.add(run.model().contentTypesToRemove().size(), "content type", "content types");
+        kept.add(OwnModel.removableTypes(run).size(), "content type", "content types");
+        kept.add(OwnModel.fieldsKeptByPolicy(run), "field", "fields");
         kept.add(ownTagsToRemove(run).size(), "tag", "tags");
         if (!kept.isEmpty()) {
             run.listener()
@@ -159,14 +165,26 @@ public class ContentModelSteps {
         part.closeRequest();
     }
 
+    /** A field is not changed in place: what is to be sent instead is decided by the route. */
+    public void turnedDown(@Variable(PART) Part part, Exchange exchange) {
+        part.turnDown(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class));
+    }
+
+    public void takeOtherWay(@Variable(PART) Part part) {
+        part.takeOtherWay();
+    }
+
     public void settle(@Variable(Run.VARIABLE) SyncRun run, @Variable(PART) Part part) {
         EntityKey key = part.change().key();
         Outcome outcome = part.outcome();
         run.journal().count(key, outcome);
         if (outcome == Outcome.DELETED) {
             run.journal().forget(key);
-        } else if (outcome != Outcome.HELD) {
-            run.journal().remember(key, "written");
+        } else if (outcome != Outcome.HELD && !OwnLocales.isOwn(run, key)) {
+            run.journal().remember(key, OwnLocales.WRITTEN);
+        }
+        if (outcome != Outcome.HELD) {
+            run.partDone(key);
         }
         run.listener().settled(key, outcome);
         run.done(part.change().outcome() == Outcome.DELETED ? REMOVAL : PHASE);

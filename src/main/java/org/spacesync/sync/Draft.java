@@ -47,7 +47,18 @@ public final class Draft {
             fields = new LinkedHashMap<>(fields);
             fields.put("file", AssetFiles.toWrite(change.payload(), Json.object(destination, "files"), address));
         }
-        body = Json.map("fields", fields, "metadata", metadata());
+        body = Json.map("fields", withKept(fields), "metadata", metadata());
+    }
+
+    /** A write replaces all fields: what stays at the destination is sent along. */
+    private Map<String, Object> withKept(Map<String, Object> fields) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        Json.object(destination, Comparison.KEPT).forEach((field, kept) -> {
+            Map<String, Object> values = new LinkedHashMap<>(Json.object(kept));
+            values.putAll(Json.object(fields.get(field)));
+            all.put(field, values);
+        });
+        return all;
     }
 
     /** Writes less: what the destination has no place for is left out. */

@@ -47,6 +47,9 @@ public class DraftSteps {
     }
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, @Variable(CHANGE) Change change, Exchange exchange) {
+        if (change.stage() != Stage.READY) {
+            run.leftOut().count(change);
+        }
         exchange.setVariable(DRAFT, new Draft(run.fitting(change), run.addresses()::of));
     }
 
@@ -104,7 +107,11 @@ public class DraftSteps {
         if (draft.change().contentType() == null) {
             throw refusal;
         }
-        run.leftOut().learn(draft.change().contentType(), refusal.error().unknownFields());
+        run.leftOut()
+                .learn(
+                        draft.change().contentType(),
+                        refusal.error().unknownFields(),
+                        refusal.error().fieldsWithUnknownLocales());
         Change fitting = run.fitting(draft.change());
         if (fitting == draft.change()) {
             throw refusal;

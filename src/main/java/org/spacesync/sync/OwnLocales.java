@@ -1,7 +1,10 @@
 package org.spacesync.sync;
 
 import java.util.List;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.model.PartChange;
+import org.spacesync.model.Side;
 
 /**
  * Locales that the destination had before it was adopted, and the source does not have. Removing a locale takes its values
@@ -9,6 +12,9 @@ import org.spacesync.model.PartChange;
  * a destination that was never adopted are removed, as 4.1.3 did.
  */
 final class OwnLocales {
+    /** What is remembered of a part of the content model that we wrote. */
+    static final String WRITTEN = "written";
+
     private static final String OWN = "own";
 
     private OwnLocales() {}
@@ -19,15 +25,15 @@ final class OwnLocales {
             return;
         }
         for (PartChange locale : run.model().localesToRemove()) {
-            if (run.journal().remembered(locale.key()).isEmpty()) {
+            if (run.journal().remembered(locale.key()).isEmpty()
+                    && !OwnModel.sourceHadLocale(run, locale.key().id())) {
                 run.journal().remember(locale.key(), OWN);
             }
-            if (isOwn(run, locale)) {
+            if (isOwn(run, locale.key())) {
                 run.listener()
                         .note("The destination has a locale of its own, "
                                 + locale.key().id()
-                                + ": it stays, with all values in entries that only the destination has. Required"
-                                + " fields demand it unless it is optional.");
+                                + ": it stays, with all values. Required fields demand it unless it is optional.");
             }
         }
     }
@@ -36,12 +42,19 @@ final class OwnLocales {
     static List<PartChange> removable(SyncRun run) {
         return run.settings().copiesLocales()
                 ? run.model().localesToRemove().stream()
-                        .filter(locale -> !isOwn(run, locale))
+                        .filter(locale -> !isOwn(run, locale.key()))
                         .toList()
                 : List.of();
     }
 
-    private static boolean isOwn(SyncRun run, PartChange locale) {
-        return run.journal().remembered(locale.key()).filter(OWN::equals).isPresent();
+    static boolean isOwn(SyncRun run, String code) {
+        return isOwn(run, new EntityKey(EntityType.LOCALE, code));
+    }
+
+    /** Whether this part of the content model is a locale of the destination's own. */
+    static boolean isOwn(SyncRun run, EntityKey key) {
+        return key.type() == EntityType.LOCALE
+                && !run.model().localeCodes(Side.SOURCE).contains(key.id())
+                && run.journal().remembered(key).filter(OWN::equals).isPresent();
     }
 }

@@ -1,5 +1,7 @@
 package org.spacesync.sync;
 
+import java.util.List;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.model.PartChange;
 import org.spacesync.model.PartRequest;
 import org.spacesync.state.Outcome;
@@ -14,6 +16,8 @@ public final class Part {
     private boolean mismatched;
     private boolean open;
     private boolean stays;
+    private ContentfulException turnedDown;
+    private boolean otherWay;
 
     Part(PartChange change) {
         this.change = change;
@@ -25,14 +29,41 @@ public final class Part {
     }
 
     /** The requests that it takes, in order; read by the route. */
-    public java.util.List<PartRequest> getRequests() {
-        return change.requests();
+    public List<PartRequest> getRequests() {
+        return otherWay ? change.otherwise() : change.requests();
+    }
+
+    /** Whether there is something else to send, if fields are not changed in place; read by the route. */
+    public boolean isHasOtherWay() {
+        return !otherWay && !change.otherwise().isEmpty();
+    }
+
+    /** The API does not change fields in place: no further request is sent in this way. */
+    void turnDown(ContentfulException refusal) {
+        turnedDown = refusal;
+        open = false;
+    }
+
+    /** Whether the usual way was refused; read by the route. */
+    public boolean isTurnedDown() {
+        return turnedDown != null;
+    }
+
+    void takeOtherWay() {
+        otherWay = true;
+        turnedDown = null;
+    }
+
+    /** The failure of this part, when the other way may not be taken. */
+    ContentfulException refusal(String message) {
+        return new ContentfulException.Permanent(
+                message + " (" + turnedDown.getMessage() + ")", turnedDown.request(), turnedDown.error());
     }
 
     void beginRequest() {
         attempts = 0;
         mismatched = false;
-        open = !stays;
+        open = !stays && turnedDown == null;
     }
 
     /** Whether the request at hand has still to be sent; read by the route. */

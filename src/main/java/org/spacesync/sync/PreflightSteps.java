@@ -141,6 +141,7 @@ public class PreflightSteps {
             requireNoContentTypes(run);
         }
         OwnLocales.remember(run);
+        OwnModel.remember(run);
     }
 
     /**

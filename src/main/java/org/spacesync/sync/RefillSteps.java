@@ -18,7 +18,15 @@ import org.spacesync.run.Run;
  */
 public class RefillSteps {
 
+    /**
+     * Content types to read, as soon as it is remembered that they must be. An initial sync has just read everything that
+     * lives, unless an earlier process did.
+     */
     public List<String> contentTypes(@Variable(Run.VARIABLE) SyncRun run) {
+        remember(run, run.model().contentTypesToRefill());
+        if (run.state().initial() && !run.isResumed()) {
+            return List.of();
+        }
         return run.model().contentTypeIds(Side.SOURCE).stream()
                 .filter(id -> run.journal().remembered(mark(id)).isPresent())
                 .toList();
@@ -26,6 +34,10 @@ public class RefillSteps {
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, @Body String contentType, Exchange exchange) {
         run.phase("refill", -1);
+        if (run.model().contentTypesToRefill().contains(contentType)) {
+            // What an earlier process of this run has written, or an earlier run, is about to lose values.
+            run.journal().readAgain(contentType);
+        }
         SideFeedSteps.begin(run, "initial=true&type=Entry&content_type=" + contentType, exchange);
     }
 

@@ -79,9 +79,15 @@ public class RunSteps {
         String token = null;
         if (run.isCopiesContent()) {
             requireAllSettled(run);
+        }
+        if (run.isCopiesContentModel()) {
+            OwnModel.forgetRemoved(run);
+        }
+        if (run.isCopiesContent()) {
             token = run.state().nextSyncToken();
             Opening.of(run.settings(), run.pair()).save(run.state(), run.model(), clock.instant());
             RefillSteps.forget(run);
+            run.leftOut().tellCounts();
         }
         long failed = run.journal().failed();
         run.journal().closeRun(clock.instant());
@@ -94,12 +100,17 @@ public class RunSteps {
         RunEnd end = RunEnd.failed(StepException.of(exchange, failure), run == null ? null : run.doors());
         LOG.debug("The run ended with {}", end.status(), failure);
         if (run != null && end.status() == RunReport.Status.REFUSED && !isHalfWayThroughFirst(run)) {
-            if (run.takesOver()) {
+            if (run.takesOver() && hasRead(run)) {
                 run.journal().dropRead();
             }
             run.journal().closeRun(clock.instant());
         }
         exchange.setVariable(END, end);
+    }
+
+    /** Whether it has come so far that its changes can be told from those that earlier runs had left. */
+    private static boolean hasRead(SyncRun run) {
+        return run.state().readToEnd() || run.state().pageToken() != null;
     }
 
     /** A first run that has written is only refused for now: a new one would find a destination that is not empty. */

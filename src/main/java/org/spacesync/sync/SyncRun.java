@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.model.ContentModel;
@@ -27,6 +29,10 @@ public final class SyncRun extends Run {
     private final Selection selection;
     private final Found found = new Found();
     private final FileAddresses addresses;
+    private final Losses losses = new Losses();
+    private final Set<EntityKey> done = ConcurrentHashMap.newKeySet();
+    private KnownModel known;
+    private final KeptValues keptValues = new KeptValues(model);
     private final LeftOut leftOut = new LeftOut(model, text -> listener().note(text));
 
     public SyncRun(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
@@ -52,6 +58,33 @@ public final class SyncRun extends Run {
         return found;
     }
 
+    /** What this run takes from the destination by changing its content model. */
+    Losses losses() {
+        return losses;
+    }
+
+    /** What the journal remembers of content models. */
+    synchronized KnownModel known() {
+        if (known == null) {
+            known = KnownModel.read(journal());
+        }
+        return known;
+    }
+
+    synchronized void known(KnownModel next) {
+        next.save(journal());
+        known = next;
+    }
+
+    /** This part of the content model was made that of the source by this process. */
+    void partDone(EntityKey part) {
+        done.add(part);
+    }
+
+    boolean isPartDone(EntityKey part) {
+        return done.contains(part);
+    }
+
     /** Where the journal, the lock and the report of this pair are. */
     Path stateDirectory() {
         return pair.stateDirectory(settings().path(Setting.SYNC_TOKEN_DIR));
@@ -62,10 +95,23 @@ public final class SyncRun extends Run {
         return model.privateTagIds(Side.DESTINATION);
     }
 
-    /** The change without what the destination has no place for, if the content model there is left alone. */
+    /**
+     * The change without what the destination has no place for: values in other locales of fields that are not localized,
+     * and, if the content model there is left alone, fields and locales that it lacks.
+     */
     @Override
     public Change fitting(Change change) {
-        return isCopiesContentModel() ? change : leftOut.without(change);
+        return isCopiesContentModel() ? leftOut.localized(change) : leftOut.without(change);
+    }
+
+    @Override
+    public Map<String, Object> kept(Change change, Map<String, Object> destinationFields) {
+        return keptValues.of(change, destinationFields);
+    }
+
+    @Override
+    public Map<String, Object> compared(Change change, Map<String, Object> destinationFields) {
+        return keptValues.compared(change, destinationFields);
     }
 
     /** Where the destination can fetch the source's files. */

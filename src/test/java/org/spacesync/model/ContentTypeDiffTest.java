@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Outcome;
 
@@ -203,15 +205,15 @@ class ContentTypeDiffTest {
 
         List<PartRequest> requests = only(diff.toWrite()).requests();
 
-        assertEquals(6, requests.size());
+        assertEquals(7, requests.size());
         assertEquals(
                 List.of(NAME, field("note", "Text", "omitted", true)),
-                requests.get(0).body().get("fields"));
-        assertNull(requests.get(0).body().get("displayField"));
-        assertEquals(List.of(NAME), requests.get(2).body().get("fields"));
-        assertNull(requests.get(2).body().get("displayField"));
-        assertEquals(List.of(text, NAME), requests.get(4).body().get("fields"));
-        assertEquals("note", requests.get(4).body().get("displayField"));
+                requests.get(1).body().get("fields"));
+        assertNull(requests.get(1).body().get("displayField"));
+        assertEquals(List.of(NAME), requests.get(3).body().get("fields"));
+        assertNull(requests.get(3).body().get("displayField"));
+        assertEquals(List.of(text, NAME), requests.get(5).body().get("fields"));
+        assertEquals("note", requests.get(5).body().get("displayField"));
         assertEquals(Map.of("tea", Set.of("note")), diff.fieldsAddedAnew());
         assertEquals(1, diff.notes().size());
         assertTrue(diff.notes().get(0).contains("tea") && diff.notes().get(0).contains("note (Text, now Symbol)"));
@@ -226,14 +228,82 @@ class ContentTypeDiffTest {
         List<List<Map<String, Object>>> pairs = List.of(
                 List.of(link, field("x", "Link", "linkType", "Asset")),
                 List.of(symbols, entries),
-                List.of(entries, assets),
-                List.of(field("x", "Symbol"), field("x", "Symbol", "localized", true)));
+                List.of(entries, assets));
 
         for (List<Map<String, Object>> pair : pairs) {
             PartChange change = only(diff(List.of(type("tea", pair.get(0))), List.of(type("tea", pair.get(1))))
                     .toWrite());
-            assertEquals(6, change.requests().size(), pair.toString());
+            assertEquals(7, change.requests().size(), pair.toString());
+            assertEquals(List.of(), change.otherwise());
         }
+    }
+
+    @Test
+    void whatTakesThePlaceOfAFieldIsSavedForATrialBeforeTheFieldIsTouched() {
+        Map<String, Object> text = field("note", "Symbol", "required", true);
+        Map<String, Object> there = type("tea", NOTE, NAME);
+        there.put("displayField", "name");
+
+        List<PartRequest> requests = only(diff(List.of(type("tea", text, NAME)), List.of(there))
+                        .toWrite())
+                .requests();
+
+        assertEquals(TEA, requests.get(0).path());
+        assertEquals(
+                List.of(NOTE, NAME, field("spaceSyncTrial2", "Symbol", "required", true, "name", "note")),
+                requests.get(0).body().get("fields"));
+        assertEquals("name", requests.get(0).body().get("displayField"));
+        assertEquals(TEA, requests.get(1).path(), "the trial is never activated");
+    }
+
+    @Test
+    void trialThatWasLeftBehindIsNoFieldOfAnybody() {
+        Map<String, Object> trial = field("spaceSyncTrial2", "Symbol");
+        ContentTypeDiff diff = diff(
+                List.of(type("tea", field("note", "Symbol"), NAME)), List.of(edited(type("tea", NOTE, NAME, trial))));
+
+        List<PartRequest> requests = only(diff.toWrite()).requests();
+
+        assertEquals(7, requests.size());
+        requests.subList(1, 7)
+                .forEach(request -> assertFalse(String.valueOf(request.body()).contains("Trial")));
+        assertEquals(List.of("note"), diff.losses().stream().map(Loss::field).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void localizationIsSwitchedInPlaceAndOtherwiseTheFieldIsReplaced(boolean localized) {
+        Map<String, Object> wanted = field("x", "Symbol", "localized", localized);
+        ContentTypeDiff diff = diff(
+                List.of(type("tea", NAME, wanted)),
+                List.of(type("tea", NAME, field("x", "Symbol", "localized", !localized))));
+
+        PartChange change = only(diff.toWrite());
+
+        assertEquals(List.of("PUT " + TEA, "PUT " + TEA + "/published"), lines(change));
+        assertEquals(List.of(NAME, wanted), change.requests().get(0).body().get("fields"));
+        assertEquals(7, change.otherwise().size());
+        assertEquals(List.of(NAME, wanted), change.otherwise().get(5).body().get("fields"));
+        assertEquals(List.of(), diff.losses());
+        assertEquals(
+                List.of(new Loss(Loss.Kind.FIELD_REPLACED, "tea", "x", null, "Symbol")),
+                diff.lossesWithoutSwitching("tea"));
+        assertEquals(Map.of("tea", Set.of("x")), diff.relocalized());
+    }
+
+    @Test
+    void lossesAreFieldsThatGoOfPublishedTypesOnly() {
+        Map<String, Object> source = type("tea", NAME, field("friends", "Symbol"));
+
+        assertEquals(
+                List.of(
+                        new Loss(Loss.Kind.FIELD_REMOVED, "tea", "note", null, "Text"),
+                        new Loss(Loss.Kind.FIELD_REPLACED, "tea", "friends", null, "Array of Link Entry")),
+                diff(List.of(source), List.of(type("tea", NOTE, FRIENDS))).losses());
+        assertEquals(
+                List.of(),
+                diff(List.of(source), List.of(neverPublished(type("tea", NOTE, FRIENDS))))
+                        .losses());
     }
 
     @Test
@@ -244,9 +314,9 @@ class ContentTypeDiffTest {
                         .toWrite())
                 .requests();
 
-        assertEquals(4, requests.size());
-        assertEquals(List.of(NAME), requests.get(0).body().get("fields"));
-        assertEquals(List.of(NAME, NOTE), requests.get(2).body().get("fields"));
+        assertEquals(5, requests.size());
+        assertEquals(List.of(NAME), requests.get(1).body().get("fields"));
+        assertEquals(List.of(NAME, NOTE), requests.get(3).body().get("fields"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.spacesync.model.Given.type;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
@@ -107,12 +108,14 @@ class EditorInterfaceDiffTest {
         Map<String, Object> tea = editorInterface("tea", 1, NAME);
         Map<String, Object> cake = editorInterface("cake", 1, NAME);
 
-        assertEquals(List.of(), new EditorInterfaceDiff(TEA, List.of(tea), List.of()).toWrite());
+        assertEquals(List.of(), new EditorInterfaceDiff(TEA, id -> Set.of(), List.of(tea), List.of()).toWrite());
         assertEquals(
-                List.of(), new EditorInterfaceDiff(TEA, List.of(cake), List.of(editorInterface("cake", 1))).toWrite());
+                List.of(),
+                new EditorInterfaceDiff(TEA, id -> Set.of(), List.of(cake), List.of(editorInterface("cake", 1)))
+                        .toWrite());
     }
 
     private static List<PartChange> diff(Map<String, Object> source, Map<String, Object> destination) {
-        return new EditorInterfaceDiff(TEA, List.of(source), List.of(destination)).toWrite();
+        return new EditorInterfaceDiff(TEA, id -> Set.of(), List.of(source), List.of(destination)).toWrite();
     }
 }

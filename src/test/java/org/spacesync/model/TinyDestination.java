@@ -16,6 +16,7 @@ final class TinyDestination {
     private final Map<String, Map<String, Object>> published = new LinkedHashMap<>();
     private final Map<String, Integer> versions = new LinkedHashMap<>();
     private final Map<String, Integer> publishedVersions = new LinkedHashMap<>();
+    private boolean localizedStays;
 
     /** An environment that has these content types, all of them published. */
     TinyDestination(List<Map<String, Object>> contentTypes) {
@@ -26,6 +27,12 @@ final class TinyDestination {
             versions.put(id, 2);
             publishedVersions.put(id, 1);
         });
+    }
+
+    /** From here on {@code localized} of published fields is not switched. */
+    TinyDestination withoutSwitching() {
+        localizedStays = true;
+        return this;
     }
 
     List<Map<String, Object>> listed() {
@@ -44,16 +51,28 @@ final class TinyDestination {
 
     /** Sends the requests of a change as the routes do, at most so many of them. Returns how many were sent. */
     int apply(PartChange change, int limit) {
-        Integer version = change.version();
-        int sent = 0;
-        for (PartRequest request : change.requests()) {
-            if (sent == limit) {
-                return sent;
+        int[] sent = {0};
+        try {
+            apply(change.version(), change.requests(), limit, sent);
+        } catch (IllegalStateException e) {
+            if (!"Previously published fields are invalid".equals(e.getMessage())
+                    || change.otherwise().isEmpty()) {
+                throw e;
+            }
+            apply(versions.get(change.key().id()), change.otherwise(), limit, sent);
+        }
+        return sent[0];
+    }
+
+    private void apply(Integer first, List<PartRequest> requests, int limit, int[] sent) {
+        Integer version = first;
+        for (PartRequest request : requests) {
+            if (sent[0] == limit) {
+                return;
             }
             version = send(request, request.versioned() ? version : null);
-            sent++;
+            sent[0]++;
         }
-        return sent;
     }
 
     private Integer send(PartRequest request, Integer version) {
@@ -118,23 +137,28 @@ final class TinyDestination {
                 .forEach((fieldId, before) -> checkField(before, fields.get(fieldId)));
     }
 
-    private static void checkField(Map<String, Object> before, Map<String, Object> after) {
+    private void checkField(Map<String, Object> before, Map<String, Object> after) {
         if (after == null) {
             if (!Boolean.TRUE.equals(before.get("omitted"))) {
                 throw new IllegalStateException("You need to omit a field before deleting it");
             }
             return;
         }
+        if (localizedStays && isSwitched(before, after)) {
+            throw new IllegalStateException("Previously published fields are invalid");
+        }
         for (String[] member : List.<String[]>of(
-                new String[] {"type"},
-                new String[] {"linkType"},
-                new String[] {"localized"},
-                new String[] {"items", "type"},
-                new String[] {"items", "linkType"})) {
+                new String[] {"type"}, new String[] {"linkType"}, new String[] {"items", "type"}, new String[] {
+                    "items", "linkType"
+                })) {
             if (!Objects.equals(Json.text(before, member), Json.text(after, member))) {
                 throw new IllegalStateException("Previously published fields are invalid");
             }
         }
+    }
+
+    private static boolean isSwitched(Map<String, Object> before, Map<String, Object> after) {
+        return Fields.isLocalized(before) != Fields.isLocalized(after);
     }
 
     private static Map<String, Map<String, Object>> byId(Map<String, Object> definition) {

@@ -84,6 +84,40 @@ class SkipContentModelTest extends DemoPair {
     }
 
     @Test
+    void valuesInOtherLocalesOfFieldsThatAreNotLocalizedThereAreLeftOut() {
+        destination.changeField("note", "text", field -> field.put("localized", false));
+        destination.saveLocale("it", "Italian", null);
+        destination.change("/assets/bell-sound", fields -> fields.withObjectProperty("title")
+                .put("it", "Campana"));
+        ObjectNode type = destination.get("/content_types/note");
+        for (boolean edited : new boolean[] {false, true}) {
+            if (edited) {
+                destination.replace("/content_types/note", type.put("description", "Being edited"));
+            }
+            source.change("/entries/note-brick", fields -> fields.withObjectProperty("text")
+                    .put("en-US", "Brick " + edited));
+            source.change("/assets/bell-sound", fields -> fields.withObjectProperty("title")
+                    .put("en-US", "Bell " + edited));
+
+            world.runToDone();
+
+            assertEquals(
+                    Editing.json("{'en-US':'Brick " + edited + "'}"),
+                    publishedEntry("note-brick").path("text"));
+            assertTrue(
+                    world.notes()
+                                    .contains("Left out, since the fields are not localized: values in other locales of"
+                                            + " note.text in 1 entry.")
+                            || edited,
+                    () -> world.notes().toString());
+            assertEquals(
+                    "Campana",
+                    destination.get("/assets/bell-sound").at("/fields/title/it").asText(),
+                    "a locale that only the destination has keeps its values");
+        }
+    }
+
+    @Test
     void withTheContentModelEverythingComes() {
         moodAndItalianAtTheSource();
         moodyNotes();

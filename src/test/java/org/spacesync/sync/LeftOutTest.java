@@ -38,6 +38,37 @@ class LeftOutTest {
     }
 
     @Test
+    void valuesInOtherLocalesOfFieldsThatAreNotLocalizedAreLeftOutToldOnceAndCounted() {
+        defaultLocale("en");
+        contentType("'version':2,'publishedVersion':1", "name", "mood");
+
+        for (int time = 0; time < 2; time++) {
+            assertEquals(json("{'en':'Tea'}"), fields(leftOut.localized(ENTRY)).get("name"));
+            leftOut.count(ENTRY);
+        }
+        leftOut.tellCounts();
+
+        assertEquals(
+                List.of(
+                        "The field name of content type tea is not localized: values that it still has in other"
+                                + " locales are left out.",
+                        "Left out, since the fields are not localized: values in other locales of tea.name in"
+                                + " 2 entries."),
+                notes);
+    }
+
+    @Test
+    void whileTheContentTypeIsBeingEditedARefusalTellsWhatIsNotLocalized() {
+        defaultLocale("en");
+        contentType("'version':5,'publishedVersion':1", "name", "mood");
+        assertSame(ENTRY, leftOut.without(ENTRY));
+
+        leftOut.learn("tea", Set.of(), Set.of("name"));
+
+        assertEquals(json("{'en':'Tea'}"), fields(leftOut.without(ENTRY)).get("name"));
+    }
+
+    @Test
     void fieldsThatTheContentTypeLacksAreLeftOutAndToldOnce() {
         contentType("'version':2,'publishedVersion':1", "name");
 
@@ -54,14 +85,14 @@ class LeftOutTest {
         contentType("'version':5,'publishedVersion':1", "name");
         assertSame(ENTRY, leftOut.without(ENTRY));
 
-        leftOut.learn("tea", Set.of("mood"));
+        leftOut.learn("tea", Set.of("mood"), Set.of());
 
         assertEquals(Set.of("name"), fields(leftOut.without(ENTRY)).keySet());
     }
 
     @Test
     void refusalsOfOneContentTypeSayNothingOfAnother() {
-        leftOut.learn("cake", Set.of("name"));
+        leftOut.learn("cake", Set.of("name"), Set.of());
 
         assertSame(ENTRY, leftOut.without(ENTRY));
     }
@@ -98,6 +129,13 @@ class LeftOutTest {
             locales.add(json("{'sys':{'id':'l-" + code + "'},'code':'" + code + "'}"));
         }
         model.keep(Side.DESTINATION, EntityType.LOCALE, locales);
+    }
+
+    private void defaultLocale(String code) {
+        model.keep(
+                Side.DESTINATION,
+                EntityType.LOCALE,
+                List.of(json("{'code':'" + code + "','default':true}"), json("{'code':'de','default':false}")));
     }
 
     private void contentType(String sys, String... fields) {

@@ -46,7 +46,7 @@ class MaxDeletesTest {
 
     @Test
     void refusalNamesCountsCeilingAndCure() {
-        Removals removals = new Removals(12, 1, 2, 0);
+        Removals removals = new Removals(12, 1, 2, 0, 0);
 
         assertEquals(
                 "This run would delete 12 entries, 1 asset, 2 content types at the destination shop/master, 15 in all,"

@@ -3,7 +3,9 @@ package org.spacesync.sandbox.compare;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,6 +43,7 @@ final class ContentViews {
         JsonNode type = state.contentTypes().get(contentType(published));
         if (type != null) {
             fields.retain(deliveredFields(type));
+            defaultLocale(state).ifPresent(locale -> dropOtherLocales(fields, type, locale));
         }
         ObjectNode view = Trees.object().put("contentType", contentType(published));
         view.set("fields", fields);
@@ -138,6 +141,25 @@ final class ContentViews {
             }
         }
         return ids;
+    }
+
+    /** What a field had in other locales before it ceased to be localized stays stored, and nobody sees it. */
+    private static void dropOtherLocales(ObjectNode fields, JsonNode type, String defaultLocale) {
+        for (JsonNode field : type.path("fields")) {
+            if (!field.path("localized").asBoolean()
+                    && fields.get(field.path("id").asText()) instanceof ObjectNode values) {
+                values.retain(defaultLocale);
+            }
+        }
+        fields.properties().removeIf(field -> field.getValue().isEmpty());
+    }
+
+    private static Optional<String> defaultLocale(SandboxState state) {
+        List<String> codes = state.locales().values().stream()
+                .filter(locale -> locale.path("default").asBoolean())
+                .map(locale -> locale.path("code").asText())
+                .toList();
+        return codes.size() == 1 ? Optional.of(codes.get(0)) : Optional.empty();
     }
 
     private static String contentType(JsonNode entry) {

@@ -46,7 +46,7 @@ final class DeliveryContent {
         if (change == null) {
             throw Spaces.notFound(kind.type(), call.path("id"), environment.space(), environment.id());
         }
-        ObjectNode view = view(call, environment, query.get("locale")).apply(change);
+        ObjectNode view = view(call, query.get("locale")).apply(change);
         if (view == null) {
             throw Spaces.notFound(kind.type(), call.path("id"), environment.space(), environment.id());
         }
@@ -62,7 +62,7 @@ final class DeliveryContent {
         }
         query.checkFields(kind == Kind.ASSET ? AssetFields.DEFINITION : definition(environment, query.contentType()));
         int depth = depth(parameters.get("include"));
-        Function<Change, ObjectNode> view = view(call, environment, parameters.get("locale"));
+        Function<Change, ObjectNode> view = view(call, parameters.get("locale"));
         List<Item> items = new ArrayList<>();
         for (Change change : candidates(environment.delivery(), query)) {
             if (change.content().live() == null || view.apply(change) != null) {
@@ -103,10 +103,11 @@ final class DeliveryContent {
     }
 
     /** With the header, a locale that is not published is not there: then the view is null. */
-    private static Function<Change, ObjectNode> view(Call call, Environment environment, String code) {
+    private static Function<Change, ObjectNode> view(Call call, String code) {
+        Environment environment = call.environment();
         boolean byLocale = "true".equals(call.header("X-Contentful-Locale-Based-Publishing"));
         boolean drafts = !byLocale && call.switches().on(Switch.DELIVERY_DRAFT_LOCALES);
-        DeliveryViews views = new DeliveryViews(environment, drafts);
+        DeliveryViews views = new DeliveryViews(environment, call.switches(), drafts);
         if ("*".equals(code)) {
             return change -> views.raw(change, false, true);
         }

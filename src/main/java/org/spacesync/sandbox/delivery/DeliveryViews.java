@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.Switches;
 import org.spacesync.sandbox.store.Change;
 import org.spacesync.sandbox.store.ContentType;
 import org.spacesync.sandbox.store.Environment;
@@ -20,11 +22,13 @@ final class DeliveryViews {
     private final Environment environment;
     private final Set<String> locales = new HashSet<>();
     private final Map<String, Set<String>> fieldsByType = new HashMap<>();
+    private final boolean unlocalizedValues;
     private final boolean draftLocales;
 
     /** @param draftLocales whether values are shown of locales that are not published */
-    DeliveryViews(Environment environment, boolean draftLocales) {
+    DeliveryViews(Environment environment, Switches switches, boolean draftLocales) {
         this.environment = environment;
+        this.unlocalizedValues = switches.is(Switch.DELIVERY_UNLOCALIZED_VALUES, "delivered");
         this.draftLocales = draftLocales;
         environment.locales().stream()
                 .filter(l -> l.isDefault() || l.contentDeliveryApi())
@@ -58,11 +62,14 @@ final class DeliveryViews {
 
     private ObjectNode values(Change change, String field, JsonNode byLocale, boolean nulls) {
         ObjectNode values = Trees.object();
+        boolean localized = isLocalized(change, field);
         for (Map.Entry<String, JsonNode> value : byLocale.properties()) {
-            boolean live = isLive(change, value.getKey()) || !isLocalized(change, field);
-            if (live
-                    && locales.contains(value.getKey())
-                    && (nulls || !value.getValue().isNull())) {
+            String code = value.getKey();
+            boolean shown = unlocalizedValues || localized
+                    ? locales.contains(code)
+                    : environment.defaultLocale().code().equals(code);
+            boolean live = !localized || isLive(change, code);
+            if (shown && live && (nulls || !value.getValue().isNull())) {
                 values.set(value.getKey(), value.getValue());
             }
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Answer;
 import org.spacesync.sandbox.http.Call;
 import org.spacesync.sandbox.http.Errors;
@@ -78,7 +79,8 @@ final class ContentTypeRoutes {
                 return create(call, environment, call.path("id"), body);
             }
             Backend.requireVersion(call, type.life().version());
-            ObjectNode definition = ContentTypeRules.checkSave(type.published(), body);
+            boolean localizedMayChange = call.switches().is(Switch.CONTENT_TYPE_LOCALIZED_CHANGE, "allowed");
+            ObjectNode definition = ContentTypeRules.checkSave(type.published(), body, localizedMayChange);
             ModelChanges.rename(environment, type, ContentTypeRules.renames(body));
             ContentType current = environment.contentTypes().get(type.id());
             return store(environment, current.edited(definition, call.now()), 200);

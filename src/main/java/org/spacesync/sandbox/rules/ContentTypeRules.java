@@ -28,18 +28,24 @@ public final class ContentTypeRules {
      *
      * @param published the activated definition, or null if the type is not activated
      * @param body request body of the save
+     * @param localizedMayChange whether {@code localized} of a published field may be switched
      * @return the definition as stored: completed by {@link #complete}, without {@code sys}, without fields marked
      *     {@code deleted}, renamed fields under their new id
      * @throws ApiError 422 ValidationFailed for what is wrong with the body by itself (all errors at once), 400
      *     BadRequest for a forbidden change of a published field
      */
-    public static ObjectNode checkSave(JsonNode published, JsonNode body) {
+    public static ObjectNode checkSave(JsonNode published, JsonNode body, boolean localizedMayChange) {
         checkShape(body);
         ObjectNode definition = complete(body);
         if (published != null) {
-            checkChange(published, definition);
+            checkChange(published, definition, localizedMayChange);
         }
         return withoutDeleted(definition);
+    }
+
+    /** The same where {@code localized} may be switched. */
+    public static ObjectNode checkSave(JsonNode published, JsonNode body) {
+        return checkSave(published, body, true);
     }
 
     /**
@@ -147,7 +153,7 @@ public final class ContentTypeRules {
         problems.add("unknown", Path.of("displayField"), "The display field must be one of the fields", displayField);
     }
 
-    private static void checkChange(JsonNode published, JsonNode definition) {
+    private static void checkChange(JsonNode published, JsonNode definition, boolean localizedMayChange) {
         for (JsonNode before : published.path(FIELDS)) {
             JsonNode after = fieldWithId(definition, before.path("id").asText());
             if (after == null || after.path(DELETED).asBoolean()) {
@@ -158,7 +164,7 @@ public final class ContentTypeRules {
                             "You need to omit a field before deleting it",
                             JsonNodeFactory.instance.objectNode());
                 }
-            } else if (!sameNature(before, after)) {
+            } else if (!sameNature(before, after) || !localizedMayChange && !sameLocalization(before, after)) {
                 throw new ApiError(
                         400,
                         "BadRequest",
@@ -169,9 +175,11 @@ public final class ContentTypeRules {
     }
 
     private static boolean sameNature(JsonNode before, JsonNode after) {
-        return before.path("localized").asBoolean() == after.path("localized").asBoolean()
-                && sameType(before, after)
-                && sameType(before.path("items"), after.path("items"));
+        return sameType(before, after) && sameType(before.path("items"), after.path("items"));
+    }
+
+    private static boolean sameLocalization(JsonNode before, JsonNode after) {
+        return before.path("localized").asBoolean() == after.path("localized").asBoolean();
     }
 
     private static boolean sameType(JsonNode before, JsonNode after) {

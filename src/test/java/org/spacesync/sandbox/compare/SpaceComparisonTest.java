@@ -97,11 +97,17 @@ class SpaceComparisonTest {
     @Test
     void findsDifferenceInsideRichTextAndArrays() {
         String shorter = "{\"content\":[{\"value\":\"a\"}]}";
-        expected.entryValue("sencha", "friend", "de", shorter);
-        actual.entryValue("sencha", "friend", "de", shorter.replace("\"a\"", "\"b\""));
-        assertFound("Entry sencha: fields.friend.de.content[0].value is \"b\", expected \"a\"");
-        actual.entryValue("sencha", "friend", "de", "{\"content\":[]}");
-        assertFound("Entry sencha: fields.friend.de.content is [], expected [{\"value\":\"a\"}]");
+        expected.entryValue("sencha", "friend", "en-US", shorter);
+        actual.entryValue("sencha", "friend", "en-US", shorter.replace("\"a\"", "\"b\""));
+        assertFound("Entry sencha: fields.friend.en-US.content[0].value is \"b\", expected \"a\"");
+        actual.entryValue("sencha", "friend", "en-US", "{\"content\":[]}");
+        assertFound("Entry sencha: fields.friend.en-US.content is [], expected [{\"value\":\"a\"}]");
+    }
+
+    @Test
+    void valuesInOtherLocalesOfFieldsThatAreNotLocalizedAreNoDifference() {
+        expected.entryValue("sencha", "friend", "de", "\"left from before\"");
+        assertFound();
     }
 
     @Test

@@ -192,10 +192,9 @@ class ContentTypeRulesTest {
                 "{id:'a',name:'A',type:'Text'}",
                 "{id:'a',name:'A',type:'Array',items:{type:'Symbol'}}",
                 "{id:'a',name:'A',type:'Array',items:{type:'Link',linkType:'Asset'}}",
-                "{id:'a',name:'A',type:'Array',localized:true,items:{type:'Link',linkType:'Entry'}}",
                 "{id:'a',name:'A',type:'Link',linkType:'Entry'}"
             })
-    void typeAndLocalisationOfAPublishedFieldAreFixed(String changed) {
+    void typeOfAPublishedFieldIsFixed(String changed) {
         JsonNode published =
                 save("{name:'T',fields:[{id:'a',name:'A',type:'Array',items:{type:'Link',linkType:'Entry'}}]}");
 
@@ -205,6 +204,26 @@ class ContentTypeRulesTest {
                 "Previously published fields are invalid",
                 "{}",
                 () -> ContentTypeRules.checkSave(published, json("{name:'T',fields:[" + changed + "]}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void localisationOfAPublishedFieldIsSwitchedInPlaceUnlessThatIsRefused(boolean localized) {
+        String field = "{name:'T',fields:[{id:'a',name:'A',type:'Symbol',localized:%s}]}";
+        JsonNode published = save(field.formatted(!localized));
+        JsonNode body = json(field.formatted(localized));
+
+        assertEquals(
+                localized,
+                ContentTypeRules.checkSave(published, body)
+                        .at("/fields/0/localized")
+                        .asBoolean());
+        assertRefused(
+                400,
+                "BadRequest",
+                "Previously published fields are invalid",
+                "{}",
+                () -> ContentTypeRules.checkSave(published, body, false));
     }
 
     @Test

@@ -1,0 +1,35 @@
+package org.spacesync.model;
+
+/**
+ * Values that a change of the content model takes from entries or assets of the destination.
+ *
+ * @param kind what becomes of the field, or of the locale
+ * @param contentType whose entries lose them; null if assets do
+ * @param field of these entries or assets
+ * @param locale the only one in which values are lost; null for all
+ * @param nature what kind of values the field has at the destination: {@code Symbol}, {@code Array of Link Asset}
+ */
+public record Loss(Kind kind, String contentType, String field, String locale, String nature) {
+
+    /** How values get lost. */
+    public enum Kind {
+        /** The source does not have the field: it is removed. */
+        FIELD_REMOVED,
+        /** The field holds another kind of values at the source: it is removed and added anew. */
+        FIELD_REPLACED,
+        /** The source does not have the locale: it is removed. */
+        LOCALE_REMOVED
+    }
+
+    /** The name by which a loss is allowed: {@code cake.price}, or the code of a locale. */
+    public String name() {
+        return locale == null ? contentType + "." + field : locale;
+    }
+
+    /** For people: {@code content type cake: field price (Symbol), locale de}. */
+    @Override
+    public String toString() {
+        return (contentType == null ? "assets" : "content type " + contentType) + ": field " + field
+                + (nature == null ? "" : " (" + nature + ")") + (locale == null ? "" : ", locale " + locale);
+    }
+}
