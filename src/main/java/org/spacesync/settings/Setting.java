@@ -165,6 +165,23 @@ public enum Setting {
             "What becomes of entries that link to what the destination does not have: fail, strip (publish without"
                     + " these links) or draft (leave them as drafts)."),
 
+    LOCALE_PUBLISHING(
+            "locale-publishing",
+            choice("auto", "off", "on"),
+            "WHEN",
+            "auto",
+            Group.RULES,
+            "Whether entries and assets that the source has published in some locales only are published in these only."
+                    + " auto: if the first of the changed ones have states of locales; on: ask for all; off: never ask."),
+    SECURE_ASSETS(
+            "secure-assets",
+            choice("report", "sign", "skip"),
+            "WHAT",
+            "report",
+            Group.RULES,
+            "What becomes of assets whose files are embargoed: report (they fail), sign (copied by addresses that an"
+                    + " asset key of the source signs) or skip (left out)."),
+
     SYNC_TOKEN_DIR(
             "sync-token-dir",
             of(PATH),

@@ -19,6 +19,7 @@ public final class BulkAction {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final List<Change> changes;
+    private final boolean byLocale;
     private final Instant deadline;
     private String id;
     private Duration pause = Duration.ofMillis(500);
@@ -28,15 +29,21 @@ public final class BulkAction {
 
     /**
      * @param changes what is settled if it succeeds
+     * @param byLocale whether it names locales
      * @param deadline when it is given up, and its drafts are tried one by one
      */
-    BulkAction(List<Change> changes, Instant deadline) {
+    BulkAction(List<Change> changes, boolean byLocale, Instant deadline) {
         this.changes = changes;
+        this.byLocale = byLocale;
         this.deadline = deadline;
     }
 
     List<Change> changes() {
         return changes;
+    }
+
+    boolean isByLocale() {
+        return byLocale;
     }
 
     String id() {

@@ -1,6 +1,7 @@
 package org.spacesync.sync;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,6 +9,7 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
@@ -32,6 +34,9 @@ record Comparison(
 
     /** Fact about the destination's copy: it is an entry of another content type, and must make way. */
     static final String OTHER_CONTENT_TYPE = "otherContentType";
+
+    /** Fact about the destination's copy: these locales are live there and must not be. */
+    static final String SURPLUS_LOCALES = "surplusLocales";
 
     Comparison(Set<String> privateTags) {
         this(privateTags, UnaryOperator.identity(), (change, fields) -> Map.of(), (change, fields) -> fields);
@@ -62,10 +67,15 @@ record Comparison(
         if (archived || otherType || !same(wanted, seen, facts)) {
             return change.at(Stage.COMPARED, Outcome.UPDATED, version, facts);
         }
-        boolean clean = published != null && version != null && version == published + 1;
+        boolean clean = published != null && version != null && isLive(wanted, there, version == published + 1);
         return clean
                 ? change.at(Stage.SETTLED, Outcome.UNCHANGED, version, null)
                 : change.at(Stage.READY, Outcome.PUBLISHED, version, facts);
+    }
+
+    /** Where locales have states, these tell more than the version does: also of locales that must not be live. */
+    private static boolean isLive(Change wanted, Map<String, Object> there, boolean inThisVersion) {
+        return FieldStatus.isTracked(there) ? FieldStatus.fits(wanted.payload(), there) : inThisVersion;
     }
 
     /** What a write must know of the destination's copy. */
@@ -86,6 +96,10 @@ record Comparison(
         String contentType = Json.text(there, "sys", "contentType", "sys", "id");
         if (contentType != null && change.contentType() != null && !contentType.equals(change.contentType())) {
             facts.put(OTHER_CONTENT_TYPE, true);
+        }
+        List<String> surplus = FieldStatus.surplus(change.payload(), there);
+        if (!surplus.isEmpty()) {
+            facts.put(SURPLUS_LOCALES, surplus);
         }
         if (change.key().type() == EntityType.ASSET) {
             facts.put("files", AssetFiles.unchanged(change.payload(), there, remembered));

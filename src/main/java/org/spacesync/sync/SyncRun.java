@@ -28,6 +28,7 @@ public final class SyncRun extends Run {
     private final ContentModel model = new ContentModel();
     private final Selection selection;
     private final Found found = new Found();
+    private final FileAddresses addresses;
     private final Losses losses = new Losses();
     private final Set<EntityKey> done = ConcurrentHashMap.newKeySet();
     private KnownModel known;
@@ -38,6 +39,7 @@ public final class SyncRun extends Run {
         super(settings, pair, journal, doors, listener, clock);
         this.pair = pair;
         this.selection = Selection.of(settings);
+        this.addresses = new FileAddresses(settings, clock);
     }
 
     public Pair pair() {
@@ -110,6 +112,11 @@ public final class SyncRun extends Run {
     @Override
     public Map<String, Object> compared(Change change, Map<String, Object> destinationFields) {
         return keptValues.compared(change, destinationFields);
+    }
+
+    /** Where the destination can fetch the source's files. */
+    FileAddresses addresses() {
+        return addresses;
     }
 
     LeftOut leftOut() {
