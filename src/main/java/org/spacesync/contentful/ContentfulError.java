@@ -85,6 +85,16 @@ public record ContentfulError(int status, String id, String message, Object deta
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Codes of the locales in which a required value is missing, as far as the refusal names them. */
+    public Set<String> requiredLocales() {
+        return errors().stream()
+                .filter(error -> "required".equals(Json.text(error, "name")))
+                .map(error -> Json.list(error, "path"))
+                .filter(path -> path.size() == 3 && "fields".equals(path.get(0)))
+                .map(path -> String.valueOf(path.get(2)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** The links that {@code UnresolvedLinks} names, as keys of their targets. */
     public List<EntityKey> unresolvedLinks() {
         return errors().stream()

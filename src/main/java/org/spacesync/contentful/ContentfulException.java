@@ -61,6 +61,13 @@ public abstract class ContentfulException extends RuntimeException {
         return is("InvalidEntry") || is("ValidationFailed");
     }
 
+    /** The refusal of a publication may be about the locales that it names: none can be, or values of others lack. */
+    public boolean isAboutLocales() {
+        return status() == 400
+                || status() == 403
+                || status() == 422 && !error.requiredLocales().isEmpty();
+    }
+
     /** The entry has fields that its content type does not have, or has them in locales that it may not have them in. */
     public boolean isUnknownFields() {
         return error != null

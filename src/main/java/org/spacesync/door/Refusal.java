@@ -13,6 +13,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.spacesync.contentful.ContentfulError;
 import org.spacesync.contentful.ContentfulException;
@@ -20,6 +21,7 @@ import org.spacesync.contentful.ContentfulException;
 /** Decides what a request that did not succeed means: try again, give up this request, or give up the run. */
 final class Refusal {
     private static final int MOST_GIVEN_UP_IN_A_ROW = 3;
+    private static final Pattern SIGNATURE = Pattern.compile("((?:token|policy)=)[\\w.~%+/-]{8,}");
 
     private Refusal() {}
 
@@ -161,14 +163,16 @@ final class Refusal {
                 || call.door().answers() > 0 && call.door().countGivenUp() <= MOST_GIVEN_UP_IN_A_ROW;
     }
 
-    /** A server may repeat what it was sent, and what it says goes into logs and files. */
+    /**
+     * A server may repeat what it was sent, and what it says goes into logs and files: neither the token does, nor the
+     * signature of a file's address.
+     */
     private static byte[] withoutToken(Call call, byte[] body) {
+        String text =
+                SIGNATURE.matcher(new String(body, StandardCharsets.ISO_8859_1)).replaceAll("$1***");
         String token = call.door().config().token();
-        return token == null || token.isEmpty()
-                ? body
-                : new String(body, StandardCharsets.ISO_8859_1)
-                        .replace(token, "***")
-                        .getBytes(StandardCharsets.ISO_8859_1);
+        return (token == null || token.isEmpty() ? text : text.replace(token, "***"))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static String said(Call call, ContentfulError error) {

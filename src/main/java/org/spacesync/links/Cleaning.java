@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.LinkRemoval;
 import org.spacesync.contentful.Stored;
@@ -80,6 +81,11 @@ public final class Cleaning {
     /** Whether it is to be published once it is written; read by the route. */
     public boolean isToBePublished() {
         return result == LinkedEntry.Result.PUBLISHED && !links.isEmpty();
+    }
+
+    /** The locales to publish again, where only some are published; empty for the whole entry. */
+    List<String> locales() {
+        return FieldStatus.scope(entry);
     }
 
     /** The entry without the links. Metadata is always sent, with tags: leaving it out may clear it. */

@@ -8,6 +8,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.BrokenRule;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -18,6 +19,7 @@ public class LinkCleanSteps {
     private static final String CLEANING = "ctfCleaning";
     private static final String JOB = "ctfJob";
     private static final String VERSION = "version";
+    private static final String LOCALES = "locales";
 
     /** Takes an entry from the body. */
     public void begin(@Variable(Run.VARIABLE) LinksRun run, @Body Map<String, Object> entry, Exchange exchange) {
@@ -35,7 +37,8 @@ public class LinkCleanSteps {
     public void writeRequest(
             @Variable(Run.VARIABLE) LinksRun run, @Variable(CLEANING) Cleaning cleaning, Exchange exchange) {
         if (cleaning.isToBePublished()) {
-            run.journal().jobStarted(new Job(cleaning.key().id(), "publish", Map.of(VERSION, cleaning.version() + 1)));
+            Map<String, Object> detail = Map.of(VERSION, cleaning.version() + 1, LOCALES, cleaning.locales());
+            run.journal().jobStarted(new Job(cleaning.key().id(), "publish", detail));
         }
         Request.of(exchange, "PUT", cleaning.path(), "", cleaning.body());
         Request.version(exchange, cleaning.version());
@@ -59,7 +62,7 @@ public class LinkCleanSteps {
     }
 
     public void publishRequest(@Variable(CLEANING) Cleaning cleaning, Exchange exchange) {
-        Request.of(exchange, "PUT", cleaning.path() + "/published", "", null);
+        Request.of(exchange, "PUT", cleaning.path() + "/published", "", inLocales(cleaning.locales()));
         Request.version(exchange, cleaning.version());
     }
 
@@ -131,7 +134,14 @@ public class LinkCleanSteps {
     }
 
     public void publishLeft(@Variable(JOB) Job job, Exchange exchange) {
-        Request.of(exchange, "PUT", "/entries/" + job.id() + "/published", "", null);
+        List<String> locales =
+                Json.list(job.detail(), LOCALES).stream().map(String::valueOf).toList();
+        Request.of(exchange, "PUT", "/entries/" + job.id() + "/published", "", inLocales(locales));
         Request.version(exchange, Json.integer(job.detail(), VERSION));
+    }
+
+    /** What is a draft in a locale stays one. */
+    private static Map<String, Object> inLocales(List<String> locales) {
+        return locales.isEmpty() ? null : FieldStatus.add(locales);
     }
 }

@@ -40,6 +40,7 @@ public abstract class Run {
     private final Instant startedAt;
     private final Secrets secrets;
     private final ErrorEntries errorEntries;
+    private final LocalePublishing localePublishing;
 
     /** @param pair what the web app's addresses in error entries are of */
     protected Run(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
@@ -50,6 +51,7 @@ public abstract class Run {
         this.clock = clock;
         this.startedAt = clock.instant();
         this.secrets = new Secrets(settings.secrets());
+        this.localePublishing = new LocalePublishing(journal, this.listener);
         this.errorEntries = new ErrorEntries(pair, settings.managementBaseUri().getAuthority(), secrets);
     }
 
@@ -85,6 +87,11 @@ public abstract class Run {
     /** Blanks the tokens of this run. */
     public Secrets secrets() {
         return secrets;
+    }
+
+    /** What is known of the destination's ability to publish single locales. */
+    public LocalePublishing localePublishing() {
+        return localePublishing;
     }
 
     /** Ids of tags at the destination that a comparison passes over. */

@@ -60,7 +60,7 @@ public final class Sandbox implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        fileHost = new FileHost(options.host(), options.keystore() != null);
+        fileHost = new FileHost(options.host(), options.keystore() != null, switches);
         seeder = new Seeder(spaces, fileHost);
         try {
             listen(options);
@@ -90,7 +90,7 @@ public final class Sandbox implements AutoCloseable {
         Routes files = new Routes();
         new ControlRoutes(gateway).addTo(files);
         new WorldRoutes(spaces, access, seeder).addTo(files);
-        new FileRoutes(spaces.files()).addTo(files);
+        new FileRoutes(spaces, fileHost).addTo(files);
         Routes management = ManagementApi.routes(spaces, scheduler, fileHost);
         new BulkRoutes(spaces, scheduler, fileHost, bulkJobs).addTo(management, files);
         Map<Api, Routes> all = Map.of(

@@ -67,6 +67,11 @@ public enum Switch {
             "loopback",
             "any",
             "generate"),
+    ASSET_SECURE_SPACES(
+            "asset.secure-spaces",
+            "",
+            "Comma list of spaces whose files are embargoed: new addresses are of a secure host, and need a signature"),
+    ASSET_KEYS("asset.keys", "true", "Asset keys can be made; else 403 AccessDenied"),
     LINK_LAG_MILLIS("link.lag-millis", "0", "Age in milliseconds below which a link target is unresolvable at publish"),
     LINK_STRICT("link.strict", "false", "Links to drafts are unresolvable at publish"),
     UNIQUE_CONFLICTING(
@@ -85,6 +90,15 @@ public enum Switch {
             "full",
             "sys",
             "sys-request-id"),
+    LOCALE_PUBLISHING(
+            "locale-publishing",
+            "refused",
+            "Publishing by locale: refused (403), whole (accepted, but the whole entity is published), or on; for single"
+                    + " spaces as space=on,other=whole"),
+    DELIVERY_DRAFT_LOCALES(
+            "delivery.draft-locales",
+            "true",
+            "Without X-Contentful-Locale-Based-Publishing, values of locales that are not published are delivered"),
     LOCALE_FALLBACK(
             "locale.omitted-fallback",
             "default",
@@ -258,6 +272,12 @@ public enum Switch {
                     value.matches("(rate-limit|close|garbage|truncate|delay|error-[345]\\d\\d|,)+"),
                     value,
                     "fault names");
+        } else if (this == LOCALE_PUBLISHING) {
+            String mode = "(refused|whole|on)";
+            require(
+                    value.matches(mode + "|([^=,]+=" + mode + ",?)+"),
+                    value,
+                    "refused, whole, on, or space=on,other=whole");
         } else if (initial.matches("\\d+")) {
             require(value.matches("\\d{1,9}"), value, "a whole number");
         }

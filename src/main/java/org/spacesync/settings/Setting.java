@@ -173,6 +173,23 @@ public enum Setting {
             "What becomes of entries that break rules which their content type got later: fail, draft (leave them as"
                     + " drafts) or relax (set these rules aside while they are published)."),
 
+    LOCALE_PUBLISHING(
+            "locale-publishing",
+            choice("auto", "off", "on"),
+            "WHEN",
+            "auto",
+            Group.RULES,
+            "Whether entries and assets that the source has published in some locales only are published in these only."
+                    + " auto: if the first of the changed ones have states of locales; on: ask for all; off: never ask."),
+    SECURE_ASSETS(
+            "secure-assets",
+            choice("report", "sign", "skip"),
+            "WHAT",
+            "report",
+            Group.RULES,
+            "What becomes of assets whose files are embargoed: report (they fail), sign (copied by addresses that an"
+                    + " asset key of the source signs) or skip (left out)."),
+
     SYNC_TOKEN_DIR(
             "sync-token-dir",
             of(PATH),

@@ -1,9 +1,13 @@
 package org.spacesync.sync;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.Json;
 
@@ -12,6 +16,12 @@ import org.spacesync.contentful.Json;
  * own, whose url only the destination knows.
  */
 final class AssetFiles {
+    static final String ANY_TYPE = "application/octet-stream";
+    private static final Set<String> REFUSED_TYPES = Set.of("text/html", "text/javascript");
+
+    /** The limit of paid plans; a free space takes 50 MB. */
+    private static final long MOST_BYTES = 1000L * 1024 * 1024;
+
     private AssetFiles() {}
 
     static Map<String, Object> of(Map<String, Object> asset) {
@@ -60,9 +70,10 @@ final class AssetFiles {
     /**
      * The files to write: the destination's own where they stay, else an upload from the source.
      *
-     * @param scheme of asset addresses without one: {@code https}, or {@code http} for an insecure delivery API
+     * @param address makes of the address of a source's file the one to fetch it from, or throws why it cannot be
      */
-    static Map<String, Object> toWrite(Map<String, Object> source, Map<String, Object> unchanged, String scheme) {
+    static Map<String, Object> toWrite(
+            Map<String, Object> source, Map<String, Object> unchanged, UnaryOperator<String> address) {
         Map<String, Object> files = new LinkedHashMap<>();
         of(source).forEach((locale, file) -> {
             if (unchanged.containsKey(locale)) {
@@ -73,11 +84,43 @@ final class AssetFiles {
             String url = (String) upload.remove("url");
             upload.remove("details");
             if (url != null) {
-                upload.put("upload", url.startsWith("//") ? scheme + ":" + url : url);
+                refuseTooLarge(file);
+                upload.put("upload", address.apply(url));
+            }
+            if (isOfRefusedType(file)) {
+                upload.put("contentType", ANY_TYPE);
             }
             files.put(locale, upload);
         });
         return files;
+    }
+
+    /** Nobody may upload files of these types, whatever they are delivered as. */
+    static boolean isOfRefusedType(Object file) {
+        String type = Json.text(file, "contentType");
+        return type != null
+                && REFUSED_TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static void refuseTooLarge(Object file) {
+        Object size = Json.at(file, "details", "size");
+        if (size instanceof Number bytes && bytes.longValue() > MOST_BYTES) {
+            throw new FileException("The file " + Json.text(file, "fileName") + " has "
+                    + bytes.longValue() / (1024 * 1024) + " MB, and Contentful takes no file over 1000 MB.");
+        }
+    }
+
+    /** Why a file of the source will never arrive, as far as the destination's copy tells; empty if it may. */
+    static Optional<String> lost(Map<String, Object> source, Map<String, Object> destination) {
+        Map<String, Object> theirs = of(destination);
+        return of(source).keySet().stream()
+                .filter(locale -> Json.text(theirs.get(locale), "url") == null
+                        && Json.at(theirs.get(locale), "upload") == null
+                        && Json.at(theirs.get(locale), "uploadFrom") == null)
+                .findFirst()
+                .map(locale -> theirs.containsKey(locale)
+                        ? "Contentful has processed the file for " + locale + ", and kept nothing of it"
+                        : "somebody has removed the file for " + locale + " at the destination meanwhile");
     }
 
     /** Whether every file of the source has arrived: it has a url and no upload any more. */
@@ -101,8 +144,12 @@ final class AssetFiles {
     }
 
     private static boolean looksAlike(Object one, Object other) {
-        return Objects.equals(Json.text(one, "contentType"), Json.text(other, "contentType"))
+        return type(one).equals(type(other))
                 && Objects.equals(Json.text(one, "details", "size"), Json.text(other, "details", "size"));
+    }
+
+    private static String type(Object file) {
+        return isOfRefusedType(file) ? ANY_TYPE : String.valueOf(Json.text(file, "contentType"));
     }
 
     private static boolean sameName(Object one, Object other) {

@@ -1,9 +1,13 @@
 package org.spacesync.sync;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -22,6 +26,14 @@ import org.spacesync.state.Stage;
 public class AssetSteps {
     private static final String FILE = "ctfFile";
     private static final String WAITING = "ctfWaiting";
+    private static final String LATE = "ctfLateFile";
+    private static final long MOST_BYTES_OF_FREE_SPACES = 50L * 1024 * 1024;
+
+    /** Longer than processing takes as a rule: then somebody looks why. */
+    private static final Duration STALL = Duration.ofSeconds(20);
+
+    /** Answers to the address of a file that will not become others by waiting. */
+    private static final Set<Integer> LASTING = Set.of(401, 403, 404, 410, 451);
 
     public List<String> localesToProcess(@Variable(DraftSteps.DRAFT) Draft draft) {
         return draft.uploads();
@@ -93,9 +105,16 @@ public class AssetSteps {
         for (Change change : changes) {
             Map<String, Object> there = found.get(change.key().id());
             Map<String, Object> wanted = run.fitting(change).payload();
-            if (there != null && AssetFiles.complete(wanted, there)) {
+            Integer version = Json.integer(there, "sys", "version");
+            // A collection may lag behind, and show the asset as it was before it was written.
+            if (version == null || change.version() != null && version < change.version()) {
+                continue;
+            }
+            Optional<String> lost = AssetFiles.lost(wanted, there);
+            if (lost.isPresent()) {
+                giveUp(run, change, "AssetProcessingFailed: " + lost.get() + ". The next run tries again.");
+            } else if (AssetFiles.complete(wanted, there)) {
                 run.journal().remember(change.key(), AssetFiles.fingerprint(wanted));
-                Integer version = Json.integer(there, "sys", "version");
                 run.move(change, Stage.READY, change.outcome(), version, change.destination());
                 waiting.arrived(run.clock().instant());
                 run.done("await-assets");
@@ -114,18 +133,94 @@ public class AssetSteps {
             waiting.close();
         }
         waiting.nextRound();
+        if (waiting.sinceLastArrival(run.clock().instant()).compareTo(min(STALL, longest.dividedBy(2))) > 0) {
+            waiting.stalled();
+        }
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Some of the files that are waited for. */
+    public Iterator<LateFile> lateFiles(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) Waiting waiting) {
+        Iterator<Change> late = run.changes(EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
+        Deque<LateFile> files = new ArrayDeque<>();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                while (files.isEmpty() && waiting.mayLook() && late.hasNext()) {
+                    Change change = late.next();
+                    if (waiting.isUnchecked(change.position())) {
+                        files.addAll(LateFile.of(run, change));
+                    }
+                }
+                if (files.isEmpty() && !late.hasNext()) {
+                    waiting.allChecked();
+                }
+                return !files.isEmpty();
+            }
+
+            @Override
+            public LateFile next() {
+                return files.remove();
+            }
+        };
+    }
+
+    public void lookRequest(@Variable(Run.VARIABLE) SyncRun run, @Body LateFile file, Exchange exchange) {
+        exchange.setVariable(LATE, file);
+        exchange.getMessage().setHeader("ctfDownloadUrl", run.addresses().of(file.url()));
+    }
+
+    /** A file that the source itself does not deliver will never arrive. */
+    public void lookedAt(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(WAITING) Waiting waiting,
+            @Variable(LATE) LateFile file,
+            @Body Integer status) {
+        waiting.looked(file.change().position(), status != null);
+        boolean isStillWaitedFor = run.journal()
+                .find(file.change().key())
+                .filter(change -> change.stage() == Stage.WRITTEN)
+                .isPresent();
+        if (isStillWaitedFor && status != null && LASTING.contains(status)) {
+            giveUp(
+                    run,
+                    file.change(),
+                    "AssetProcessingFailed: the source does not deliver the file for " + file.locale() + ": "
+                            + file.url().replaceFirst("[?#].*", "") + " is answered with " + status
+                            + ". Give the asset another file at the source, or unpublish it there. The next run tries"
+                            + " again.");
+        }
+    }
+
+    private static void giveUp(SyncRun run, Change change, String reason) {
+        run.fail(new Failure(
+                change.key(),
+                "await-assets",
+                run.errorEntries().entry(new IllegalStateException(reason), change.key(), "await-assets")));
     }
 
     private static void giveUp(SyncRun run, Duration longest) {
         Iterator<Change> late = run.journal().changes(EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
         while (late.hasNext()) {
             Change change = late.next();
-            RuntimeException timeout = new IllegalStateException("AssetProcessingTimeout: the files of asset "
-                    + change.key().id() + " were not processed, and nothing else was, for " + longest.toSeconds()
-                    + " s. Check that the destination can fetch the source's file; the next run tries again.");
-            run.fail(new Failure(
-                    change.key(), "await-assets", run.errorEntries().entry(timeout, change.key(), "await-assets")));
+            giveUp(
+                    run,
+                    change,
+                    "AssetProcessingTimeout: the files of asset " + change.key().id()
+                            + " were not processed, and nothing else was, for " + longest.toSeconds()
+                            + " s. Check that the destination can fetch the source's file" + hint(change)
+                            + "; the next run tries again.");
         }
+    }
+
+    private static String hint(Change change) {
+        boolean large = AssetFiles.of(change.payload()).values().stream()
+                .anyMatch(file -> Json.at(file, "details", "size") instanceof Number size
+                        && size.longValue() > MOST_BYTES_OF_FREE_SPACES);
+        return large ? ", and that it is not too large: a free space takes no file over 50 MB" : "";
     }
 
     private static long processing(SyncRun run) {

@@ -13,6 +13,7 @@ import org.spacesync.contentful.BrokenRule;
 import org.spacesync.contentful.ContentfulError;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
 import org.spacesync.run.Pauses;
@@ -24,6 +25,7 @@ public final class BulkAction {
     private static final int UNPROCESSABLE = 422;
 
     private final List<Change> changes;
+    private final boolean byLocale;
     private final Instant deadline;
     private String id;
     private Duration pause = Duration.ofMillis(500);
@@ -34,15 +36,21 @@ public final class BulkAction {
 
     /**
      * @param changes what is settled if it succeeds
+     * @param byLocale whether it names locales
      * @param deadline when it is given up, and its drafts are tried one by one
      */
-    BulkAction(List<Change> changes, Instant deadline) {
+    BulkAction(List<Change> changes, boolean byLocale, Instant deadline) {
         this.changes = changes;
+        this.byLocale = byLocale;
         this.deadline = deadline;
     }
 
     List<Change> changes() {
         return changes;
+    }
+
+    boolean isByLocale() {
+        return byLocale;
     }
 
     String id() {
@@ -100,6 +108,10 @@ public final class BulkAction {
                 key.ifPresent(invalidEntry -> told.put(invalidEntry, reason));
             }
         }
+        // Those of single locales are tried singly: the refusal may be about the locales.
+        changes.stream()
+                .filter(change -> !FieldStatus.scope(change.payload()).isEmpty())
+                .forEach(change -> told.remove(change.key()));
         invalid = changes.stream()
                 .filter(change -> told.containsKey(change.key()))
                 .map(change -> new Refused(change, refusal(told.get(change.key()))))

@@ -1,6 +1,7 @@
 package org.spacesync.sync;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
@@ -35,6 +37,9 @@ record Comparison(
 
     /** Fact about the destination's copy: it is an entry of another content type, and must make way. */
     static final String OTHER_CONTENT_TYPE = "otherContentType";
+
+    /** Fact about the destination's copy: these locales are live there and must not be. */
+    static final String SURPLUS_LOCALES = "surplusLocales";
 
     Comparison(Set<String> privateTags) {
         this(
@@ -69,9 +74,15 @@ record Comparison(
         if (archived || otherType || !same(wanted, seen, facts)) {
             return change.at(Stage.COMPARED, Outcome.UPDATED, version, facts);
         }
-        return isClean(there)
+        boolean published = Json.integer(there, "sys", "publishedVersion") != null;
+        return published && isLive(wanted, there, isClean(there))
                 ? change.at(Stage.SETTLED, Outcome.UNCHANGED, version, null)
                 : change.at(Stage.READY, Outcome.PUBLISHED, version, facts);
+    }
+
+    /** Where locales have states, these tell more than the version does: also of locales that must not be live. */
+    private static boolean isLive(Change wanted, Map<String, Object> there, boolean inThisVersion) {
+        return FieldStatus.isTracked(there) ? FieldStatus.fits(wanted.payload(), there) : inThisVersion;
     }
 
     /** Whether what is read of it is what is published. */
@@ -102,6 +113,10 @@ record Comparison(
         }
         if (change.key().type() == EntityType.ENTRY && isClean(there)) {
             HeldValues.addTo(facts, change, there, uniqueFields.apply(change.contentType()));
+        }
+        List<String> surplus = FieldStatus.surplus(change.payload(), there);
+        if (!surplus.isEmpty()) {
+            facts.put(SURPLUS_LOCALES, surplus);
         }
         if (change.key().type() == EntityType.ASSET) {
             facts.put("files", AssetFiles.unchanged(change.payload(), there, remembered));

@@ -50,6 +50,7 @@ public class ComparisonSteps {
             @Variable(CHANGES) List<Change> changes,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = byId(answer);
+        found.values().forEach(run.localePublishing()::seen);
         Comparison comparison = comparison(run);
         for (Change change : changes) {
             String remembered = run.journal().remembered(change.key()).orElse(null);

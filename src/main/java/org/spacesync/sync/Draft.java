@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
@@ -16,7 +17,7 @@ public final class Draft {
     private static final int MOST_WRITES = 5;
 
     private Change change;
-    private final String scheme;
+    private final UnaryOperator<String> address;
     private Map<String, Object> destination;
     private Map<String, Object> body;
     private Integer version;
@@ -24,9 +25,15 @@ public final class Draft {
     private int writes;
     private boolean open = true;
 
+    /** @param scheme of addresses of files that have none */
     Draft(Change change, String scheme) {
+        this(change, url -> url.startsWith("//") ? scheme + ":" + url : url);
+    }
+
+    /** @param address makes of the address of a source's file the one to fetch it from, or throws why it cannot be */
+    Draft(Change change, UnaryOperator<String> address) {
         this.change = change;
-        this.scheme = scheme;
+        this.address = address;
         this.outcome = change.outcome() == null ? Outcome.CREATED : change.outcome();
         follow(change.version(), change.destination());
     }
@@ -38,7 +45,7 @@ public final class Draft {
         Map<String, Object> fields = Content.writable(Json.object(change.payload(), "fields"));
         if (change.key().type() == EntityType.ASSET && fields.containsKey("file")) {
             fields = new LinkedHashMap<>(fields);
-            fields.put("file", AssetFiles.toWrite(change.payload(), Json.object(destination, "files"), scheme));
+            fields.put("file", AssetFiles.toWrite(change.payload(), Json.object(destination, "files"), address));
         }
         body = Json.map("fields", withKept(fields), "metadata", metadata());
     }

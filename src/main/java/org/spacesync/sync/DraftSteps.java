@@ -13,7 +13,6 @@ import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Stored;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
-import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
@@ -48,11 +47,10 @@ public class DraftSteps {
     }
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, @Variable(CHANGE) Change change, Exchange exchange) {
-        String scheme = run.settings().flag(Setting.DELIVERY_INSECURE) ? "http" : "https";
         if (change.stage() != Stage.READY) {
             run.leftOut().count(change);
         }
-        exchange.setVariable(DRAFT, new Draft(run.fitting(change), scheme));
+        exchange.setVariable(DRAFT, new Draft(run.fitting(change), run.addresses()::of));
     }
 
     public void deleted(@Variable(DRAFT) Draft draft) {
@@ -86,7 +84,9 @@ public class DraftSteps {
      *
      * @throws ContentfulException.Permanent if a value was stored as another one
      */
-    public void written(@Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
+    public void written(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
+        run.localePublishing().seen(entity);
         boolean created = draft.version() == null;
         draft.version(Json.integer(entity, "sys", "version"));
         Stored.require(

@@ -2,8 +2,11 @@ package org.spacesync.sync;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
@@ -11,6 +14,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
 import org.spacesync.run.Request;
@@ -26,6 +30,10 @@ public class PublishSteps {
     static final String PHASE = "publish";
     static final String PUBLISHING = "ctfPublishing";
     private static final int NO_BATCH = -1;
+
+    /** Fact about the destination's copy: the other locales are published, and these are to be unpublished. */
+    private static final String LOCALES_TO_REMOVE = "localesToRemove";
+
     private static final List<EntityType> TYPES = List.of(EntityType.ASSET, EntityType.ENTRY);
 
     public Iterator<Change> assets(@Variable(Run.VARIABLE) Run run) {
@@ -62,14 +70,25 @@ public class PublishSteps {
         publishing.beginRound();
         PublishPlan plan = new PublishPlan();
         List<EntityKey> out = new ArrayList<>();
+        List<EntityKey> byLocale = new ArrayList<>();
         TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> {
             publishing.values().gives(change);
             if (publishing.aside().holds(change.key())) {
                 out.add(change.key());
-            } else {
-                plan.add(change.key());
+                return;
+            }
+            plan.add(change.key());
+            if (byLocale.isEmpty()
+                    && !run.localePublishing().scope(change.payload()).isEmpty()) {
+                byLocale.add(change.key());
             }
         }));
+        // What the destination makes of single locales is found out by one of them, before bulk actions name many.
+        if (!byLocale.isEmpty() && run.localePublishing().isUnknown() && publishing.mayProbe()) {
+            run.journal().publishBatch(byLocale, 1);
+            publishing.planned(List.of(new Publishing.Wave(1, 1)));
+            return;
+        }
         TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> plan(run, publishing, plan, change)));
         run.journal().publishBatch(out, NO_BATCH);
         List<Publishing.Wave> waves = new ArrayList<>();
@@ -98,7 +117,39 @@ public class PublishSteps {
     }
 
     public Iterator<List<Change>> batches(@Variable(Run.VARIABLE) Run run, @Body Publishing.Wave wave) {
-        return run.journal().publishBatches(wave.first(), wave.last());
+        Iterator<List<Change>> batches = run.journal().publishBatches(wave.first(), wave.last());
+        return new Iterator<>() {
+            private List<Change> alone = List.of();
+
+            @Override
+            public boolean hasNext() {
+                return !alone.isEmpty() || batches.hasNext();
+            }
+
+            @Override
+            public List<Change> next() {
+                if (!alone.isEmpty()) {
+                    List<Change> first = alone.subList(0, 1);
+                    alone = alone.subList(1, alone.size());
+                    return first;
+                }
+                Map<Boolean, List<Change>> parts =
+                        batches.next().stream().collect(Collectors.partitioningBy(PublishSteps::hasSurplus));
+                alone = parts.get(true);
+                return parts.get(false);
+            }
+        };
+    }
+
+    /** Whether locales are live at the destination that must not be: no bulk action does both. */
+    private static boolean hasSurplus(Change change) {
+        return !codes(change, Comparison.SURPLUS_LOCALES).isEmpty();
+    }
+
+    private static List<String> codes(Change change, String fact) {
+        return Json.list(change.destination(), fact).stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     public void round(@Variable(Run.VARIABLE) Run run, @Variable(PUBLISHING) Publishing publishing) {
@@ -114,16 +165,75 @@ public class PublishSteps {
         publishing.remarks().forEach(run.listener()::note);
     }
 
-    public void publishRequest(@Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {
-        Request.of(exchange, "PUT", change.path() + "/published", "", null);
+    /** Of the whole draft, or of some locales; then what is live in others goes. */
+    public void publishRequest(
+            @Variable(Run.VARIABLE) Run run, @Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {
+        List<String> scope = run.localePublishing().scope(change.payload());
+        List<String> toRemove = codes(change, LOCALES_TO_REMOVE);
+        Map<String, Object> part = toRemove.isEmpty() ? FieldStatus.add(scope) : FieldStatus.remove(toRemove);
+        Request.of(exchange, "PUT", change.path() + "/published", "", scope.isEmpty() ? null : part);
         Request.version(exchange, change.version());
     }
 
     public void published(
             @Variable(Run.VARIABLE) Run run,
+            @Variable(PUBLISHING) Publishing publishing,
             @Variable(DraftSteps.CHANGE) Change change,
             @Body Map<String, Object> entity) {
-        settle(run, change, Json.integer(entity, "sys", "version"));
+        Integer version = Json.integer(entity, "sys", "version");
+        run.localePublishing().published(change.payload(), entity);
+        if (isLiveAsWanted(run, change, entity) || !publishing.again(change.key())) {
+            settle(run, change, version);
+            return;
+        }
+        Map<String, Object> facts = new LinkedHashMap<>(change.destination() == null ? Map.of() : change.destination());
+        facts.put(LOCALES_TO_REMOVE, FieldStatus.surplus(change.payload(), entity));
+        run.journal().move(change.key(), Stage.READY, change.outcome(), version, facts);
+    }
+
+    /** Single locales are refused where the feature is not there: the next round publishes the whole draft. */
+    public void refused(
+            @Variable(Run.VARIABLE) Run run,
+            @Variable(PUBLISHING) Publishing publishing,
+            @Variable(DraftSteps.CHANGE) Change change,
+            Exchange exchange) {
+        ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+        boolean whole = FieldStatus.scope(change.payload()).isEmpty();
+        boolean other = whole || run.localePublishing().isKnownToBeThere();
+        if (refusal.isInvalid() && (other || otherLocales(change, refusal).isEmpty())) {
+            // Not about locales: the route goes on with the rules that are broken.
+            exchange.setVariable("ctfInvalid", true);
+            return;
+        }
+        if (other) {
+            throw refusal;
+        }
+        if (refusal.status() == 422) {
+            throw otherLocales(change, refusal).isEmpty() ? refusal : explained(run, change, refusal);
+        }
+        if (!publishing.mayRepeat(change.key())) {
+            throw refusal;
+        }
+        run.localePublishing().refused();
+        publishing.waits(change.key(), refusal);
+    }
+
+    /** A whole publication demands values of locales that the source has not published, and so need not have. */
+    private static Set<String> otherLocales(Change change, ContentfulException refusal) {
+        Set<String> others = refusal.error().requiredLocales();
+        others.removeAll(FieldStatus.live(change.payload()));
+        return others;
+    }
+
+    private static ContentfulException explained(Run run, Change change, ContentfulException refusal) {
+        run.localePublishing().published(change.payload(), Map.of());
+        return new ContentfulException.Permanent(
+                change.key() + " stays a draft: the destination publishes whole entries, and demands values in the"
+                        + " locale " + String.join(", ", otherLocales(change, refusal)) + ", which the source has not"
+                        + " published. Select locale-based publishing in the destination's locale settings, or let"
+                        + " these fields be empty there. (" + refusal.getMessage() + ")",
+                refusal.request(),
+                refusal.error());
     }
 
     /** What is published in the very version that we wrote is done. */
@@ -135,10 +245,18 @@ public class PublishSteps {
         for (Change change : changes) {
             Map<String, Object> there = found.get(change.key().id());
             Integer published = Json.integer(there, "sys", "publishedVersion");
-            if (published != null && published.equals(change.version())) {
+            if (published == null || !published.equals(change.version())) {
+                continue;
+            }
+            run.localePublishing().published(change.payload(), there);
+            if (isLiveAsWanted(run, change, there)) {
                 settle(run, change, Json.integer(there, "sys", "version"));
             }
         }
+    }
+
+    private static boolean isLiveAsWanted(Run run, Change change, Map<String, Object> there) {
+        return run.localePublishing().scope(change.payload()).isEmpty() || FieldStatus.fits(change.payload(), there);
     }
 
     /** The version was not what we thought: if the content is still ours, the next round publishes what is there. */

@@ -23,6 +23,9 @@ public final class Publishing {
     /** The link check sees a fresh target after a few seconds; that much longer than seen is enough. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** Locales are unpublished and others published by two requests; one more for somebody who edits meanwhile. */
+    private static final int MOST_PARTS = 3;
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
     private final Map<EntityKey, RuntimeException> waiting = new ConcurrentHashMap<>();
@@ -40,6 +43,9 @@ public final class Publishing {
     private Next next = Next.ROUND;
     private volatile boolean helped;
     private volatile boolean lastRoundHelped = true;
+    private final Map<EntityKey, Integer> again = new ConcurrentHashMap<>();
+    private final Set<EntityKey> repeated = ConcurrentHashMap.newKeySet();
+    private boolean probed;
     private volatile long left;
     private Instant lastProgress;
     private Duration pause = Duration.ZERO;
@@ -139,6 +145,32 @@ public final class Publishing {
 
     boolean lastRoundHelped() {
         return lastRoundHelped;
+    }
+
+    /**
+     * A part of its publication was done, and the next round does the rest.
+     *
+     * @return false if it was so often enough: what the API makes of it has to do
+     */
+    boolean again(EntityKey key) {
+        helped = true;
+        return again.merge(key, 1, Integer::sum) <= MOST_PARTS;
+    }
+
+    /** Whether a draft that was refused is tried once more, in another way; once only. */
+    boolean mayRepeat(EntityKey key) {
+        boolean first = repeated.add(key);
+        if (first) {
+            helped = true;
+        }
+        return first;
+    }
+
+    /** Whether a round may be spent on finding out, by one draft, what the destination can do; once only. */
+    boolean mayProbe() {
+        boolean first = !probed;
+        probed = true;
+        return first;
     }
 
     void beginRound() {

@@ -30,6 +30,7 @@ public final class SyncRun extends Run {
     private final Selection selection;
     private final Found found = new Found();
     private final TypesInForce typesInForce = new TypesInForce(this);
+    private final FileAddresses addresses;
     private final Losses losses = new Losses();
     private final Set<EntityKey> done = ConcurrentHashMap.newKeySet();
     private KnownModel known;
@@ -40,6 +41,7 @@ public final class SyncRun extends Run {
         super(settings, pair, journal, doors, listener, clock);
         this.pair = pair;
         this.selection = Selection.of(settings);
+        this.addresses = new FileAddresses(settings, clock);
     }
 
     public Pair pair() {
@@ -141,6 +143,11 @@ public final class SyncRun extends Run {
 
     TypesInForce typesInForce() {
         return typesInForce;
+    }
+
+    /** Where the destination can fetch the source's files. */
+    FileAddresses addresses() {
+        return addresses;
     }
 
     LeftOut leftOut() {

@@ -9,10 +9,20 @@ public final class Waiting {
     private static final Duration SHORTEST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
+    /** Looks at files between two looks at the assets. */
+    private static final int MOST_LOOKS = 100;
+
+    private static final int MOST_UNANSWERED = 3;
+
     private Instant lastArrival;
     private Duration pause = SHORTEST;
     private boolean arrived;
     private boolean open;
+    private boolean checkDue;
+    private boolean checked;
+    private int looks;
+    private int unanswered;
+    private long checkedPosition;
 
     Waiting(Instant now, boolean open) {
         this.lastArrival = now;
@@ -29,8 +39,44 @@ public final class Waiting {
         return pause.toMillis();
     }
 
+    /** Whether it is to be found out why nothing arrives; read by the route. */
+    public boolean isCheckDue() {
+        return checkDue;
+    }
+
+    /** Nothing has arrived for a while: asks for one check of all, in portions, until something arrives again. */
+    void stalled() {
+        checkDue = !checked;
+        looks = 0;
+    }
+
+    /** Whether the portion goes on: looking must not take the place of waiting, and a host that is down tells nothing. */
+    boolean mayLook() {
+        return looks < MOST_LOOKS && unanswered < MOST_UNANSWERED;
+    }
+
+    /** Whether files of the asset at this position are still to be looked at. */
+    boolean isUnchecked(long position) {
+        return position > checkedPosition;
+    }
+
+    void looked(long position, boolean answer) {
+        looks++;
+        checkedPosition = Math.max(checkedPosition, position);
+        unanswered = answer ? 0 : unanswered + 1;
+        checked = unanswered >= MOST_UNANSWERED;
+    }
+
+    /** No file is left to look at. */
+    void allChecked() {
+        checked = true;
+    }
+
     void arrived(Instant now) {
         arrived = true;
+        checked = false;
+        checkedPosition = 0;
+        unanswered = 0;
         lastArrival = now;
     }
 
@@ -39,6 +85,7 @@ public final class Waiting {
     }
 
     void nextRound() {
+        checkDue = false;
         pause = arrived ? SHORTEST : Pauses.longer(pause, LONGEST);
         arrived = false;
     }

@@ -42,6 +42,14 @@ class OfficialClientsContractTest {
     }
 
     @TestFactory
+    List<DynamicTest> managementClientPublishesByLocaleAndSignsFiles(Node node) throws IOException {
+        return run(
+                node,
+                "locales.mjs",
+                unlimited().with(Switch.LOCALE_PUBLISHING, "on").with(Switch.ASSET_SECURE_SPACES, "space"));
+    }
+
+    @TestFactory
     List<DynamicTest> managementClientKeepsTheRateLimit(Node node) throws IOException {
         return run(node, "limits.mjs", SandboxOptions.defaults().with(Switch.RATE_MANAGEMENT, 5));
     }

@@ -152,12 +152,31 @@ class RightsTest {
     @CsvSource({
         "management, POST, /bulk_operations/entries/create",
         "management, POST, /bulk_actions/publish",
+        "source-management, POST, /asset_keys",
         "management, GET, /entries",
         "upload, POST, /uploads"
     })
     void whatCallersHaveAnotherWayForIsLeftToThem(String name, String method, String path) {
         Call call = call(door(name, "--management-token"), method, path, false);
         assertEquals(Optional.empty(), refused(call, DENIED));
+    }
+
+    @Test
+    void aPlanWithoutLocalesSaysNothingOfTheRightToPublish() {
+        Body locales = Body.of(Map.of("add", Map.of()), null);
+        Call call = new Call(
+                door,
+                "PUT",
+                URI.create(BASE + "/entries/a/published"),
+                Map.of("X-Contentful-Version", 3),
+                locales,
+                Map.of(),
+                true,
+                clock.instant());
+
+        assertEquals(Optional.empty(), refused(call, DENIED));
+        assertTrue(
+                refused(call(door, "PUT", "/entries/a/published", true), DENIED).isPresent());
     }
 
     private Optional<ContentfulException.Fatal> refused(Call call, String body) {

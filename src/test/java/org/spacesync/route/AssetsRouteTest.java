@@ -207,6 +207,64 @@ class AssetsRouteTest extends RealRoutes {
     }
 
     @Test
+    void aFileOfWhichProcessingKeptNothingIsNotWaitedFor() {
+        Change x = written("x");
+        management.on(
+                "GET /assets",
+                "{'items':[{'sys':{'id':'x','version':3},'fields':{'file':{'en':{'url':'//d/a'},'de':{'fileName':'b'}}}}]}");
+
+        call("ctf-await-assets", null);
+
+        assertEquals(Stage.FAILED, stage(x));
+        String message = String.valueOf(onlyFailure().error().get("message"));
+        assertTrue(message.startsWith("AssetProcessingFailed: Contentful has processed the file for de"), message);
+    }
+
+    @Test
+    void aCollectionThatLagsBehindSaysNothingOfTheFiles() {
+        Change x = asset("x", Stage.WRITTEN, Outcome.UPDATED, 5, null, TWO_FILES);
+        management
+                .on("GET /assets", "{'items':[" + processed("x", 4) + "]}")
+                .on("GET /assets", "{'items':[{'sys':{'id':'x','version':4},'fields':{}}]}")
+                .on("GET /assets", "{'items':[" + processed("x", 7) + "]}");
+
+        call("ctf-await-assets", null);
+
+        assertEquals(3, management.seen().size());
+        assertEquals(Stage.READY, stage(x));
+        assertEquals(7, now(x).version());
+    }
+
+    @Test
+    void anEmbargoedFileFailsItsAssetBeforeItIsWritten() {
+        Change x = asset(
+                "x",
+                Stage.COMPARED,
+                Outcome.CREATED,
+                null,
+                null,
+                TWO_FILES.replace("//source", "//images.secure.ctfassets.net"));
+
+        Exchange done = call("ctf-write-asset", x);
+
+        assertNull(done.getException());
+        assertEquals(List.of(), management.seen());
+        assertEquals(Stage.FAILED, stage(x));
+    }
+
+    @Test
+    void aFileOverTheLimitFailsItsAssetBeforeItIsWritten() {
+        Change x = asset(
+                "x", Stage.COMPARED, Outcome.CREATED, null, null, TWO_FILES.replace("'size':2", "'size':1200000000"));
+
+        call("ctf-write-asset", x);
+
+        assertEquals(List.of(), management.seen());
+        String message = String.valueOf(onlyFailure().error().get("message"));
+        assertTrue(message.startsWith("The file b.png has 1144 MB"), message);
+    }
+
+    @Test
     void withNothingToWaitForNobodyIsAsked() {
         call("ctf-await-assets", null);
 

@@ -62,6 +62,20 @@ class LinksRouteTest extends RealRoutes {
     }
 
     @Test
+    void whatIsADraftInALocaleStaysOne() {
+        String states = "'fieldStatus':{'*':{'en':'published','de':'draft'}}";
+        listed().on("GET /entries", page(x(4, 3, LINKED).replace("'version'", states + ",'version'")))
+                .refuse("GET /entries/far", 404, "NotFound", "")
+                .on("PUT /entries/x", "{'sys':{'version':5}}")
+                .on(PUBLISH, "{'sys':{'version':6}}");
+
+        assertEquals(Map.of(Result.PUBLISHED, 1L), run(EntryLinks.CLEAN).results());
+        assertEquals(
+                json("{'add':{'fields':{'*':['en']}}}"),
+                management.requests().get(management.requests().size() - 1).body());
+    }
+
+    @Test
     void aWritingWhoseAnswerWasLostIsRecognised() {
         deadLink()
                 .refuse("PUT /entries/x", 409, "VersionMismatch", "")

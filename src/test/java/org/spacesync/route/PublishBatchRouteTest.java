@@ -2,6 +2,7 @@ package org.spacesync.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -152,8 +153,25 @@ class PublishBatchRouteTest extends RealRoutes {
         assertNull(done.getException());
         assertEquals(List.of(POST, LOOK, LOOK_UP), management.seen().subList(0, 3));
         assertEquals(6, management.seen().size());
-        assertEquals(List.of("Entry a created", "Entry b created", "Entry c created"), heard);
+        assertTrue(heard.get(0).startsWith("The bulk action action-1 did not end in 300 s"), heard::toString);
+        assertEquals(List.of("Entry a created", "Entry b created", "Entry c created"), heard.subList(1, 4));
         assertEquals(List.of(), journal.jobsInFlight());
+    }
+
+    @Test
+    void aStateThatIsNeitherUnderWayNorSuccessIsNotWaitedFor() {
+        management
+                .on(POST, "{'sys':{'id':'action-1'}}")
+                .on(LOOK, "{'sys':{'status':'canceled'}}")
+                .on("GET /entries", "{'items':[]}");
+        for (String id : List.of("a", "b", "c")) {
+            management.on("PUT /entries/" + id + "/published", "{'sys':{'version':9}}");
+        }
+
+        publish();
+
+        assertEquals(List.of(POST, LOOK, LOOK_UP), management.seen().subList(0, 3));
+        assertEquals(Stage.SETTLED, stage(c));
     }
 
     @Test

@@ -86,8 +86,11 @@ final class SandboxClient {
         return new Sync(items, pages);
     }
 
-    Reply delivery(String space, String path) throws Exception {
-        return send(request(Api.DELIVERY, path).header("Authorization", "Bearer " + sandbox.deliveryToken(space)));
+    /** {@code headers}: name, value, name, value... */
+    Reply delivery(String space, String path, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                request(Api.DELIVERY, path).header("Authorization", "Bearer " + sandbox.deliveryToken(space));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** {@code headers}: name, value, name, value... */

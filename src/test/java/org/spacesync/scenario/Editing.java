@@ -115,6 +115,25 @@ public final class Editing {
         put(path + "/published", null, version(get(path)));
     }
 
+    /** Publishes what is there now of some locales, of an entry or asset. */
+    void publishIn(String path, String... locales) {
+        put(path + "/published", byLocale("add", locales), version(get(path)));
+    }
+
+    /** Unpublishes some locales of an entry or asset. */
+    void unpublishIn(String path, String... locales) {
+        put(path + "/published", byLocale("remove", locales), version(get(path)));
+    }
+
+    private static ObjectNode byLocale(String verb, String... locales) {
+        ObjectNode body = Trees.object();
+        ArrayNode codes = body.putObject(verb).putObject("fields").putArray("*");
+        for (String locale : locales) {
+            codes.add(locale);
+        }
+        return body;
+    }
+
     public void unpublish(String path) {
         send("DELETE", path + "/published", null, null);
     }
@@ -200,6 +219,13 @@ public final class Editing {
         } else {
             put("/locales/" + locale.path("sys").path("id").asText(), body, version(locale));
         }
+    }
+
+    /** Creates a locale in which required fields need a value. */
+    void saveRequiredLocale(String code) {
+        ObjectNode body = Trees.object().put("name", code).put("code", code).put("fallbackCode", (String) null);
+        body.put("optional", false).put("contentManagementApi", true).put("contentDeliveryApi", true);
+        send("POST", "/locales", body, null);
     }
 
     /** Gives a locale another code; its values stay. */

@@ -39,6 +39,47 @@ class WaitingTest {
     }
 
     @Test
+    void everyFileIsLookedAtOnceInPortionsUntilSomethingArrives() {
+        waiting.stalled();
+        assertTrue(waiting.isCheckDue());
+        for (int position = 1; position <= 100; position++) {
+            assertTrue(waiting.mayLook());
+            waiting.looked(position, true);
+        }
+        assertFalse(waiting.mayLook());
+
+        waiting.nextRound();
+        assertFalse(waiting.isCheckDue());
+        waiting.stalled();
+        assertTrue(waiting.isCheckDue() && waiting.mayLook());
+        assertFalse(waiting.isUnchecked(100));
+        assertTrue(waiting.isUnchecked(101));
+
+        waiting.allChecked();
+        waiting.stalled();
+        assertFalse(waiting.isCheckDue());
+
+        waiting.arrived(NOW);
+        waiting.stalled();
+        assertTrue(waiting.isCheckDue() && waiting.isUnchecked(1));
+    }
+
+    @Test
+    void hostThatDoesNotAnswerIsNotAskedForEveryFile() {
+        waiting.stalled();
+        waiting.looked(1, false);
+        waiting.looked(2, true);
+        waiting.looked(3, false);
+        waiting.looked(4, false);
+        assertTrue(waiting.mayLook());
+        waiting.looked(5, false);
+
+        assertFalse(waiting.mayLook());
+        waiting.stalled();
+        assertFalse(waiting.isCheckDue());
+    }
+
+    @Test
     void patienceIsCountedFromTheLastArrival() {
         assertEquals(Duration.ofSeconds(5), waiting.sinceLastArrival(NOW.plusSeconds(5)));
         waiting.arrived(NOW.plusSeconds(4));

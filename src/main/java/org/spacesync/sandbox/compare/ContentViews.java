@@ -25,7 +25,7 @@ final class ContentViews {
         Map<String, View> views = new TreeMap<>();
         state.entries().forEach((id, entry) -> {
             if (!skippedContentTypes.contains(contentType(entry.current()))) {
-                views.put(id, new View(entry.isPublished() ? entry(state, entry.published()) : null, entry.status()));
+                views.put(id, new View(entry.isPublished() ? entry(state, entry) : null, entry.status()));
             }
         });
         return views;
@@ -37,7 +37,8 @@ final class ContentViews {
         return views;
     }
 
-    private static ObjectNode entry(SandboxState state, JsonNode published) {
+    private static ObjectNode entry(SandboxState state, EntityState entry) {
+        JsonNode published = entry.published();
         ObjectNode fields = values(published.path("fields"));
         JsonNode type = state.contentTypes().get(contentType(published));
         if (type != null) {
@@ -46,7 +47,7 @@ final class ContentViews {
         }
         ObjectNode view = Trees.object().put("contentType", contentType(published));
         view.set("fields", fields);
-        return withMetadata(view, state, published);
+        return withMetadata(withLocales(view, state, entry), state, published);
     }
 
     private static View asset(SandboxState state, EntityState asset) {
@@ -57,7 +58,39 @@ final class ContentViews {
         fields.path("file").properties().forEach(file -> file.setValue(file(file.getValue())));
         ObjectNode view = Trees.object();
         view.set("fields", fields);
-        return new View(withMetadata(view, state, asset.published()), asset.status());
+        return new View(withMetadata(withLocales(view, state, asset), state, asset.published()), asset.status());
+    }
+
+    /** Where some locales are not published: which are, and without the values of the others. */
+    private static ObjectNode withLocales(ObjectNode view, SandboxState state, EntityState entity) {
+        Set<String> drafts = new TreeSet<>();
+        entity.current().path("sys").path("fieldStatus").path("*").properties().forEach(status -> {
+            if (status.getValue().asText().equals("draft")) {
+                drafts.add(status.getKey());
+            }
+        });
+        if (drafts.isEmpty()) {
+            return view;
+        }
+        Set<String> unlocalized = new HashSet<>();
+        JsonNode type = state.contentTypes().get(contentType(entity.current()));
+        if (type != null) {
+            type.path("fields").forEach(field -> {
+                if (!field.path("localized").asBoolean()) {
+                    unlocalized.add(field.path("id").asText());
+                }
+            });
+        }
+        ObjectNode fields = (ObjectNode) view.path("fields");
+        fields.properties().forEach(field -> {
+            if (!unlocalized.contains(field.getKey())) {
+                ((ObjectNode) field.getValue()).remove(drafts);
+            }
+        });
+        fields.properties().removeIf(field -> field.getValue().isEmpty());
+        Set<String> live = new TreeSet<>(state.locales().keySet());
+        live.removeAll(drafts);
+        return view.put("liveLocales", String.join(",", live));
     }
 
     /** Where the file lies does not matter, only that it was processed. */

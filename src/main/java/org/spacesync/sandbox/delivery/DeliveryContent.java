@@ -46,7 +46,11 @@ final class DeliveryContent {
         if (change == null) {
             throw Spaces.notFound(kind.type(), call.path("id"), environment.space(), environment.id());
         }
-        return Answer.ok(view(call, query.get("locale")).apply(change));
+        ObjectNode view = view(call, query.get("locale")).apply(change);
+        if (view == null) {
+            throw Spaces.notFound(kind.type(), call.path("id"), environment.space(), environment.id());
+        }
+        return Answer.ok(view);
     }
 
     Answer list(Call call) {
@@ -61,7 +65,9 @@ final class DeliveryContent {
         Function<Change, ObjectNode> view = view(call, parameters.get("locale"));
         List<Item> items = new ArrayList<>();
         for (Change change : candidates(environment.delivery(), query)) {
-            items.add(new Item(change.id(), () -> view.apply(change)));
+            if (change.content().live() == null || view.apply(change) != null) {
+                items.add(new Item(change.id(), () -> view.apply(change)));
+            }
         }
         Pages pages = new Pages(call.path(), call.switches().is(Switch.CURSOR_NEXT, "token"));
         ObjectNode body = pages.cut(items, query, query.orders().isEmpty()).body();
@@ -96,9 +102,12 @@ final class DeliveryContent {
         return found;
     }
 
+    /** With the header, a locale that is not published is not there: then the view is null. */
     private static Function<Change, ObjectNode> view(Call call, String code) {
         Environment environment = call.environment();
-        DeliveryViews views = new DeliveryViews(environment, call.switches());
+        boolean byLocale = "true".equals(call.header("X-Contentful-Locale-Based-Publishing"));
+        boolean drafts = !byLocale && call.switches().on(Switch.DELIVERY_DRAFT_LOCALES);
+        DeliveryViews views = new DeliveryViews(environment, call.switches(), drafts);
         if ("*".equals(code)) {
             return change -> views.raw(change, false, true);
         }
@@ -106,7 +115,7 @@ final class DeliveryContent {
         if (locale == null) {
             throw Errors.badRequest("Unknown locale: " + code);
         }
-        return change -> views.flat(change, locale);
+        return change -> byLocale && !views.isLive(change, locale.code()) ? null : views.flat(change, locale);
     }
 
     private static int depth(String include) {

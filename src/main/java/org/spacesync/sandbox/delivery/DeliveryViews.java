@@ -23,10 +23,13 @@ final class DeliveryViews {
     private final Set<String> locales = new HashSet<>();
     private final Map<String, Set<String>> fieldsByType = new HashMap<>();
     private final boolean unlocalizedValues;
+    private final boolean draftLocales;
 
-    DeliveryViews(Environment environment, Switches switches) {
+    /** @param draftLocales whether values are shown of locales that are not published */
+    DeliveryViews(Environment environment, Switches switches, boolean draftLocales) {
         this.environment = environment;
         this.unlocalizedValues = switches.is(Switch.DELIVERY_UNLOCALIZED_VALUES, "delivered");
+        this.draftLocales = draftLocales;
         environment.locales().stream()
                 .filter(l -> l.isDefault() || l.contentDeliveryApi())
                 .forEach(l -> locales.add(l.code()));
@@ -42,8 +45,7 @@ final class DeliveryViews {
         ObjectNode fields = view.putObject("fields");
         for (Map.Entry<String, JsonNode> field : change.content().fields().properties()) {
             if (isShown(change, field.getKey())) {
-                boolean allLocales = unlocalizedValues || isLocalized(change, field.getKey());
-                ObjectNode values = values(field.getValue(), nulls, allLocales);
+                ObjectNode values = values(change, field.getKey(), field.getValue(), nulls);
                 if (!values.isEmpty()) {
                     fields.set(field.getKey(), values);
                 }
@@ -52,13 +54,22 @@ final class DeliveryViews {
         return view;
     }
 
-    private ObjectNode values(JsonNode byLocale, boolean nulls, boolean allLocales) {
+    /** Whether the delivery API knows this locale of the entity. */
+    boolean isLive(Change change, String code) {
+        Set<String> live = change.content().live();
+        return draftLocales || live == null || live.contains(code);
+    }
+
+    private ObjectNode values(Change change, String field, JsonNode byLocale, boolean nulls) {
         ObjectNode values = Trees.object();
+        boolean localized = isLocalized(change, field);
         for (Map.Entry<String, JsonNode> value : byLocale.properties()) {
-            boolean shown = allLocales
-                    ? locales.contains(value.getKey())
-                    : environment.defaultLocale().code().equals(value.getKey());
-            if (shown && (nulls || !value.getValue().isNull())) {
+            String code = value.getKey();
+            boolean shown = unlocalizedValues || localized
+                    ? locales.contains(code)
+                    : environment.defaultLocale().code().equals(code);
+            boolean live = !localized || isLive(change, code);
+            if (shown && live && (nulls || !value.getValue().isNull())) {
                 values.set(value.getKey(), value.getValue());
             }
         }
@@ -91,7 +102,7 @@ final class DeliveryViews {
         Locale next = locale;
         Set<String> seen = new HashSet<>();
         while (next != null && seen.add(next.code())) {
-            JsonNode value = stored(byLocale, next.code());
+            JsonNode value = isLive(change, next.code()) ? stored(byLocale, next.code()) : null;
             if (value != null) {
                 return value;
             }

@@ -39,7 +39,12 @@ final class BulkActionRoutes {
 
     private Answer startSecondForm(Call call) {
         ObjectNode body = call.json();
-        return start(call, body.path("action").asText(), body, BulkActionRules.checkV2(body));
+        List<BulkActionRules.Item> items = BulkActionRules.checkV2(body);
+        boolean byLocale = items.stream().anyMatch(item -> !item.locales().isEmpty());
+        if (byLocale && call.environment().localePublishing().equals("refused")) {
+            throw new ApiError(403, "AccessDenied", "Locale based publishing is not enabled for this organization.");
+        }
+        return start(call, body.path("action").asText(), body, items);
     }
 
     private Answer start(Call call, String action, ObjectNode body, List<BulkActionRules.Item> items) {

@@ -61,8 +61,11 @@ final class BulkRun {
         Set<Link> batch = items.stream().map(Item::link).collect(Collectors.toSet());
         ArrayNode errors = Trees.array();
         for (Item item : items) {
+            if (item.removes()) {
+                continue;
+            }
             try {
-                lifecycle.checkPublish(environment, find(environment, item.link()), batch);
+                lifecycle.checkPublish(environment, find(environment, item.link()), batch, Set.copyOf(item.locales()));
             } catch (ApiError e) {
                 add(errors, item, e);
             }
@@ -72,10 +75,10 @@ final class BulkRun {
 
     private void apply(Environment environment, String action, Item item) {
         Entity entity = find(environment, item.link());
-        if (action.equals("publish")) {
-            lifecycle.publish(environment, entity);
-        } else if (action.equals("unpublish") && entity.life().isPublished()) {
-            lifecycle.unpublish(environment, entity);
+        if (action.equals("publish") && !item.removes()) {
+            lifecycle.publish(environment, entity, Set.copyOf(item.locales()));
+        } else if (!action.equals("validate") && entity.life().isPublished()) {
+            lifecycle.unpublish(environment, entity, Set.copyOf(item.locales()));
         }
     }
 

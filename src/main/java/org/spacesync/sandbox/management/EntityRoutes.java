@@ -120,11 +120,18 @@ final class EntityRoutes {
         });
     }
 
+    /** The whole entity, or the locales of {@code add}; those of {@code remove} are unpublished. */
     private Answer publish(Call call) {
+        JsonNode body = call.jsonOrEmpty();
+        Set<String> remove = LocaleStates.named(body, "remove");
+        Set<String> add = LocaleStates.named(body, "add");
         return write(call, true, environment -> {
             Entity entity = find(call, environment);
-            lifecycle.checkPublish(environment, entity, Set.of());
-            return lifecycle.publish(environment, entity);
+            if (!remove.isEmpty()) {
+                return lifecycle.unpublish(environment, entity, remove);
+            }
+            lifecycle.checkPublish(environment, entity, Set.of(), add);
+            return lifecycle.publish(environment, entity, add);
         });
     }
 

@@ -3,20 +3,40 @@ package org.spacesync.sandbox.management;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
+import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.Switches;
 
 /** Where asset files are served, as it appears in asset urls. */
 public final class FileHost {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
     private static final Set<String> ANY = Set.of("0.0.0.0", "::", "[::]");
     private final String host;
+    private static final String EMBARGOED = "images.secure.ctfassets.net";
     private final boolean secure;
+    private final Switches switches;
     private volatile int port;
 
     /** @param host listened on; all interfaces appear as localhost */
-    public FileHost(String host, boolean secure) {
+    public FileHost(String host, boolean secure, Switches switches) {
         this.host = ANY.contains(host) ? "localhost" : host;
         this.secure = secure;
+        this.switches = switches;
+    }
+
+    /** Whether the files of a space need a signature. */
+    public boolean isEmbargoed(String space) {
+        return List.of(switches.text(Switch.ASSET_SECURE_SPACES).split(",")).contains(space);
+    }
+
+    /** The address that an embargoed file is signed for, with the query that was sent. */
+    public static URI embargoed(String rawPath, String rawQuery) {
+        return URI.create("https://" + EMBARGOED + rawPath + (rawQuery == null ? "" : "?" + rawQuery));
+    }
+
+    static boolean isEmbargoed(URI uri) {
+        return EMBARGOED.equals(uri.getHost());
     }
 
     /** Known only after the files listener has started. */
@@ -26,7 +46,12 @@ public final class FileHost {
 
     /** Protocol-relative address of a file, from its unencoded path. */
     public String url(String path) {
-        StringBuilder url = new StringBuilder("//").append(host).append(':').append(port);
+        StringBuilder url = new StringBuilder("//");
+        if (isEmbargoed(path.substring(1).split("/")[0])) {
+            url.append(EMBARGOED);
+        } else {
+            url.append(host).append(':').append(port);
+        }
         for (String step : path.substring(1).split("/")) {
             url.append('/')
                     .append(URLEncoder.encode(step, StandardCharsets.UTF_8).replace("+", "%20"));
@@ -41,7 +66,7 @@ public final class FileHost {
 
     /** Whether the host in a file url is ours. */
     boolean serves(String name) {
-        return name.equals(host) || isLoopback(host) && isLoopback(name);
+        return name.equals(host) || name.equals(EMBARGOED) || isLoopback(host) && isLoopback(name);
     }
 
     /** Whether the address is one of our files. */

@@ -49,6 +49,12 @@ final class FileSource {
     }
 
     private Optional<byte[]> fetch(URI uri, JsonNode file) {
+        if (FileHost.isEmbargoed(uri)) {
+            String space = uri.getPath().split("/")[1];
+            boolean admitted =
+                    spaces.assetKeys().admits(space, uri, spaces.clock().instant());
+            return admitted ? own(uri) : Optional.empty();
+        }
         if (fileHost.owns(uri)) {
             return fileHost.isSecure() ? own(uri) : get(fileHost.withOwnScheme(uri));
         }

@@ -28,10 +28,19 @@ final class Lifecycle {
      * @throws ApiError 400 or 422 if not
      */
     void checkPublish(Environment environment, Entity entity, Set<Link> batch) {
+        checkPublish(environment, entity, batch, Set.of());
+    }
+
+    /** @param locales to be published; empty for all */
+    void checkPublish(Environment environment, Entity entity, Set<Link> batch, Set<String> locales) {
         if (entity.life().isArchived()) {
             throw Errors.badRequest("Cannot publish archived");
         }
+        Set<String> only = scope(environment, locales);
         ObjectNode view = Views.entity(environment, entity);
+        if (!only.isEmpty()) {
+            view = LocaleStates.part(view, environment, entity, only);
+        }
         if (entity.kind() == Kind.ASSET) {
             AssetRules.checkPublish(view);
             return;
@@ -41,11 +50,54 @@ final class Lifecycle {
         if (type == null) {
             throw unknownType();
         }
-        EntryRules.checkPublish(view, type, model.publishContext(batch));
+        EntryRules.checkPublish(view, type, model.publishContext(batch).only(only));
+    }
+
+    /** Where single locales cannot be published: refused, or nobody takes notice of them. */
+    private static Set<String> scope(Environment environment, Set<String> locales) {
+        if (locales.isEmpty()) {
+            return locales;
+        }
+        if (environment.localePublishing().equals("refused")) {
+            throw new ApiError(403, "AccessDenied", "Locale based publishing is not enabled for this organization.");
+        }
+        for (String code : locales) {
+            if (environment.locale(code) == null) {
+                throw Errors.badRequest("Unknown locale: " + code);
+            }
+        }
+        return environment.publishesByLocale() ? locales : Set.of();
+    }
+
+    /** Publishes some locales. A version more, also where it changes nothing. */
+    Entity publish(Environment environment, Entity entity, Set<String> locales) {
+        Set<String> only = scope(environment, locales);
+        return only.isEmpty()
+                ? publish(environment, entity)
+                : store(environment, entity, new LocaleStates(environment, entity).adding(only));
+    }
+
+    /** Unpublishes some locales; the entity, if no other is published. */
+    Entity unpublish(Environment environment, Entity entity, Set<String> locales) {
+        Set<String> only = scope(environment, locales);
+        if (only.isEmpty() || !entity.life().isPublished()) {
+            return unpublish(environment, entity);
+        }
+        Entity.Content left = new LocaleStates(environment, entity).removing(only);
+        return left == null ? unpublish(environment, entity) : store(environment, entity, left);
+    }
+
+    private Entity store(Environment environment, Entity entity, Entity.Content content) {
+        Entity published = entity.published(content, now());
+        environment.table(entity.kind()).put(published);
+        environment.delivery().published(published);
+        return published;
     }
 
     Entity publish(Environment environment, Entity entity) {
-        Entity published = entity.published(now());
+        Entity published = environment.publishesByLocale()
+                ? entity.published(new LocaleStates(environment, entity).whole(), now())
+                : entity.published(now());
         environment.table(entity.kind()).put(published);
         environment.delivery().published(published);
         return published;

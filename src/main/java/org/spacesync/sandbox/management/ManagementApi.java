@@ -19,6 +19,7 @@ public final class ManagementApi {
         new ContentTypeRoutes(backend, editors).addTo(routes);
         editors.addTo(routes);
         new AssetProcessing(backend).addTo(routes);
+        new AssetKeyRoutes(backend).addTo(routes);
         for (Kind kind : Kind.values()) {
             new EntityRoutes(kind, backend).addTo(routes);
         }

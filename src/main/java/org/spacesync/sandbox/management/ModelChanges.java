@@ -89,7 +89,8 @@ final class ModelChanges {
                     ? null
                     : new Entity.Content(
                             change.apply(entity.published().fields().deepCopy()),
-                            entity.published().metadata());
+                            entity.published().metadata(),
+                            entity.published().live());
             if (!fields.equals(entity.fields())
                     || published != null
                             && !published.fields().equals(entity.published().fields())) {

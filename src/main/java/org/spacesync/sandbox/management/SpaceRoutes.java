@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Answer;
 import org.spacesync.sandbox.http.Call;
 import org.spacesync.sandbox.http.Errors;
@@ -28,6 +29,7 @@ final class SpaceRoutes {
         routes.root("GET", "/users/me", call -> Answer.ok(user()))
                 .root("GET", "/spaces", this::spaces)
                 .root("GET", "/organizations", call -> empty(call))
+                .root("GET", "/organizations/{organization}/organization_entitlement_set", this::entitlements)
                 .space("GET", "", call -> Answer.ok(Views.space(call.space())))
                 .space("GET", "/environments", this::environments)
                 .space("POST", "/environments", this::post)
@@ -61,6 +63,14 @@ final class SpaceRoutes {
                 .put("activated", true)
                 .put("signInCount", 1)
                 .put("confirmed", true);
+    }
+
+    private Answer entitlements(Call call) {
+        boolean entitled = !call.switches().text(Switch.LOCALE_PUBLISHING).equals(Switch.LOCALE_PUBLISHING.initial());
+        ObjectNode body = Trees.object();
+        body.putObject("sys").put("type", "OrganizationEntitlementSet").put("id", call.path("organization"));
+        body.putObject("features").putObject("localeBasedPublishing").put("value", entitled);
+        return Answer.ok(body);
     }
 
     private Answer spaces(Call call) {

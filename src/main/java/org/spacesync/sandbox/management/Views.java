@@ -22,6 +22,9 @@ public final class Views {
         ObjectNode sys = entitySys(environment, entity);
         entity.life().into(sys);
         sys.putArray("automationTags");
+        if (environment.publishesByLocale()) {
+            sys.set("fieldStatus", new LocaleStates(environment, entity).fieldStatus());
+        }
         return content(sys, entity.fields(), entity.metadata());
     }
 

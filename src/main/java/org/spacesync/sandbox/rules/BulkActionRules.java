@@ -19,8 +19,13 @@ public final class BulkActionRules {
      *
      * @param version version to act on, null if not sent
      * @param locales locales named by {@code add} or {@code remove}; empty for the whole entity
+     * @param removes whether it was {@code remove}: then they are unpublished, whatever the action
      */
-    public record Item(Link link, Integer version, List<String> locales) {}
+    public record Item(Link link, Integer version, List<String> locales, boolean removes) {
+        public Item(Link link, Integer version, List<String> locales) {
+            this(link, version, locales, false);
+        }
+    }
 
     private BulkActionRules() {}
 
@@ -96,8 +101,9 @@ public final class BulkActionRules {
         } else if (versioned && !version.isIntegralNumber()) {
             problems.add("number.base", place, "\"" + label(place) + "\" must be a number");
         }
+        boolean removes = wrapper != null && wrapper.has("remove") && !wrapper.has("add");
         Integer number = version.isIntegralNumber() ? version.intValue() : null;
-        return new Item(Link.of(link), number, wrapper == null ? List.of() : locales(wrapper));
+        return new Item(Link.of(link), number, wrapper == null ? List.of() : locales(wrapper), removes);
     }
 
     private static List<String> locales(JsonNode wrapper) {

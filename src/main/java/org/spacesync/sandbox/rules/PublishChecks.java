@@ -36,7 +36,7 @@ final class PublishChecks {
     private void checkRequired(JsonNode definition, String id, JsonNode byLocale) {
         for (SpaceLocale locale : context.locales().all()) {
             boolean asked = definition.path("localized").asBoolean()
-                    ? locale.isDefault() || !locale.optional()
+                    ? context.concerns(locale.code()) && (locale.isDefault() || !locale.optional())
                     : locale.code().equals(context.locales().defaultCode());
             JsonNode value = byLocale.path(locale.code());
             if (asked && (value.isMissingNode() || value.isNull())) {

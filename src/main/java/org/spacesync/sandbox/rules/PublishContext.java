@@ -9,8 +9,10 @@ import java.util.Set;
  * @param targets what links point at
  * @param unresolved states of a target that make its link unresolvable
  * @param unique who holds a value already
+ * @param only codes of the locales to be published; empty for all
  */
-public record PublishContext(Locales locales, LinkTargets targets, Set<LinkState> unresolved, UniqueCheck unique) {
+public record PublishContext(
+        Locales locales, LinkTargets targets, Set<LinkState> unresolved, UniqueCheck unique, Set<String> only) {
 
     /** Only missing targets are unresolvable. */
     public static final Set<LinkState> MISSING_ONLY = Set.of(LinkState.MISSING);
@@ -26,5 +28,19 @@ public record PublishContext(Locales locales, LinkTargets targets, Set<LinkState
         Objects.requireNonNull(targets);
         Objects.requireNonNull(unique);
         unresolved = Set.copyOf(unresolved);
+        only = Set.copyOf(only);
+    }
+
+    public PublishContext(Locales locales, LinkTargets targets, Set<LinkState> unresolved, UniqueCheck unique) {
+        this(locales, targets, unresolved, unique, Set.of());
+    }
+
+    /** The same for a publication of some locales; of all if there are none. */
+    public PublishContext only(Set<String> codes) {
+        return new PublishContext(locales, targets, unresolved, unique, codes);
+    }
+
+    boolean concerns(String locale) {
+        return only.isEmpty() || only.contains(locale);
     }
 }

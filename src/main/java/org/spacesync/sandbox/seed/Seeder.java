@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.management.FileHost;
 import org.spacesync.sandbox.rules.ContentTypeRules;
@@ -77,6 +79,18 @@ public final class Seeder {
         }
     }
 
+    /** Where the file comes from an environment that publishes by locale; else null. */
+    private static Set<String> live(JsonNode sys) {
+        JsonNode states = sys.path("fieldStatus").path("*");
+        Set<String> live = new TreeSet<>();
+        states.properties().forEach(state -> {
+            if (!state.getValue().asText().equals("draft")) {
+                live.add(state.getKey());
+            }
+        });
+        return states.isObject() ? live : null;
+    }
+
     private Entity entity(Environment environment, Kind kind, JsonNode resource, Instant now) {
         JsonNode sys = resource.path("sys");
         String id = sys.path("id").asText();
@@ -89,7 +103,7 @@ public final class Seeder {
         ObjectNode metadata = Trees.copyOf(resource.path("metadata"));
         metadata.withArrayProperty("tags");
         metadata.withArrayProperty("concepts");
-        Entity.Content published = life.isPublished() ? new Entity.Content(fields, metadata) : null;
+        Entity.Content published = life.isPublished() ? new Entity.Content(fields, metadata, live(sys)) : null;
         String type = kind == Kind.ASSET
                 ? null
                 : sys.path("contentType").path("sys").path("id").asText();

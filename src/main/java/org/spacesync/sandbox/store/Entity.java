@@ -2,6 +2,7 @@ package org.spacesync.sandbox.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * An entry or asset as the management API knows it. Immutable: a change makes a new one.
@@ -19,8 +20,16 @@ public record Entity(
         ObjectNode metadata,
         Content published) {
 
-    /** Fields and metadata as they were at a publish. */
-    public record Content(ObjectNode fields, ObjectNode metadata) {}
+    /**
+     * Fields and metadata as they were at a publish.
+     *
+     * @param live codes of the locales that are published, the values of others are those of the draft; null for all
+     */
+    public record Content(ObjectNode fields, ObjectNode metadata, Set<String> live) {
+        public Content(ObjectNode fields, ObjectNode metadata) {
+            this(fields, metadata, null);
+        }
+    }
 
     public static Entity created(
             Kind kind, String id, String contentType, ObjectNode fields, ObjectNode metadata, Instant now) {
@@ -33,6 +42,11 @@ public record Entity(
 
     public Entity published(Instant now) {
         return new Entity(kind, id, contentType, life.published(now), fields, metadata, new Content(fields, metadata));
+    }
+
+    /** Published with other content than that of the draft: in some locales only. */
+    public Entity published(Content some, Instant now) {
+        return new Entity(kind, id, contentType, life.published(now), fields, metadata, some);
     }
 
     public Entity unpublished(Instant now) {

@@ -36,6 +36,7 @@ public final class Environment {
     private final Uniques uniques;
     private final Delivery delivery;
     private final ReentrantLock lock;
+    private final Switches switches;
 
     Environment(
             String space, String id, String name, Instant createdAt, Instant readyAt, Clock clock, Switches switches) {
@@ -51,6 +52,7 @@ public final class Environment {
         this.locales = new ConcurrentHashMap<>();
         this.tags = new ConcurrentHashMap<>();
         this.lock = new ReentrantLock();
+        this.switches = switches;
         this.entries = new EntityTable(() -> switches.number(Switch.QUERY_LAG_MILLIS));
         this.assets = new EntityTable(() -> switches.number(Switch.QUERY_LAG_MILLIS));
         this.uniques = new Uniques(entries);
@@ -75,6 +77,7 @@ public final class Environment {
         this.uniques = same.uniques;
         this.delivery = same.delivery;
         this.lock = same.lock;
+        this.switches = same.switches;
     }
 
     /** This environment, not a copy, whose resources name an alias as their environment. */
@@ -121,6 +124,25 @@ public final class Environment {
 
     public String name() {
         return name.get();
+    }
+
+    /** How single locales are published here: {@code refused}, {@code whole} or {@code on}. */
+    public String localePublishing() {
+        String text = switches.text(Switch.LOCALE_PUBLISHING);
+        if (!text.contains("=")) {
+            return text;
+        }
+        for (String one : text.split(",")) {
+            if (one.startsWith(space + "=")) {
+                return one.substring(space.length() + 1);
+            }
+        }
+        return Switch.LOCALE_PUBLISHING.initial();
+    }
+
+    /** Whether each locale of an entity has a state of its own. */
+    public boolean publishesByLocale() {
+        return localePublishing().equals("on");
     }
 
     /** Changes the name; counts as an update. */

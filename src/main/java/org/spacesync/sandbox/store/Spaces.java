@@ -15,6 +15,7 @@ public final class Spaces {
     private final Clock clock;
     private final Switches switches;
     private final AssetFiles files = new AssetFiles();
+    private final AssetKeys assetKeys = new AssetKeys();
     private final Scratch scratch = new Scratch();
 
     public Spaces(Clock clock, Switches switches) {
@@ -71,6 +72,10 @@ public final class Spaces {
 
     public AssetFiles files() {
         return files;
+    }
+
+    public AssetKeys assetKeys() {
+        return assetKeys;
     }
 
     public Scratch scratch() {

@@ -32,6 +32,28 @@ class BulkUpdateTest extends InBulkWorld {
     }
 
     @Test
+    void whatIsADraftInALocaleStaysOneWhenTheEntryIsPublishedAgain() {
+        world.sandbox.switches().set(Switch.LOCALE_PUBLISHING, "on");
+        String links = "'contentType':{'sys':{'type':'Link','linkType':'ContentType','id':'tea'}}";
+        String states = "'fieldStatus':{'*':{'en-US':'published','de':'draft'}}";
+        world.sandbox.seed(
+                BulkWorld.SPACE,
+                "master",
+                tree(Json.parse(
+                        ("{'locales':[{'code':'en-US','default':true},{'code':'de'}],'entries':[{'sys':{'id':'a',"
+                                        + "'type':'Entry','version':3,'publishedVersion':2," + states + "," + links
+                                        + "},'fields':{'name':{'en-US':'A'}}}]}")
+                                .replace('\'', '"'))));
+        world.with("bulkPublish", true);
+
+        BulkReport report = run(update("a", 3, "A new"));
+
+        assertEquals(1, report.published(), report::toString);
+        assertEquals("draft", entry("a").at("/sys/fieldStatus/*/de").asText());
+        assertEquals("published", entry("a").at("/sys/fieldStatus/*/en-US").asText());
+    }
+
+    @Test
     void staleVersionsFailItemByItem() {
         draft("a", "A");
         draft("b", "B");

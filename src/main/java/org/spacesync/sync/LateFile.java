@@ -1,0 +1,28 @@
+package org.spacesync.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.Change;
+
+/**
+ * A file that is waited for.
+ *
+ * @param change the asset
+ * @param url where the source has it
+ */
+record LateFile(Change change, String locale, String url) {
+    /** Those of one asset that the destination did not have when it was written. */
+    static List<LateFile> of(SyncRun run, Change change) {
+        Map<String, Object> there = Json.object(change.destination(), "files");
+        List<LateFile> files = new ArrayList<>();
+        AssetFiles.of(run.fitting(change).payload()).forEach((locale, file) -> {
+            String url = Json.text(file, "url");
+            if (url != null && !there.containsKey(locale) && run.addresses().canBeAsked(url)) {
+                files.add(new LateFile(change, locale, url));
+            }
+        });
+        return files;
+    }
+}
