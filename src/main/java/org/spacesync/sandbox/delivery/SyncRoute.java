@@ -172,8 +172,7 @@ final class SyncRoute {
     }
 
     private static void items(ArrayNode items, Environment environment, List<Change> changes, Switches switches) {
-        DeliveryViews views =
-                new DeliveryViews(environment, switches, switches.on(Switch.DELIVERY_DRAFT_LOCALES));
+        DeliveryViews views = new DeliveryViews(environment, switches, switches.on(Switch.DELIVERY_DRAFT_LOCALES));
         boolean nulls = switches.on(Switch.SYNC_NULL_VALUES);
         boolean metadata = switches.on(Switch.SYNC_METADATA);
         for (Change change : changes) {
