@@ -180,7 +180,7 @@ class KillTest {
 
                 assertEquals(143, child.exitCode(), said);
                 assertFalse(said.contains("Failed in"), said);
-                assertTrue(said.contains("The run was stopped."), said);
+                assertTrue(said.contains("Stopping. What is done is recorded"), said);
             }
             world.with("rateLimit", 0).runToEnd();
             assertDone(world, "PUT", "/entries/{id}", 38, 0);
