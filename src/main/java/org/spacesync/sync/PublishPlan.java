@@ -1,7 +1,6 @@
 package org.spacesync.sync;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
 import org.jgrapht.alg.util.Pair;
@@ -178,15 +178,13 @@ final class PublishPlan {
      * Strongly connected components, what must come first before the rest: the second pass of Kosaraju's algorithm finds
      * them in the topological order of the graph in which an edge leads from a target to what links to it.
      */
-    @SafeVarargs
-    private List<Set<Integer>> components(List<int[]>... edges) {
-        if (Arrays.stream(edges).allMatch(List::isEmpty)) {
+    private List<Set<Integer>> components(List<int[]> some, List<int[]> others) {
+        if (some.isEmpty() && others.isEmpty()) {
             return IntStream.range(0, keys.size()).mapToObj(Set::of).toList();
         }
         Graph<Integer, Integer> graph = new SparseIntDirectedGraph(
                 keys.size(),
-                Arrays.stream(edges)
-                        .flatMap(List::stream)
+                Stream.concat(some.stream(), others.stream())
                         .map(edge -> Pair.of(edge[1], edge[0]))
                         .toList());
         return new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets();
