@@ -31,6 +31,7 @@ public final class SqlJournal implements Journal {
     private final ChangeTable changes;
     private final OutcomeTables outcomes;
     private final FingerprintTable fingerprints;
+    private final GrantTable grants;
     private final JobTable jobs;
     private final HeldLinkTable heldLinks;
     private final SqlRuleJournal rules;
@@ -53,6 +54,7 @@ public final class SqlJournal implements Journal {
             changes = new ChangeTable(database);
             outcomes = new OutcomeTables(database);
             fingerprints = new FingerprintTable(database);
+            grants = new GrantTable(database);
             jobs = new JobTable(database);
             heldLinks = new HeldLinkTable(database);
             rules = new SqlRuleJournal(database, changes, outcomes, heldLinks);
@@ -323,19 +325,12 @@ public final class SqlJournal implements Journal {
 
     @Override
     public void grant(String tokenDigest, String action) {
-        write(() -> database.update(
-                "INSERT INTO token_grant (token, action) VALUES (?, ?) ON CONFLICT (token, action) DO NOTHING",
-                tokenDigest,
-                action));
+        write(() -> grants.add(tokenDigest, action));
     }
 
     @Override
     public boolean granted(String tokenDigest, String action) {
-        return database.transaction(
-                        READ,
-                        () -> database.number(
-                                "SELECT COUNT(*) FROM token_grant WHERE token = ? AND action = ?", tokenDigest, action))
-                > 0;
+        return database.transaction(READ, () -> grants.has(tokenDigest, action));
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.spacesync.state.Job;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
-/** Publication of some locales, by the rounds of {@code publish.camel.yaml}: what the sandbox does not do by itself. */
+/** Publication of some locales, by {@code publish-rounds.camel.yaml}: what the sandbox does not do by itself. */
 class PublishLocalesRouteTest extends RealRoutes {
     private static final String PUBLISH = "PUT /entries/x/published";
     private static final String ONLY_EN = "'fieldStatus':{'*':{'de':'draft','en':'published'}}";

@@ -18,7 +18,7 @@ import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
-/** {@code publish.camel.yaml}: what is offered to {@code ctf-before-publish}, and the rounds. */
+/** {@code publish.camel.yaml}: what is offered to {@code ctf-before-publish}; and {@code publish-rounds.camel.yaml}. */
 class PublishRouteTest extends RealRoutes {
     private static final String POST = "POST /bulk_actions/publish";
 

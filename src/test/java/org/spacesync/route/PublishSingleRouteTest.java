@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.spacesync.state.Change;
 import org.spacesync.state.Stage;
 
-/** {@code publish-single.camel.yaml}, called by the rounds of {@code publish.camel.yaml} as in a run. */
+/** {@code publish-single.camel.yaml}, called by {@code publish-rounds.camel.yaml} as in a run. */
 class PublishSingleRouteTest extends RealRoutes {
     private static final String PUBLISH = "PUT /entries/x/published";
     private static final String MISSING =
