@@ -71,7 +71,7 @@ final class BulkCommand {
         List<Object> input =
                 verb.hasInput() ? BulkFiles.inputs(files, surroundings.workingDirectory(), surroundings.in()) : null;
         BulkReport report = session.engine().request(verb.endpoint(), input, headers, BulkReport.class);
-        session.progress().endPhase();
+        session.progress().endRun(report.status());
         (toOutput ? session.presentation().besideOutput() : session.presentation()).show(report);
         return report.status().exitCode();
     }

@@ -71,7 +71,7 @@ final class CommandRun {
         Presentation presentation = Presentation.of(settings, surroundings);
         try (Progress progress = presentation.progress();
                 SyncEngine engine = engines.start(settings, files, progress, report -> {
-                    progress.endPhase();
+                    progress.endRun(report.status());
                     presentation.show(report);
                 })) {
             if (directory != null) {

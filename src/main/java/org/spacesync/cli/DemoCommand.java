@@ -99,7 +99,7 @@ final class DemoCommand {
 
     private boolean sync(SyncEngine engine, Progress progress) {
         RunReport report = engine.sync();
-        progress.endPhase();
+        progress.endRun(report.status());
         surroundings.console().out().println(Summary.of(report));
         return report.status() == RunReport.Status.DONE || report.status() == RunReport.Status.ITEMS_FAILED;
     }

@@ -21,7 +21,7 @@ final class FailureLines implements Progress {
     }
 
     @Override
-    public void endPhase() {
+    public void endPhase(boolean finished) {
         console.err().flush();
     }
 }

@@ -45,7 +45,7 @@ final class LinksCommand {
         headers.put(EntryLinks.SETTINGS, settings);
         headers.put(EntryLinks.OUTPUT, output);
         LinksReport report = session.engine().request(verb.endpoint(), null, headers, LinksReport.class);
-        session.progress().endPhase();
+        session.progress().endRun(report.status());
         output.end(report);
         return report.exitCode();
     }

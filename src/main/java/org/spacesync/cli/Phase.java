@@ -45,8 +45,16 @@ final class Phase {
         return done == 0 && total <= 0 ? begun() : name + ": " + count() + pace();
     }
 
-    /** One short sentence. What was not done is not called so. */
-    synchronized String ended() {
+    /**
+     * One short sentence. What was not done is not called so.
+     *
+     * @param finished false if the run broke off meanwhile
+     */
+    synchronized String ended(boolean finished) {
+        if (!finished) {
+            String until = done > 0 || total > 0 ? ": " + count() + ", broken off" : ": broken off";
+            return name + until + " after " + Durations.text(elapsed());
+        }
         String count = done < total ? ": " + count() : done > 0 ? ": " + done + " done" : ": done";
         return name + count + " in " + Durations.text(elapsed());
     }

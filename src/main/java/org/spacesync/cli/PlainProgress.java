@@ -75,9 +75,9 @@ final class PlainProgress implements Progress {
     }
 
     @Override
-    public synchronized void endPhase() {
+    public synchronized void endPhase(boolean finished) {
         if (phase != null) {
-            line(phase.ended());
+            line(phase.ended(finished));
             phase = null;
         }
         console.err().flush();

@@ -30,7 +30,7 @@ final class SyncCommand {
             return serve(session.engine(), session.progress(), session.settings());
         }
         RunReport report = session.engine().sync();
-        session.progress().endPhase();
+        session.progress().endRun(report.status());
         session.presentation().show(report);
         return report.status().exitCode();
     }

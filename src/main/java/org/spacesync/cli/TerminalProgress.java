@@ -76,10 +76,10 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public synchronized void endPhase() {
+    public synchronized void endPhase(boolean finished) {
         if (bar != null) {
             bar.close();
-            line.end(phase.ended());
+            line.end(phase.ended(finished));
             bar = null;
             phase = null;
         }

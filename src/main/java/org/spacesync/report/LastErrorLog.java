@@ -67,7 +67,7 @@ public final class LastErrorLog {
     }
 
     private static void add(MessageDigest digest, Map<String, Object> error) {
-        for (String member : new String[] {"name", "status", "message", "details"}) {
+        for (String member : new String[] {"name", "status", "message", "reason", "details"}) {
             Object value = error.get(member);
             add(
                     digest,

@@ -153,7 +153,9 @@ public class PreflightSteps {
         boolean modelAlone = !run.isCopiesContent();
         if (there.stream().anyMatch(id -> !modelAlone || !isOurs(run, id))) {
             throw RunException.refused(notEmpty(run, "")
-                    + " With an equal content model already there, --skip-content-model leaves that alone.");
+                    + (modelAlone
+                            ? ""
+                            : " With an equal content model already there, --skip-content-model leaves that alone."));
         }
         if (modelAlone) {
             run.model().contentTypeIds(Side.SOURCE).forEach(id -> run.journal().remember(contentType(id), "to write"));

@@ -30,8 +30,9 @@ public class UnresolvedSteps {
         if (held > 0 && !run.isResumed()) {
             run.listener()
                     .note("Of earlier runs, " + Publishing.entries(held)
-                            + " still wait for what they link to, as drafts or published without these links, or are"
-                            + " drafts since they break rules of their content types.");
+                            + (held == 1 ? " still waits for what it links to" : " still wait for what they link to")
+                            + ", as drafts or published without these links, or stay drafts since they break rules of"
+                            + " their content types.");
         }
     }
 

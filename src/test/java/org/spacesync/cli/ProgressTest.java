@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.report.RunReport;
 import org.spacesync.state.Failure;
 
 class ProgressTest {
@@ -127,7 +128,33 @@ class ProgressTest {
         phase.done(16);
 
         assertEquals("publish: 16 of 16", phase.underWay());
-        assertEquals("publish: 16 done in 0.0 s", phase.ended());
+        assertEquals("publish: 16 done in 0.0 s", phase.ended(true));
+    }
+
+    @Test
+    void aPhaseInWhichTheRunBrokeOffIsNotCalledDone() {
+        lines.phaseStarted("preflight", -1);
+        clock.forward(Duration.ofSeconds(2));
+        lines.endRun(RunReport.Status.FAILED);
+        lines.phaseStarted("read-changes", -1);
+        lines.itemsDone("read-changes", 5);
+        lines.endRun(RunReport.Status.STOPPED);
+        lines.phaseStarted("publish", 3);
+        lines.endRun(RunReport.Status.FAILED);
+        lines.phaseStarted("preflight", -1);
+        lines.endRun(RunReport.Status.DONE);
+
+        assertEquals(
+                List.of(
+                        "preflight ...",
+                        "preflight: broken off after 2.0 s",
+                        "read-changes ...",
+                        "read-changes: 5, broken off after 0.0 s",
+                        "publish: 3 to do",
+                        "publish: 0 of 3, broken off after 0.0 s",
+                        "preflight ...",
+                        "preflight: done in 0.0 s"),
+                screen.err().lines().toList());
     }
 
     @Test
