@@ -241,10 +241,16 @@ class CsvItemsTest {
 
     @Test
     void aValueInAFieldThatTheContentTypeOfTheRowDoesNotHaveIsAProblem() {
-        Reading reading = read("sys.contentType,title,bool\ntea,x,true\ntea,x,\nnone,x,\n");
-        assertEquals(List.of(2L, 4L), reading.problemLines());
+        Reading reading = read("sys.contentType,title,bool\ntea,x,true\ntea,x,\n");
+        assertEquals(List.of(2L), reading.problemLines());
         assertTrue(reading.told().get(0).contains("'tea' of this row has no such field"));
-        assertTrue(reading.told().get(1).contains("no content type 'none'"));
+    }
+
+    @Test
+    void anUnknownContentTypeIsLeftToTheCheckOfTheItemWhichTellsItOnce() {
+        Reading reading = read("sys.contentType,title,bool\nnone,x,true\n");
+        assertEquals(List.of(), reading.problemLines());
+        assertEquals("none", Json.at(reading.only(), "sys", "contentType", "sys", "id"));
     }
 
     @Test
