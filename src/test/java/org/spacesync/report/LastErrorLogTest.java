@@ -11,7 +11,8 @@ import org.spacesync.contentful.Json;
 class LastErrorLogTest {
     @Test
     void theSameAnswerToAnotherTokenIsAnotherFailure() {
-        assertNotEquals(of("The delivery token is not accepted.", "1"), of("The management token is not accepted.", "1"));
+        assertNotEquals(
+                of("The delivery token is not accepted.", "1"), of("The management token is not accepted.", "1"));
     }
 
     @Test
