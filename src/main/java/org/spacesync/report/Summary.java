@@ -35,7 +35,7 @@ public final class Summary {
         String time = duration(report.duration());
         wrapped(
                 switch (report.status()) {
-                    case DONE -> "Done in " + time + ": " + pair + (report.initial() ? ", full sync." : ".");
+                    case DONE -> "Done in " + time + ": " + pair + (isFullSync() ? ", full sync." : ".");
                     case ITEMS_FAILED ->
                         "Finished in " + time + ", but " + items(report.failed()) + " failed: " + pair
                                 + ". The next run tries " + (report.failed() == 1 ? "it" : "them") + " first.";
@@ -48,6 +48,11 @@ public final class Summary {
         if (report.message() != null && report.status() != RunReport.Status.STOPPED) {
             wrapped(report.message());
         }
+    }
+
+    /** A run of the content model alone begins anew each time, but copies no content, and leaves no token. */
+    private boolean isFullSync() {
+        return report.initial() && report.nextSyncToken() != null;
     }
 
     /** Said once: many messages say it themselves, since they are shown without this line too. */

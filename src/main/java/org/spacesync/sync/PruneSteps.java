@@ -32,9 +32,11 @@ public class PruneSteps {
         }
         boolean pruned = run.prune() == Prune.ALL;
         if (onlyThere != null && onlyThere.sum() > 0 && !pruned) {
+            boolean one = onlyThere.sum() == 1;
             run.listener()
-                    .note("Only the destination has " + onlyThere + ". They stay. With --prune all beside --resync,"
-                            + " a run plans to take them away, and does so if --max-deletes allows as many.");
+                    .note("Only the destination has " + onlyThere + (one ? ". It stays." : ". They stay.")
+                            + " With --prune all beside --resync, a run plans to take " + (one ? "it" : "them")
+                            + " away, and does so if --max-deletes allows as many.");
         }
         if (pruned && onlyThere == null && !run.takesOver()) {
             run.listener()

@@ -43,6 +43,15 @@ class SummaryTest {
     }
 
     @Test
+    void aRunOfTheContentModelAloneIsNoFullSync() {
+        assertTrue(Summary.of(TestReports.of(Status.DONE).first().report())
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .endsWith("src/master to dst/qa."));
+    }
+
+    @Test
     void aRunWithoutChangesSaysSo() {
         assertEquals(
                 """
