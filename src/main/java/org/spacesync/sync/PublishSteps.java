@@ -200,8 +200,13 @@ public class PublishSteps {
         ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
         boolean whole = FieldStatus.scope(change.payload()).isEmpty();
         boolean other = whole || run.localePublishing().isKnownToBeThere();
-        if (refusal.isInvalid() && (other || otherLocales(change, refusal).isEmpty())) {
-            // Not about locales: the route goes on with the rules that are broken.
+        boolean aboutLocales = !other && !otherLocales(change, refusal).isEmpty();
+        if (refusal.isInvalid() && aboutLocales) {
+            // Only a whole publication looks at locales that it was not to publish.
+            run.localePublishing().published(change.payload(), Map.of());
+        }
+        if (refusal.isInvalid() && (!aboutLocales || hasPolicyForInvalid(run, change))) {
+            // The route goes on with the rules that are broken.
             exchange.setVariable("ctfInvalid", true);
             return;
         }
@@ -209,7 +214,7 @@ public class PublishSteps {
             throw refusal;
         }
         if (refusal.status() == 422) {
-            throw otherLocales(change, refusal).isEmpty() ? refusal : explained(run, change, refusal);
+            throw aboutLocales ? explained(change, refusal) : refusal;
         }
         if (!publishing.mayRepeat(change.key())) {
             throw refusal;
@@ -225,8 +230,11 @@ public class PublishSteps {
         return others;
     }
 
-    private static ContentfulException explained(Run run, Change change, ContentfulException refusal) {
-        run.localePublishing().published(change.payload(), Map.of());
+    private static boolean hasPolicyForInvalid(Run run, Change change) {
+        return change.key().type() == EntityType.ENTRY && !run.onInvalid().equals("fail");
+    }
+
+    private static ContentfulException explained(Change change, ContentfulException refusal) {
         return new ContentfulException.Permanent(
                 change.key() + " stays a draft: the destination publishes whole entries, and demands values in the"
                         + " locale " + String.join(", ", otherLocales(change, refusal)) + ", which the source has not"

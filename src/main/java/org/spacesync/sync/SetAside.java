@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.model.Rule;
@@ -86,12 +87,17 @@ final class SetAside {
         return versions.get(contentType);
     }
 
-    /** Content types without their rules, with the drafts for which they are. */
+    /**
+     * Content types without their rules, with the drafts for which they are. Those that wait for further rules of such a
+     * type count, too: it is relaxed once more before it is put back.
+     */
     synchronized Map<String, Set<EntityKey>> relaxed() {
         Map<String, Set<EntityKey>> types = new TreeMap<>();
         versions.keySet().forEach(type -> types.put(type, new HashSet<>()));
-        released.forEach(
-                (key, type) -> types.getOrDefault(type, new HashSet<>()).add(key));
+        BiConsumer<EntityKey, String> add =
+                (key, type) -> types.getOrDefault(type, new HashSet<>()).add(key);
+        released.forEach(add);
+        waiting.forEach(add);
         return types;
     }
 

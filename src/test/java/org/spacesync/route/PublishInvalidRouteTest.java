@@ -248,6 +248,36 @@ class PublishInvalidRouteTest extends RealRoutes {
         assertEquals(List.of(), journal.rules().relaxed());
     }
 
+    /** What had to wait when the rules were set aside may break others when they are about to be put back. */
+    @Test
+    void rulesThatADraftBreaksOnlyWhenOthersArePublishedAreSetAsideToo() {
+        policy("relax");
+        Change x = draft("x", "two");
+        Change y = draft("y", "one");
+        refuse(MISSING);
+        String publishY = "PUT /entries/y/published";
+        for (int round = 0; round < 2; round++) {
+            management
+                    .refuse(publishY, 409, "VersionMismatch", "")
+                    .on("GET /entries/y", "{'sys':{'version':1},'fields':{'slug':{'en':'one'}}}");
+        }
+        relaxation(7);
+        management
+                .on(PUBLISH, "{'sys':{'version':2}}")
+                .refuse(publishY, 422, "InvalidEntry", "Validation error", details(TAKEN));
+        delivery.on("GET /entries/other", "{'fields':{'slug':{'en':'one'}}}");
+        relaxation(9);
+        management.on(publishY, "{'sys':{'version':2}}");
+        relaxation(11);
+
+        Exchange done = call("ctf-publish", null);
+
+        assertNull(done.getException());
+        assertEquals(List.of(), failures());
+        assertEquals(List.of(Stage.SETTLED, Stage.SETTLED), List.of(stage(x), stage(y)));
+        assertEquals(List.of(), journal.rules().relaxed());
+    }
+
     @Test
     void whatIsRefusedForTheSameRuleAgainFails() {
         policy("relax");

@@ -2,6 +2,7 @@ package org.spacesync.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -159,6 +160,43 @@ class PublishLocalesRouteTest extends RealRoutes {
 
         assertEquals(1, management.seen().size());
         assertEquals(Stage.FAILED, stage(x));
+    }
+
+    @Test
+    void aDestinationThatDemandsValuesOfOtherLocalesIsNamedAsTheCause() {
+        Change x = part("x", 3, null);
+        refuseForOtherLocale();
+
+        assertNull(call("ctf-publish", null).getException());
+
+        assertEquals(Stage.FAILED, stage(x));
+        String reason = String.valueOf(onlyFailure().error().get("reason"));
+        assertTrue(
+                reason.startsWith("Entry x stays a draft: the destination publishes whole entries, and demands values in"
+                        + " the locale de, which the source has not published. Select locale-based publishing"),
+                reason);
+    }
+
+    @Test
+    void valuesOfOtherLocalesThatADestinationDemandsAreAMatterOfThePolicyForBrokenRules() {
+        open(null, Map.of("onInvalid", "draft"));
+        Change x = part("x", 3, null);
+        refuseForOtherLocale();
+
+        assertNull(call("ctf-publish", null).getException());
+
+        assertEquals(Stage.HELD, stage(x));
+        assertEquals(List.of(), failures());
+        assertTrue(heard.get(0).startsWith("The destination publishes entries and assets as a whole"), heard::toString);
+    }
+
+    private void refuseForOtherLocale() {
+        management.refuse(
+                PUBLISH,
+                422,
+                "InvalidEntry",
+                "Validation error",
+                json("{'errors':[{'name':'required','path':['fields','title','de']}]}"));
     }
 
     /** A draft that the source has published in English only. */
