@@ -195,7 +195,7 @@ public class InvalidSteps {
         if (!aside.add(change.key(), change.contentType(), broken.toSetAside(aside))) {
             throw broken.failure();
         }
-        publishing.setAside(change.key(), broken.failure());
+        publishing.setAside(change.key());
     }
 
     private static String rulesMark(Run run, String contentType) {

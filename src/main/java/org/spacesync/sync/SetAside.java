@@ -122,8 +122,17 @@ final class SetAside {
     /** The rules that were set aside: {@code page (slug unique; title size), author (name required)}. */
     synchronized String words() {
         return told.entrySet().stream()
-                .map(type -> type.getKey() + " ("
-                        + type.getValue().stream().map(Rule::toString).collect(Collectors.joining("; ")) + ")")
+                .map(type -> type.getKey() + " (" + words(type.getValue()) + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The rules that the content type of this draft is to be without: {@code page: slug unique; title size}. */
+    synchronized String wanted(EntityKey key) {
+        String contentType = waiting.get(key);
+        return contentType + ": " + words(wanted.getOrDefault(contentType, Set.of()));
+    }
+
+    private static String words(Set<Rule> rules) {
+        return rules.stream().map(Rule::toString).collect(Collectors.joining("; "));
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.model.ContentTypeRules;
 import org.spacesync.model.Side;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
@@ -275,6 +276,37 @@ class PublishInvalidRouteTest extends RealRoutes {
         assertNull(done.getException());
         assertEquals(List.of(), failures());
         assertEquals(List.of(Stage.SETTLED, Stage.SETTLED), List.of(stage(x), stage(y)));
+        assertEquals(List.of(), journal.rules().relaxed());
+    }
+
+    @Test
+    void aContentTypeThatCannotBePublishedWithoutTheRulesIsNamedAsTheCause() {
+        policy("relax");
+        Change x = draft("x", "one");
+        refuse(MISSING);
+        management.refuse(PUT_TYPE, 422, "ValidationFailed", "No");
+        relaxation(7);
+
+        assertNull(call("ctf-publish", null).getException());
+
+        assertEquals(Stage.FAILED, stage(x));
+        assertTrue(
+                failures()
+                        .toString()
+                        .contains("Entry x stays a draft: its content type could not be published without the rules that"
+                                + " entries of it break (tea: name required)."),
+                failures()::toString);
+    }
+
+    /** A newer definition of the source must not give way to one that an earlier run could not put back. */
+    @Test
+    void rulesThatWereLeftAreForgottenWhenTheContentTypeIsWritten() {
+        leaveRulesAside();
+        relaxation(7);
+
+        call("ctf-write-model-part", ContentTypeRules.writing("tea", ContentTypeRules.body(teaType(7)), 7));
+
+        assertEquals(PUBLISH_TYPE + " v8", management.seen().get(1));
         assertEquals(List.of(), journal.rules().relaxed());
     }
 
