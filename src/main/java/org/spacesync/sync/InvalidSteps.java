@@ -159,7 +159,7 @@ public class InvalidSteps {
         if (broken.waitsForGiversOnly()) {
             publishing.waitsFor(broken.change().key(), broken.givers(), broken.failure());
         } else {
-            publishing.waits(broken.change().key(), broken.failure());
+            publishing.waitsForValue(broken.change().key(), broken.failure());
         }
     }
 

@@ -31,6 +31,9 @@ public class PublishSteps {
     static final String PUBLISHING = "ctfPublishing";
     private static final int NO_BATCH = -1;
 
+    /** Other than the batches of a plan, which count from 1: those of a process that was killed are in the journal. */
+    private static final int PROBE = 0;
+
     /** Fact about the destination's copy: the other locales are published, and these are to be unpublished. */
     private static final String LOCALES_TO_REMOVE = "localesToRemove";
 
@@ -85,8 +88,8 @@ public class PublishSteps {
         }));
         // What the destination makes of single locales is found out by one of them, before bulk actions name many.
         if (!byLocale.isEmpty() && run.localePublishing().isUnknown() && publishing.mayProbe()) {
-            run.journal().publishBatch(byLocale, 1);
-            publishing.planned(List.of(new Publishing.Wave(1, 1)));
+            run.journal().publishBatch(byLocale, PROBE);
+            publishing.planned(List.of(new Publishing.Wave(PROBE, PROBE)));
             return;
         }
         TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> plan(run, publishing, plan, change)));

@@ -114,6 +114,12 @@ public final class Publishing {
         refused.put(key, reason);
     }
 
+    /** This draft wants a value that will be free, or whose holder is not named: it may be in a batch with it. */
+    void waitsForValue(EntityKey key, RuntimeException reason) {
+        waiting.put(key, reason);
+        refusedOnce(key, reason);
+    }
+
     /** This draft can be published as soon as others have given up values. */
     void waitsFor(EntityKey key, Set<EntityKey> ofOthers, RuntimeException reason) {
         refusedOnce(key, reason);

@@ -249,6 +249,31 @@ class PublishInvalidRouteTest extends RealRoutes {
         assertEquals(List.of(), journal.rules().relaxed());
     }
 
+    /** The API need not name the holder of a value: it may be in the batch that was refused for the taker. */
+    @Test
+    void aHolderThatIsNotNamedMayBeAmongThoseThatAreStillPublished() {
+        Change x = draft("x", "one");
+        draft("y", "two");
+        draft("z", "three");
+        String taken = "{'name':'unique','path':['fields','slug','en'],'value':'one'}";
+        management
+                .on("POST /bulk_actions/publish", "{'sys':{'id':'1'}}")
+                .on(
+                        "GET /bulk_actions/actions/1",
+                        "{'sys':{'status':'failed'},'error':{'details':{'errors':[{'entity':{'sys':{'type':'Link',"
+                                + "'linkType':'Entry','id':'x'}},'error':{'sys':{'id':'InvalidEntry'},"
+                                + "'details':{'errors':[" + taken + "]}}}]}}}")
+                .on("PUT /entries/y/published", "{'sys':{'version':2}}")
+                .on("PUT /entries/z/published", "{'sys':{'version':2}}");
+        refuse(taken);
+        management.on(PUBLISH, "{'sys':{'version':2}}");
+
+        call("ctf-publish", null);
+
+        assertEquals(List.of(), failures());
+        assertEquals(Stage.SETTLED, stage(x));
+    }
+
     /** What had to wait when the rules were set aside may break others when they are about to be put back. */
     @Test
     void rulesThatADraftBreaksOnlyWhenOthersArePublishedAreSetAsideToo() {

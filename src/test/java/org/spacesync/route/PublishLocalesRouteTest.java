@@ -104,6 +104,22 @@ class PublishLocalesRouteTest extends RealRoutes {
     }
 
     @Test
+    void oneIsEnoughToTellAlsoWhereAKilledProcessHadBatches() {
+        Change x = part("x", 3, null);
+        List<Change> others = List.of(part("a", 1, null), part("b", 1, null), part("c", 1, null));
+        journal.publishBatch(others.stream().map(Change::key).toList(), 1);
+        management
+                .on(PUBLISH, "{'sys':{'version':4," + ONLY_EN + "}}")
+                .on("POST /bulk_actions", "{'sys':{'id':'action-1'}}")
+                .on("GET /bulk_actions/action-1", "{'sys':{'status':'succeeded'}}");
+
+        assertNull(call("ctf-publish", null).getException());
+
+        assertEquals(List.of(PUBLISH + " v3", "POST /bulk_actions", "GET /bulk_actions/action-1"), management.seen());
+        assertEquals(Stage.SETTLED, stage(x));
+    }
+
+    @Test
     void aBulkActionThatMayHavePublishedAllIsLookedUp() {
         List<Change> parts = List.of(part("a", 1, null), part("b", 1, null), part("c", 1, null));
         management
