@@ -249,6 +249,29 @@ class PublishInvalidRouteTest extends RealRoutes {
         assertEquals(List.of(), journal.rules().relaxed());
     }
 
+    /** Two that share a value are no ring: to unpublish one of them would not help the other. */
+    @Test
+    void aRefusalWithoutALocaleIsAboutTheValueInAny() {
+        draft("x", "one");
+        draft("other", "one");
+        String withoutLocale = TAKEN.replace(",'en']", "]");
+        refuse(withoutLocale);
+        management.refuse(
+                "PUT /entries/other/published",
+                422,
+                "InvalidEntry",
+                "",
+                details(withoutLocale.replace("'id':'other'", "'id':'x'")));
+
+        call("ctf-publish", null);
+
+        assertEquals(2, management.seen().size(), management.seen()::toString);
+        assertEquals(2, failures().size());
+        assertTrue(
+                failures().toString().contains("slug: unique (the same value is in Entry other)"),
+                failures()::toString);
+    }
+
     /** The API need not name the holder of a value: it may be in the batch that was refused for the taker. */
     @Test
     void aHolderThatIsNotNamedMayBeAmongThoseThatAreStillPublished() {
