@@ -17,6 +17,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
+import org.spacesync.door.Doors;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -176,6 +177,9 @@ public class PublishSteps {
         Map<String, Object> part = toRemove.isEmpty() ? FieldStatus.add(scope) : FieldStatus.remove(toRemove);
         Request.of(exchange, "PUT", change.path() + "/published", "", scope.isEmpty() ? null : part);
         Request.version(exchange, change.version());
+        if (!scope.isEmpty() && run.localePublishing().isKnownToBeThere()) {
+            exchange.getMessage().setHeader(Doors.ONLY_WAY, true);
+        }
     }
 
     public void published(

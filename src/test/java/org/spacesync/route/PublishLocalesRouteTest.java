@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.Json;
+import org.spacesync.door.Doors;
 import org.spacesync.state.Change;
 import org.spacesync.state.Job;
 import org.spacesync.state.Outcome;
@@ -35,6 +36,12 @@ class PublishLocalesRouteTest extends RealRoutes {
         assertEquals(List.of(PUBLISH + " v3", PUBLISH + " v4"), management.seen());
         assertEquals(json(ADD), management.requests().get(0).body());
         assertEquals(json(REMOVE), management.requests().get(1).body());
+        // The answer has told what the destination can do: from now on, to publish the whole entity is no way out.
+        assertEquals(
+                List.of(false, true),
+                management.requests().stream()
+                        .map(request -> request.headers().containsKey(Doors.ONLY_WAY))
+                        .toList());
         assertEquals(Stage.SETTLED, stage(x));
         assertEquals(5, now(x).version());
     }
