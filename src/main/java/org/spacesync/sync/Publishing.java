@@ -280,7 +280,8 @@ public final class Publishing {
                 key, new IllegalStateException(key + " could not be published, and the API did not say why"));
         return last == RULES_IN_THE_WAY
                 ? new ContentfulException.Permanent(
-                        key + " stays a draft: its content type could not be published without the rules that entries of"
+                        key
+                                + " stays a draft: its content type could not be published without the rules that entries of"
                                 + " it break (" + aside.wanted(key) + ").",
                         null,
                         null)

@@ -341,8 +341,9 @@ class PublishInvalidRouteTest extends RealRoutes {
         assertTrue(
                 failures()
                         .toString()
-                        .contains("Entry x stays a draft: its content type could not be published without the rules that"
-                                + " entries of it break (tea: name required)."),
+                        .contains(
+                                "Entry x stays a draft: its content type could not be published without the rules that"
+                                        + " entries of it break (tea: name required)."),
                 failures()::toString);
     }
 

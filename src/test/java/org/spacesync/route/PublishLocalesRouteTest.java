@@ -195,8 +195,9 @@ class PublishLocalesRouteTest extends RealRoutes {
         assertEquals(Stage.FAILED, stage(x));
         String reason = String.valueOf(onlyFailure().error().get("reason"));
         assertTrue(
-                reason.startsWith("Entry x stays a draft: the destination publishes whole entries, and demands values in"
-                        + " the locale de, which the source has not published. Select locale-based publishing"),
+                reason.startsWith(
+                        "Entry x stays a draft: the destination publishes whole entries, and demands values in"
+                                + " the locale de, which the source has not published. Select locale-based publishing"),
                 reason);
     }
 

@@ -107,10 +107,11 @@ class LocalePublishingTest {
         state.loseEverything();
         world.destination().saveLocale("fr", "French", "en-US");
         for (String path : List.of("/entries/part", "/entries/whole")) {
-            world.destination().changeDraft(path, fields -> fields.withObject("/title")
-                    .put("fr", "Seulement ici"));
+            world.destination()
+                    .changeDraft(path, fields -> fields.withObject("/title").put("fr", "Seulement ici"));
             world.destination().publishIn(path, "fr");
-            world.source().changeDraft(path, fields -> fields.withObject("/title").put("en-US", "New"));
+            world.source()
+                    .changeDraft(path, fields -> fields.withObject("/title").put("en-US", "New"));
             world.source().publishIn(path, "en-US");
         }
         world.sync().with("adopt", true);
@@ -119,7 +120,11 @@ class LocalePublishingTest {
 
         assertEquals("{'de':'draft','en-US':'published','fr':'published'}", states("/entries/part"));
         assertEquals("{'de':'published','en-US':'published','fr':'published'}", states("/entries/whole"));
-        assertEquals(0, world.notes().stream().filter(note -> note.contains("as a whole")).count());
+        assertEquals(
+                0,
+                world.notes().stream()
+                        .filter(note -> note.contains("as a whole"))
+                        .count());
         assertNothingToDo();
     }
 
