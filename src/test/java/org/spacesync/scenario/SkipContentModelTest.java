@@ -118,6 +118,34 @@ class SkipContentModelTest extends DemoPair {
     }
 
     @Test
+    void valuesInFieldsThatOnlyTheDestinationHasStay() {
+        destination.addField("note", "{'id':'mine','name':'Mine','type':'Symbol','localized':true}");
+        destination.change("/entries/note-brick", fields -> fields.putObject("mine")
+                .put("en-US", "kept"));
+        source.change("/entries/note-brick", fields -> fields.putObject("cups").put("en-US", 8));
+        world.runToDone();
+        assertEquals(8, publishedEntry("note-brick").at("/cups/en-US").asInt());
+        assertEquals("kept", publishedEntry("note-brick").at("/mine/en-US").asText());
+
+        world.sync().with("resync", true);
+        skip(true);
+        world.runToDone();
+        assertEquals(List.of(), world.writes(), "a field that the source does not have is passed over");
+
+        source.change("/entries/note-brick", fields -> {
+            fields.withObjectProperty("text").put("en-US", "Brick");
+            fields.remove("cups");
+        });
+        world.sync().with("resync", null);
+        skip(true);
+        world.runToDone();
+
+        assertEquals("kept", publishedEntry("note-brick").at("/mine/en-US").asText());
+        assertEquals("Brick", publishedEntry("note-brick").at("/text/en-US").asText());
+        assertFalse(publishedEntry("note-brick").has("cups"), "what the source has, and has emptied, goes");
+    }
+
+    @Test
     void withTheContentModelEverythingComes() {
         moodAndItalianAtTheSource();
         moodyNotes();
