@@ -64,7 +64,8 @@ public final class ContentModel {
     /** Keeps which fields the source's content types have, and nothing else of them, where they are not compared. */
     public void keepSourceFields(List<Map<String, Object>> items) {
         Map<String, Set<String>> fields = new LinkedHashMap<>();
-        Ids.index(items).forEach((id, type) -> fields.put(id, Set.copyOf(Fields.of(type).keySet())));
+        Ids.index(items)
+                .forEach((id, type) -> fields.put(id, Set.copyOf(Fields.of(type).keySet())));
         sourceFields = Map.copyOf(fields);
     }
 

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport;
+import org.spacesync.sandbox.Api;
+import org.spacesync.sandbox.http.Fault;
+import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
 
 /** {@code --skip-content-model}: what the destination's content model has no place for is left out. */
@@ -120,8 +123,8 @@ class SkipContentModelTest extends DemoPair {
     @Test
     void valuesInFieldsThatOnlyTheDestinationHasStay() {
         destination.addField("note", "{'id':'mine','name':'Mine','type':'Symbol','localized':true}");
-        destination.change("/entries/note-brick", fields -> fields.putObject("mine")
-                .put("en-US", "kept"));
+        destination.change(
+                "/entries/note-brick", fields -> fields.putObject("mine").put("en-US", "kept"));
         source.change("/entries/note-brick", fields -> fields.putObject("cups").put("en-US", 8));
         world.runToDone();
         assertEquals(8, publishedEntry("note-brick").at("/cups/en-US").asInt());
@@ -143,6 +146,20 @@ class SkipContentModelTest extends DemoPair {
         assertEquals("kept", publishedEntry("note-brick").at("/mine/en-US").asText());
         assertEquals("Brick", publishedEntry("note-brick").at("/text/en-US").asText());
         assertFalse(publishedEntry("note-brick").has("cups"), "what the source has, and has emptied, goes");
+    }
+
+    @Test
+    void contentTypesOfTheSourceThatMayNotBeReadDoNotEndTheRun() {
+        Fault denied =
+                Fault.answer(403, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessDenied\"},\"message\":\"Forbidden\"}");
+        world.sandbox()
+                .addFault(new Faults.Order(Api.MANAGEMENT, "GET", "/spaces/source/.*/content_types", 0, 1, denied));
+
+        world.runToDone();
+
+        assertTrue(
+                world.notes().toString().contains("The token may not read the content types of the source: "),
+                () -> world.notes().toString());
     }
 
     @Test
