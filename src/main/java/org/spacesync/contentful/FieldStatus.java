@@ -39,12 +39,14 @@ public final class FieldStatus {
         return live.size() == states(entity).size() ? List.of() : new ArrayList<>(live);
     }
 
-    /** Codes that are live at the destination and must not be. */
+    /** Codes that are live at the destination and must not be; those that only the destination has are its own. */
     public static List<String> surplus(Map<String, Object> wanted, Map<String, Object> there) {
         List<String> scope = scope(wanted);
         return scope.isEmpty()
                 ? List.of()
-                : live(there).stream().filter(code -> !scope.contains(code)).toList();
+                : live(there).stream()
+                        .filter(code -> !scope.contains(code) && states(wanted).containsKey(code))
+                        .toList();
     }
 
     /**
@@ -56,6 +58,7 @@ public final class FieldStatus {
     public static boolean fits(Map<String, Object> wanted, Map<String, Object> there) {
         List<String> scope = scope(wanted);
         return states(there).entrySet().stream()
+                .filter(state -> scope.isEmpty() || states(wanted).containsKey(state.getKey()))
                 .allMatch(state -> scope.isEmpty() || scope.contains(state.getKey())
                         ? PUBLISHED.equals(state.getValue())
                         : !PUBLISHED.equals(state.getValue()) && !CHANGED.equals(state.getValue()));

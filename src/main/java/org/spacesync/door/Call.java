@@ -19,6 +19,7 @@ final class Call {
     private Instant deadline;
     private Instant attemptBegan;
     private boolean left;
+    private boolean onlyWay;
     private HttpAnswer answer;
     private Duration wait = Duration.ZERO;
     private int attempts;
@@ -64,6 +65,15 @@ final class Call {
     /** Null for none. */
     Body body() {
         return body;
+    }
+
+    /** Says that its caller cannot do without it. */
+    void onlyWay() {
+        onlyWay = true;
+    }
+
+    boolean isOnlyWay() {
+        return onlyWay;
     }
 
     Map<String, Object> callersHeaders() {

@@ -31,7 +31,7 @@ import org.spacesync.contentful.ContentfulException;
  */
 public class DoorSteps {
     private static final String CALL = "ctfCall";
-    private static final Set<String> OURS = Set.of("ctfDoor", Doors.REPEATABLE, Exchange.CONTENT_TYPE);
+    private static final Set<String> OURS = Set.of("ctfDoor", Doors.REPEATABLE, Doors.ONLY_WAY, Exchange.CONTENT_TYPE);
     private static final String USER_AGENT = userAgent();
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
@@ -59,6 +59,9 @@ public class DoorSteps {
                 callers,
                 message.getHeader(Doors.REPEATABLE, true, Boolean.class),
                 doors.clock().instant());
+        if (message.getHeader(Doors.ONLY_WAY, false, Boolean.class)) {
+            call.onlyWay();
+        }
         exchange.setVariable(CALL, call);
     }
 

@@ -19,6 +19,9 @@ public final class Doors {
     /** Header of a request: false if to repeat it could do a thing twice. Without it, requests are repeated. */
     public static final String REPEATABLE = "ctfRepeatable";
 
+    /** Header of a publication of single locales: true if to publish the whole entity is no way out of a refusal. */
+    public static final String ONLY_WAY = "ctfOnlyWay";
+
     /**
      * Property of the exchange: how often the last request was sent. After more than one attempt, a refusal may be due
      * to an earlier attempt whose answer was lost.

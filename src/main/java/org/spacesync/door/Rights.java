@@ -109,11 +109,11 @@ final class Rights {
 
     /**
      * What plans without a feature refuse, whatever the token may do: publications that name locales, which are then
-     * made without, and keys for embargoed files, which then fail by themselves.
+     * made without, unless the feature is known to be there; and keys for embargoed files, which then fail by themselves.
      */
     private static boolean hasOtherWay(Call call) {
         String path = call.uri().getPath();
-        return path.endsWith("/asset_keys") || path.endsWith("/published") && call.body() != null;
+        return path.endsWith("/asset_keys") || path.endsWith("/published") && call.body() != null && !call.isOnlyWay();
     }
 
     /** Refusals with names of their own, and those for the content of one entry, are about that one. */

@@ -24,6 +24,7 @@ public final class ContentModel {
 
     private final Map<Side, Map<EntityType, List<Map<String, Object>>>> kept = new EnumMap<>(Side.class);
     private volatile List<Map<String, Object>> publicContentTypes = List.of();
+    private volatile Map<String, Set<String>> sourceFields = Map.of();
     private volatile Staying staying = Staying.NOTHING;
 
     public ContentModel() {
@@ -58,6 +59,14 @@ public final class ContentModel {
     /** Keeps the source's public content types: of those with unpublished edits they are the definition to copy. */
     public void keepPublished(List<Map<String, Object>> items) {
         publicContentTypes = List.copyOf(items);
+    }
+
+    /** Keeps which fields the source's content types have, and nothing else of them, where they are not compared. */
+    public void keepSourceFields(List<Map<String, Object>> items) {
+        Map<String, Set<String>> fields = new LinkedHashMap<>();
+        Ids.index(items)
+                .forEach((id, type) -> fields.put(id, Set.copyOf(Fields.of(type).keySet())));
+        sourceFields = Map.copyOf(fields);
     }
 
     /** Says what stays at the destination though the source does not have it; nothing unless this is called. */
@@ -132,13 +141,25 @@ public final class ContentModel {
     }
 
     /**
-     * Fields of a content type that stay at the destination though the source does not have them. None if the content
-     * models are not compared.
+     * Fields of a content type that stay at the destination though the source does not have them. If the content models
+     * are not compared, that is all of them, as far as it is known which fields the source has.
      */
     public Set<String> keptFields(String contentType) {
-        return both(EntityType.CONTENT_TYPE) && contentType != null
-                ? keptFields().of(contentType)
-                : Set.of();
+        if (contentType == null) {
+            return Set.of();
+        }
+        return both(EntityType.CONTENT_TYPE) ? keptFields().of(contentType) : fieldsOnlyThere(contentType);
+    }
+
+    private Set<String> fieldsOnlyThere(String contentType) {
+        Set<String> atSource = sourceFields.get(contentType);
+        Set<String> only = new LinkedHashSet<>();
+        if (atSource != null) {
+            contentType(Side.DESTINATION, contentType)
+                    .ifPresent(type -> only.addAll(Fields.of(type).keySet()));
+            only.removeAll(atSource);
+        }
+        return only;
     }
 
     /** Codes of the locales that stay at the destination though the source does not have them. */

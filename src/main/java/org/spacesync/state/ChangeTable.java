@@ -89,8 +89,8 @@ final class ChangeTable {
     }
 
     /** The same for changes of any type and kind that customised routes failed on. */
-    Pages.Page<Change> received(long after) throws SQLException {
-        return page("stage = 'RECEIVED'", after);
+    Pages.Page<Change> received(boolean outdated, long after) throws SQLException {
+        return page("stage = 'RECEIVED'" + (outdated ? "" : " AND updated_micros <> " + OUTDATED), after);
     }
 
     private Pages.Page<Change> page(String condition, long after, String... values) throws SQLException {

@@ -81,8 +81,12 @@ public interface Journal extends AutoCloseable {
      */
     boolean reject(Change change, Failure failure);
 
-    /** The changes at stage RECEIVED, of any type and kind, oldest position first. */
-    Iterator<Change> received();
+    /**
+     * The changes at stage RECEIVED, of any type and kind, oldest position first.
+     *
+     * @param outdated whether also those that {@link #outdate} met and that were not read since
+     */
+    Iterator<Change> received(boolean outdated);
 
     /** Forgets a change at stage RECEIVED: it is not to be copied after all. */
     void leaveOut(EntityKey key);

@@ -159,6 +159,9 @@ final class JournalSchema {
               entity_type TEXT NOT NULL,
               entity_id TEXT NOT NULL,
               PRIMARY KEY (entity_type, entity_id))""",
+                    // Customised routes may have failed on all there is; a resync asks for each id of the destination.
+                    "CREATE INDEX change_received ON change (position) WHERE stage = 'RECEIVED'",
+                    "CREATE INDEX held_link_by_target ON held_link (target_type, target_id)",
                     // Whether an earlier run had left a change of this entity when everything began to be read.
                     "ALTER TABLE change ADD COLUMN leftover INTEGER NOT NULL DEFAULT 0",
                     // As far as earlier versions knew: assets by their fingerprints, and what the last run did.

@@ -195,8 +195,8 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public Iterator<Change> received() {
-        return new Pages<>(after -> database.transaction(READ, () -> changes.received(after)));
+    public Iterator<Change> received(boolean outdated) {
+        return new Pages<>(after -> database.transaction(READ, () -> changes.received(outdated, after)));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.spacesync.sync;
 
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +65,11 @@ public class ChangeSteps {
     }
 
     /**
-     * Changes that customised routes failed on in earlier runs. A run that takes over reads everything that lives anyway,
-     * and drops what does not.
+     * Changes that customised routes failed on earlier. A run that takes over reads everything that lives anyway, and drops
+     * what does not: there, only what an earlier process of it has read, which this one does not read again.
      */
     public Iterator<Change> received(@Variable(Run.VARIABLE) SyncRun run) {
-        return run.takesOver() ? Collections.emptyIterator() : run.journal().received();
+        return run.journal().received(!run.takesOver());
     }
 
     /**

@@ -188,6 +188,8 @@ public class ContentModelSteps {
         }
         if (key.type() == EntityType.CONTENT_TYPE && outcome != Outcome.DELETED && outcome != Outcome.HELD) {
             run.typesInForce().written(key.id(), part);
+            // What an earlier run could not put back is in force with this, and must not come back in place of it.
+            run.journal().rules().restored(key.id());
         }
         run.listener().settled(key, outcome);
         run.done(part.change().outcome() == Outcome.DELETED ? REMOVAL : PHASE);

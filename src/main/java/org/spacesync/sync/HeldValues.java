@@ -36,7 +36,7 @@ final class HeldValues {
         for (String field : uniqueFields) {
             Map<String, Object> left = new LinkedHashMap<>();
             Json.object(there, "fields", field).forEach((locale, value) -> {
-                if (value != null && !has(wanted, field, locale, value)) {
+                if (value != null && !has(Json.object(wanted.payload(), "fields"), field, locale, value)) {
                     left.put(locale, value);
                 }
             });
@@ -63,10 +63,28 @@ final class HeldValues {
         return Boolean.TRUE.equals(Json.at(change.destination(), GAVE_WAY));
     }
 
-    /** Whether an entry has this value. */
-    static boolean has(Change change, String field, String locale, Object value) {
-        Object own = Json.at(change.payload(), "fields", field, locale);
+    /** Whether an entry with these fields has this value. */
+    private static boolean has(Map<String, Object> fields, String field, String locale, Object value) {
+        Object own = Json.at(fields, field, locale);
         return own != null && (Objects.equals(own, value) || json(own).equals(json(value)));
+    }
+
+    /**
+     * Whether an entry has the value for want of which a change was refused. A refusal without a locale is about any.
+     *
+     * @param other fields of the entry, by locale
+     */
+    static boolean share(Change change, Map<String, Object> other, BrokenRule unique) {
+        return values(change, unique).entrySet().stream()
+                .anyMatch(value -> has(other, unique.field(), value.getKey(), value.getValue()));
+    }
+
+    private static Map<String, Object> values(Change change, BrokenRule unique) {
+        Map<String, Object> values = new LinkedHashMap<>(Json.object(change.payload(), "fields", unique.field()));
+        if (unique.locale() != null) {
+            values.keySet().retainAll(Set.of(unique.locale()));
+        }
+        return values;
     }
 
     void clear() {
@@ -95,8 +113,7 @@ final class HeldValues {
     /** Who gives up the value for want of which this change was refused, as far as that is known. */
     Set<EntityKey> giversFor(Change change, BrokenRule unique) {
         Set<EntityKey> givers = new HashSet<>();
-        Object value = Json.at(change.payload(), "fields", unique.field(), String.valueOf(unique.locale()));
-        find(change, unique.field(), unique.locale(), value, givers);
+        values(change, unique).forEach((locale, value) -> find(change, unique.field(), locale, value, givers));
         return givers;
     }
 

@@ -91,7 +91,7 @@ public class InvalidSteps {
             broken.conflicts(rule, holder, "which is not among what is published now");
         } else if (there.kind() == ChangeKind.DELETION) {
             judgeRemoved(broken, rule, there);
-        } else if (HeldValues.has(there, rule.field(), rule.locale(), value(broken.change(), rule))) {
+        } else if (HeldValues.share(broken.change(), Json.object(there.payload(), "fields"), rule)) {
             broken.shares(rule, holder);
         } else if (there.stage() == Stage.READY && !publishing.isFreed(holder)) {
             broken.waitsFor(holder);
@@ -124,10 +124,6 @@ public class InvalidSteps {
                 && change.outcome() != Outcome.HELD;
     }
 
-    private static Object value(Change change, BrokenRule rule) {
-        return Json.at(change.payload(), "fields", rule.field(), String.valueOf(rule.locale()));
-    }
-
     /** Asks the source what it has under the id of an entry that is not in this run. */
     public void holderRequest(@Body EntityKey holder, Exchange exchange) {
         exchange.setVariable(HOLDER, holder);
@@ -137,9 +133,7 @@ public class InvalidSteps {
     public void holderFound(
             @Variable(BROKEN) Broken broken, @Variable(HOLDER) EntityKey holder, @Body Map<String, Object> entry) {
         BrokenRule rule = broken.unknown(holder);
-        Object there = Json.at(entry, "fields", rule.field(), String.valueOf(rule.locale()));
-        Object here = value(broken.change(), rule);
-        if (there != null && Json.canonical(there).equals(Json.canonical(here))) {
+        if (HeldValues.share(broken.change(), Json.object(entry, "fields"), rule)) {
             broken.shares(rule, holder);
         } else {
             broken.conflicts(rule, holder, "which has another value at the source, but is not copied in this run");
@@ -159,7 +153,7 @@ public class InvalidSteps {
         if (broken.waitsForGiversOnly()) {
             publishing.waitsFor(broken.change().key(), broken.givers(), broken.failure());
         } else {
-            publishing.waits(broken.change().key(), broken.failure());
+            publishing.waitsForValue(broken.change().key(), broken.failure());
         }
     }
 
@@ -195,7 +189,7 @@ public class InvalidSteps {
         if (!aside.add(change.key(), change.contentType(), broken.toSetAside(aside))) {
             throw broken.failure();
         }
-        publishing.setAside(change.key(), broken.failure());
+        publishing.setAside(change.key());
     }
 
     private static String rulesMark(Run run, String contentType) {

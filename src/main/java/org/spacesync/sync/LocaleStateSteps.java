@@ -98,13 +98,14 @@ public class LocaleStateSteps {
         }
     }
 
-    /** The locales that the destination will have when content is written. */
+    /**
+     * The source's locales that the destination will have when content is written. Locales of the destination's own are
+     * not among them: what is live in these is nobody's but theirs.
+     */
     private static Set<String> destinationLocales(SyncRun run) {
-        Set<String> codes = new LinkedHashSet<>(run.model().localeCodes(Side.DESTINATION));
-        if (run.settings().copiesLocales()) {
-            OwnLocales.removable(run)
-                    .forEach(locale -> codes.remove(locale.key().id()));
-            codes.addAll(run.model().localeCodes(Side.SOURCE));
+        Set<String> codes = new LinkedHashSet<>(run.model().localeCodes(Side.SOURCE));
+        if (!run.settings().copiesLocales()) {
+            codes.retainAll(run.model().localeCodes(Side.DESTINATION));
         }
         return codes;
     }

@@ -120,12 +120,20 @@ final class OwnModel {
                 .sum();
     }
 
-    /** Before any of it is written: what the source has now, it had from here on, whatever becomes of this run. */
+    /**
+     * Before any of it is written: what the source has now, it had from here on, whatever becomes of this run. So had it
+     * what counts as its own in a journal of an earlier version, which from here on knows more.
+     */
     static void rememberSource(SyncRun run) {
-        run.known(run.known().with(next -> {
-            sourceTypes(run).forEach(id -> next.fields()
-                    .computeIfAbsent(id, none -> new TreeSet<>())
-                    .addAll(run.model().fieldsWithNature(Side.SOURCE, id)));
+        KnownModel before = run.known();
+        run.known(before.with(next -> {
+            for (String id : sourceTypes(run)) {
+                Set<String> fields = next.fields().computeIfAbsent(id, none -> new TreeSet<>());
+                fields.addAll(run.model().fieldsWithNature(Side.SOURCE, id));
+                if (!before.knows(id) && isWritten(run, EntityType.CONTENT_TYPE, id)) {
+                    fields.addAll(run.model().fieldsWithNature(Side.DESTINATION, id));
+                }
+            }
             if (run.settings().copiesLocales()) {
                 next.locales().addAll(run.model().localeCodes(Side.SOURCE));
             }
@@ -145,7 +153,7 @@ final class OwnModel {
                         run.isPartDone(new EntityKey(EntityType.CONTENT_TYPE, id))
                                 ? model.keptFieldsWithNature(id)
                                 : model.fieldsWithNature(Side.DESTINATION, id));
-                next.fields().get(id).retainAll(left);
+                next.fields().computeIfAbsent(id, none -> new TreeSet<>()).retainAll(left);
             }
             next.ownTypes().removeAll(here);
             if (run.settings().copiesLocales()) {

@@ -27,15 +27,14 @@ public class PreflightSteps {
 
     /**
      * Locales always, since entries are keyed by them. The rest of the model only if it is copied, but content types also
-     * where their names are selected, and the destination's if entries are: what they lack is left out of these.
+     * if entries are: what those of the destination lack is left out of these, and what those of the source lack stays.
      */
     public List<Collection> collections(@Variable(Run.VARIABLE) SyncRun run) {
         List<Collection> collections = new ArrayList<>();
         run.phase("preflight", -1);
         for (Side side : Side.values()) {
             collections.add(Collection.of(side, EntityType.LOCALE));
-            if (copiesContentTypes(run)
-                    || side == Side.DESTINATION && run.selection().copiesEntries()
+            if (run.selection().copiesEntries()
                     || !run.selection().contentTypes().isEmpty()) {
                 collections.add(Collection.of(side, EntityType.CONTENT_TYPE));
             }
@@ -77,6 +76,8 @@ public class PreflightSteps {
                             items.stream()
                                     .filter(type -> run.selection().selectsContentType(Json.text(type, "sys", "id")))
                                     .toList());
+        } else {
+            run.model().keepSourceFields(items);
         }
     }
 
@@ -102,6 +103,16 @@ public class PreflightSteps {
             run.listener()
                     .note("The token may not read the tags of the " + name(collection.side())
                             + ": tags are not copied.");
+            exchange.getMessage().setBody(new ArrayList<>());
+            return;
+        }
+        boolean needed = collection.side() == Side.DESTINATION
+                || copiesContentTypes(run)
+                || !run.selection().contentTypes().isEmpty();
+        if (collection.type() == EntityType.CONTENT_TYPE && failure.status() == 403 && !needed) {
+            run.listener()
+                    .note("The token may not read the content types of the source: what entries of the destination have"
+                            + " in fields that the source does not have goes when they are written.");
             exchange.getMessage().setBody(new ArrayList<>());
             return;
         }

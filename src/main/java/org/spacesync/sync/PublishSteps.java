@@ -17,6 +17,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
+import org.spacesync.door.Doors;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -30,6 +31,9 @@ public class PublishSteps {
     static final String PHASE = "publish";
     static final String PUBLISHING = "ctfPublishing";
     private static final int NO_BATCH = -1;
+
+    /** Other than the batches of a plan, which count from 1: those of a process that was killed are in the journal. */
+    private static final int PROBE = 0;
 
     /** Fact about the destination's copy: the other locales are published, and these are to be unpublished. */
     private static final String LOCALES_TO_REMOVE = "localesToRemove";
@@ -85,8 +89,8 @@ public class PublishSteps {
         }));
         // What the destination makes of single locales is found out by one of them, before bulk actions name many.
         if (!byLocale.isEmpty() && run.localePublishing().isUnknown() && publishing.mayProbe()) {
-            run.journal().publishBatch(byLocale, 1);
-            publishing.planned(List.of(new Publishing.Wave(1, 1)));
+            run.journal().publishBatch(byLocale, PROBE);
+            publishing.planned(List.of(new Publishing.Wave(PROBE, PROBE)));
             return;
         }
         TYPES.forEach(type -> ready(run, type).forEachRemaining(change -> plan(run, publishing, plan, change)));
@@ -173,6 +177,9 @@ public class PublishSteps {
         Map<String, Object> part = toRemove.isEmpty() ? FieldStatus.add(scope) : FieldStatus.remove(toRemove);
         Request.of(exchange, "PUT", change.path() + "/published", "", scope.isEmpty() ? null : part);
         Request.version(exchange, change.version());
+        if (!scope.isEmpty() && run.localePublishing().isKnownToBeThere()) {
+            exchange.getMessage().setHeader(Doors.ONLY_WAY, true);
+        }
     }
 
     public void published(
@@ -200,8 +207,13 @@ public class PublishSteps {
         ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
         boolean whole = FieldStatus.scope(change.payload()).isEmpty();
         boolean other = whole || run.localePublishing().isKnownToBeThere();
-        if (refusal.isInvalid() && (other || otherLocales(change, refusal).isEmpty())) {
-            // Not about locales: the route goes on with the rules that are broken.
+        boolean aboutLocales = !other && !otherLocales(change, refusal).isEmpty();
+        if (refusal.isInvalid() && aboutLocales) {
+            // Only a whole publication looks at locales that it was not to publish.
+            run.localePublishing().published(change.payload(), Map.of());
+        }
+        if (refusal.isInvalid() && (!aboutLocales || hasPolicyForInvalid(run, change))) {
+            // The route goes on with the rules that are broken.
             exchange.setVariable("ctfInvalid", true);
             return;
         }
@@ -209,7 +221,7 @@ public class PublishSteps {
             throw refusal;
         }
         if (refusal.status() == 422) {
-            throw otherLocales(change, refusal).isEmpty() ? refusal : explained(run, change, refusal);
+            throw aboutLocales ? explained(change, refusal) : refusal;
         }
         if (!publishing.mayRepeat(change.key())) {
             throw refusal;
@@ -225,8 +237,11 @@ public class PublishSteps {
         return others;
     }
 
-    private static ContentfulException explained(Run run, Change change, ContentfulException refusal) {
-        run.localePublishing().published(change.payload(), Map.of());
+    private static boolean hasPolicyForInvalid(Run run, Change change) {
+        return change.key().type() == EntityType.ENTRY && !run.onInvalid().equals("fail");
+    }
+
+    private static ContentfulException explained(Change change, ContentfulException refusal) {
         return new ContentfulException.Permanent(
                 change.key() + " stays a draft: the destination publishes whole entries, and demands values in the"
                         + " locale " + String.join(", ", otherLocales(change, refusal)) + ", which the source has not"

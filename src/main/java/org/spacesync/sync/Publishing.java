@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 
 /**
@@ -27,6 +28,8 @@ public final class Publishing {
     private static final int MOST_PARTS = 3;
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+
+    private static final RuntimeException RULES_IN_THE_WAY = new IllegalStateException("Rules are to be set aside");
 
     private final Map<EntityKey, RuntimeException> waiting = new ConcurrentHashMap<>();
     private final Map<EntityKey, RuntimeException> refused = new ConcurrentHashMap<>();
@@ -111,16 +114,22 @@ public final class Publishing {
         refused.put(key, reason);
     }
 
+    /** This draft wants a value that will be free, or whose holder is not named: it may be in a batch with it. */
+    void waitsForValue(EntityKey key, RuntimeException reason) {
+        waiting.put(key, reason);
+        refusedOnce(key, reason);
+    }
+
     /** This draft can be published as soon as others have given up values. */
     void waitsFor(EntityKey key, Set<EntityKey> ofOthers, RuntimeException reason) {
         refusedOnce(key, reason);
         givers.put(key, Set.copyOf(ofOthers));
     }
 
-    /** This draft can be published as soon as rules are set aside. */
-    void setAside(EntityKey key, RuntimeException reason) {
+    /** This draft can be published as soon as rules are set aside. Its refusal is not kept: there may be many, with values. */
+    void setAside(EntityKey key) {
         givers.remove(key);
-        refusedOnce(key, reason);
+        refusedOnce(key, RULES_IN_THE_WAY);
     }
 
     /** To know why helps once: the drafts that had to wait in the same batch can be tried without it. */
@@ -267,8 +276,16 @@ public final class Publishing {
 
     /** Why this draft was not published in the last round. */
     RuntimeException reason(EntityKey key) {
-        return refused.getOrDefault(
+        RuntimeException last = refused.getOrDefault(
                 key, new IllegalStateException(key + " could not be published, and the API did not say why"));
+        return last == RULES_IN_THE_WAY
+                ? new ContentfulException.Permanent(
+                        key
+                                + " stays a draft: its content type could not be published without the rules that entries of"
+                                + " it break (" + aside.wanted(key) + ").",
+                        null,
+                        null)
+                : last;
     }
 
     /** What is to be said of entries that break rules, or that others had to make way for. */

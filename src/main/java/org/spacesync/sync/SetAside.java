@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.model.Rule;
@@ -86,12 +87,17 @@ final class SetAside {
         return versions.get(contentType);
     }
 
-    /** Content types without their rules, with the drafts for which they are. */
+    /**
+     * Content types without their rules, with the drafts for which they are. Those that wait for further rules of such a
+     * type count, too: it is relaxed once more before it is put back.
+     */
     synchronized Map<String, Set<EntityKey>> relaxed() {
         Map<String, Set<EntityKey>> types = new TreeMap<>();
         versions.keySet().forEach(type -> types.put(type, new HashSet<>()));
-        released.forEach(
-                (key, type) -> types.getOrDefault(type, new HashSet<>()).add(key));
+        BiConsumer<EntityKey, String> add =
+                (key, type) -> types.getOrDefault(type, new HashSet<>()).add(key);
+        released.forEach(add);
+        waiting.forEach(add);
         return types;
     }
 
@@ -116,8 +122,17 @@ final class SetAside {
     /** The rules that were set aside: {@code page (slug unique; title size), author (name required)}. */
     synchronized String words() {
         return told.entrySet().stream()
-                .map(type -> type.getKey() + " ("
-                        + type.getValue().stream().map(Rule::toString).collect(Collectors.joining("; ")) + ")")
+                .map(type -> type.getKey() + " (" + words(type.getValue()) + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The rules that the content type of this draft is to be without: {@code page: slug unique; title size}. */
+    synchronized String wanted(EntityKey key) {
+        String contentType = waiting.get(key);
+        return contentType + ": " + words(wanted.getOrDefault(contentType, Set.of()));
+    }
+
+    private static String words(Set<Rule> rules) {
+        return rules.stream().map(Rule::toString).collect(Collectors.joining("; "));
     }
 }

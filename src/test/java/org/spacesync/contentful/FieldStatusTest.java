@@ -36,7 +36,15 @@ class FieldStatusTest {
         assertTrue(FieldStatus.fits(part, states("en published", "de draft", "fr draft")));
         assertFalse(FieldStatus.fits(part, states("en changed", "de draft")));
         assertFalse(FieldStatus.fits(part, states("en published", "de changed")));
-        assertEquals(List.of("de", "fr"), FieldStatus.surplus(part, states("de changed", "en draft", "fr published")));
+        assertEquals(List.of("de"), FieldStatus.surplus(part, states("de changed", "en draft")));
+    }
+
+    @Test
+    void localesOfTheDestinationsOwnAreLeftAsTheyAre() {
+        Map<String, Object> part = states("en published", "de draft");
+
+        assertTrue(FieldStatus.fits(part, states("en published", "de draft", "fr changed")));
+        assertEquals(List.of("de"), FieldStatus.surplus(part, states("de published", "fr published")));
     }
 
     @Test

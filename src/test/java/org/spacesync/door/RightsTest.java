@@ -175,6 +175,8 @@ class RightsTest {
                 clock.instant());
 
         assertEquals(Optional.empty(), refused(call, DENIED));
+        call.onlyWay();
+        assertTrue(refused(call, DENIED).isPresent());
         assertTrue(
                 refused(call(door, "PUT", "/entries/a/published", true), DENIED).isPresent());
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.model.ContentTypeRules;
 import org.spacesync.model.Side;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
@@ -245,6 +246,116 @@ class PublishInvalidRouteTest extends RealRoutes {
                         PUBLISH_TYPE + " v10"),
                 management.seen());
         assertEquals(Stage.SETTLED, stage(x));
+        assertEquals(List.of(), journal.rules().relaxed());
+    }
+
+    /** Two that share a value are no ring: to unpublish one of them would not help the other. */
+    @Test
+    void aRefusalWithoutALocaleIsAboutTheValueInAny() {
+        draft("x", "one");
+        draft("other", "one");
+        String withoutLocale = TAKEN.replace(",'en']", "]");
+        refuse(withoutLocale);
+        management.refuse(
+                "PUT /entries/other/published",
+                422,
+                "InvalidEntry",
+                "",
+                details(withoutLocale.replace("'id':'other'", "'id':'x'")));
+
+        call("ctf-publish", null);
+
+        assertEquals(2, management.seen().size(), management.seen()::toString);
+        assertEquals(2, failures().size());
+        assertTrue(
+                failures().toString().contains("slug: unique (the same value is in Entry other)"),
+                failures()::toString);
+    }
+
+    /** The API need not name the holder of a value: it may be in the batch that was refused for the taker. */
+    @Test
+    void aHolderThatIsNotNamedMayBeAmongThoseThatAreStillPublished() {
+        Change x = draft("x", "one");
+        draft("y", "two");
+        draft("z", "three");
+        String taken = "{'name':'unique','path':['fields','slug','en'],'value':'one'}";
+        management
+                .on("POST /bulk_actions/publish", "{'sys':{'id':'1'}}")
+                .on(
+                        "GET /bulk_actions/actions/1",
+                        "{'sys':{'status':'failed'},'error':{'details':{'errors':[{'entity':{'sys':{'type':'Link',"
+                                + "'linkType':'Entry','id':'x'}},'error':{'sys':{'id':'InvalidEntry'},"
+                                + "'details':{'errors':[" + taken + "]}}}]}}}")
+                .on("PUT /entries/y/published", "{'sys':{'version':2}}")
+                .on("PUT /entries/z/published", "{'sys':{'version':2}}");
+        refuse(taken);
+        management.on(PUBLISH, "{'sys':{'version':2}}");
+
+        call("ctf-publish", null);
+
+        assertEquals(List.of(), failures());
+        assertEquals(Stage.SETTLED, stage(x));
+    }
+
+    /** What had to wait when the rules were set aside may break others when they are about to be put back. */
+    @Test
+    void rulesThatADraftBreaksOnlyWhenOthersArePublishedAreSetAsideToo() {
+        policy("relax");
+        Change x = draft("x", "two");
+        Change y = draft("y", "one");
+        refuse(MISSING);
+        String publishY = "PUT /entries/y/published";
+        for (int round = 0; round < 2; round++) {
+            management
+                    .refuse(publishY, 409, "VersionMismatch", "")
+                    .on("GET /entries/y", "{'sys':{'version':1},'fields':{'slug':{'en':'one'}}}");
+        }
+        relaxation(7);
+        management
+                .on(PUBLISH, "{'sys':{'version':2}}")
+                .refuse(publishY, 422, "InvalidEntry", "Validation error", details(TAKEN));
+        delivery.on("GET /entries/other", "{'fields':{'slug':{'en':'one'}}}");
+        relaxation(9);
+        management.on(publishY, "{'sys':{'version':2}}");
+        relaxation(11);
+
+        Exchange done = call("ctf-publish", null);
+
+        assertNull(done.getException());
+        assertEquals(List.of(), failures());
+        assertEquals(List.of(Stage.SETTLED, Stage.SETTLED), List.of(stage(x), stage(y)));
+        assertEquals(List.of(), journal.rules().relaxed());
+    }
+
+    @Test
+    void aContentTypeThatCannotBePublishedWithoutTheRulesIsNamedAsTheCause() {
+        policy("relax");
+        Change x = draft("x", "one");
+        refuse(MISSING);
+        management.refuse(PUT_TYPE, 422, "ValidationFailed", "No");
+        relaxation(7);
+
+        assertNull(call("ctf-publish", null).getException());
+
+        assertEquals(Stage.FAILED, stage(x));
+        assertTrue(
+                failures()
+                        .toString()
+                        .contains(
+                                "Entry x stays a draft: its content type could not be published without the rules that"
+                                        + " entries of it break (tea: name required)."),
+                failures()::toString);
+    }
+
+    /** A newer definition of the source must not give way to one that an earlier run could not put back. */
+    @Test
+    void rulesThatWereLeftAreForgottenWhenTheContentTypeIsWritten() {
+        leaveRulesAside();
+        relaxation(7);
+
+        call("ctf-write-model-part", ContentTypeRules.writing("tea", ContentTypeRules.body(teaType(7)), 7));
+
+        assertEquals(PUBLISH_TYPE + " v8", management.seen().get(1));
         assertEquals(List.of(), journal.rules().relaxed());
     }
 

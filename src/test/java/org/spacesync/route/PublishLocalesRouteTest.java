@@ -2,12 +2,14 @@ package org.spacesync.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.Json;
+import org.spacesync.door.Doors;
 import org.spacesync.state.Change;
 import org.spacesync.state.Job;
 import org.spacesync.state.Outcome;
@@ -34,6 +36,12 @@ class PublishLocalesRouteTest extends RealRoutes {
         assertEquals(List.of(PUBLISH + " v3", PUBLISH + " v4"), management.seen());
         assertEquals(json(ADD), management.requests().get(0).body());
         assertEquals(json(REMOVE), management.requests().get(1).body());
+        // The answer has told what the destination can do: from now on, to publish the whole entity is no way out.
+        assertEquals(
+                List.of(false, true),
+                management.requests().stream()
+                        .map(request -> request.headers().containsKey(Doors.ONLY_WAY))
+                        .toList());
         assertEquals(Stage.SETTLED, stage(x));
         assertEquals(5, now(x).version());
     }
@@ -103,6 +111,22 @@ class PublishLocalesRouteTest extends RealRoutes {
     }
 
     @Test
+    void oneIsEnoughToTellAlsoWhereAKilledProcessHadBatches() {
+        Change x = part("x", 3, null);
+        List<Change> others = List.of(part("a", 1, null), part("b", 1, null), part("c", 1, null));
+        journal.publishBatch(others.stream().map(Change::key).toList(), 1);
+        management
+                .on(PUBLISH, "{'sys':{'version':4," + ONLY_EN + "}}")
+                .on("POST /bulk_actions", "{'sys':{'id':'action-1'}}")
+                .on("GET /bulk_actions/action-1", "{'sys':{'status':'succeeded'}}");
+
+        assertNull(call("ctf-publish", null).getException());
+
+        assertEquals(List.of(PUBLISH + " v3", "POST /bulk_actions", "GET /bulk_actions/action-1"), management.seen());
+        assertEquals(Stage.SETTLED, stage(x));
+    }
+
+    @Test
     void aBulkActionThatMayHavePublishedAllIsLookedUp() {
         List<Change> parts = List.of(part("a", 1, null), part("b", 1, null), part("c", 1, null));
         management
@@ -159,6 +183,44 @@ class PublishLocalesRouteTest extends RealRoutes {
 
         assertEquals(1, management.seen().size());
         assertEquals(Stage.FAILED, stage(x));
+    }
+
+    @Test
+    void aDestinationThatDemandsValuesOfOtherLocalesIsNamedAsTheCause() {
+        Change x = part("x", 3, null);
+        refuseForOtherLocale();
+
+        assertNull(call("ctf-publish", null).getException());
+
+        assertEquals(Stage.FAILED, stage(x));
+        String reason = String.valueOf(onlyFailure().error().get("reason"));
+        assertTrue(
+                reason.startsWith(
+                        "Entry x stays a draft: the destination publishes whole entries, and demands values in"
+                                + " the locale de, which the source has not published. Select locale-based publishing"),
+                reason);
+    }
+
+    @Test
+    void valuesOfOtherLocalesThatADestinationDemandsAreAMatterOfThePolicyForBrokenRules() {
+        open(null, Map.of("onInvalid", "draft"));
+        Change x = part("x", 3, null);
+        refuseForOtherLocale();
+
+        assertNull(call("ctf-publish", null).getException());
+
+        assertEquals(Stage.HELD, stage(x));
+        assertEquals(List.of(), failures());
+        assertTrue(heard.get(0).startsWith("The destination publishes entries and assets as a whole"), heard::toString);
+    }
+
+    private void refuseForOtherLocale() {
+        management.refuse(
+                PUBLISH,
+                422,
+                "InvalidEntry",
+                "Validation error",
+                json("{'errors':[{'name':'required','path':['fields','title','de']}]}"));
     }
 
     /** A draft that the source has published in English only. */

@@ -13,6 +13,7 @@ import org.apache.camel.Processor;
 import org.spacesync.contentful.ContentfulError;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
+import org.spacesync.door.Doors;
 
 /**
  * What a door is to the routes that use it, without HTTP: takes a request from the message, and leaves the answer or an
@@ -84,6 +85,7 @@ final class StubDoor implements Processor {
         requests.add(request);
         message.removeHeaders("CamelHttp*");
         message.removeHeaders("X-Contentful-*");
+        message.removeHeader(Doors.ONLY_WAY);
         message.setBody(null);
         message.setBody(next(request).to(request));
     }
@@ -101,7 +103,7 @@ final class StubDoor implements Processor {
     private static Request request(Message message) {
         Map<String, Object> headers = new TreeMap<>();
         message.getHeaders().forEach((name, value) -> {
-            if (name.startsWith("X-Contentful-")) {
+            if (name.startsWith("X-Contentful-") || name.equals(Doors.ONLY_WAY)) {
                 headers.put(name, value);
             }
         });

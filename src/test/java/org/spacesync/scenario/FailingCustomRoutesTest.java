@@ -19,6 +19,9 @@ import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
+import org.spacesync.sandbox.Api;
+import org.spacesync.sandbox.http.Fault;
+import org.spacesync.sandbox.http.Faults;
 
 /** Whole runs with customised routes whose steps fail: for one entity, for none, after the run. */
 class FailingCustomRoutesTest {
@@ -89,6 +92,24 @@ class FailingCustomRoutesTest {
         assertTrue(world.destinationState().entries().get("empty").isPublished());
         world.runToDone();
         assertEquals(List.of(), world.writes());
+    }
+
+    @Test
+    void aTakeoverThatGoesOnTakesUpWhatARouteFailedOnInTheProcessBefore() throws IOException {
+        world.runToDone();
+        world.restart();
+        world.sync().with("routes", routes("ctf-transform-entry", UPPER_CASE)).with("resync", true);
+        Fault end = Fault.answer(
+                401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"},\"message\":\"The end.\"}");
+        world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/entries/full$", 0, 1, end));
+        assertEquals(RunReport.Status.FAILED, world.run().status());
+
+        RunReport next = world.run();
+
+        assertEquals(RunReport.Status.ITEMS_FAILED, next.status(), next.message());
+        assertEquals(
+                List.of("empty"),
+                next.failedItems().stream().map(RunReport.FailedItem::id).toList());
     }
 
     /** Neither becomes another value, or none, in silence. */

@@ -95,6 +95,39 @@ class LocalePublishingTest {
         assertNothingToDo();
     }
 
+    /** Locales that only an adopted destination has are neither published nor unpublished with those of the source. */
+    @Test
+    void whatIsLiveInALocaleOfTheDestinationsOwnStaysLive() {
+        world = world("on");
+        world.source().saveDraft("part", "page", page("Title", "Titel"));
+        world.source().publishIn("/entries/part", "en-US");
+        world.source().saveEntry("whole", "page", page("Both", "Beide"));
+        world.runToEqual();
+        StateFiles state = new StateFiles(world, directory);
+        state.loseEverything();
+        world.destination().saveLocale("fr", "French", "en-US");
+        for (String path : List.of("/entries/part", "/entries/whole")) {
+            world.destination()
+                    .changeDraft(path, fields -> fields.withObject("/title").put("fr", "Seulement ici"));
+            world.destination().publishIn(path, "fr");
+            world.source()
+                    .changeDraft(path, fields -> fields.withObject("/title").put("en-US", "New"));
+            world.source().publishIn(path, "en-US");
+        }
+        world.sync().with("adopt", true);
+
+        world.runToDone();
+
+        assertEquals("{'de':'draft','en-US':'published','fr':'published'}", states("/entries/part"));
+        assertEquals("{'de':'published','en-US':'published','fr':'published'}", states("/entries/whole"));
+        assertEquals(
+                0,
+                world.notes().stream()
+                        .filter(note -> note.contains("as a whole"))
+                        .count());
+        assertNothingToDo();
+    }
+
     @Test
     void environmentThatPublishesWholeEntitiesIsFoundOutByTheAnswerAndRemembered() {
         world = world("whole");

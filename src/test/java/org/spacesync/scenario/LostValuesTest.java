@@ -193,6 +193,9 @@ class LostValuesTest {
         world.restart();
         sql("DELETE FROM fingerprint WHERE entity_id = 'known model'");
         source.removeField("cake", "price");
+        // Before it goes: from now on the journal knows what the source has, and must not forget what it had.
+        world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/content_types/", 0, 1, END));
+        assertEquals(RunReport.Status.FAILED, world.run().status());
 
         world.runToEqual();
 

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport;
+import org.spacesync.sandbox.Api;
+import org.spacesync.sandbox.http.Fault;
+import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
 
 /** {@code --skip-content-model}: what the destination's content model has no place for is left out. */
@@ -115,6 +118,48 @@ class SkipContentModelTest extends DemoPair {
                     destination.get("/assets/bell-sound").at("/fields/title/it").asText(),
                     "a locale that only the destination has keeps its values");
         }
+    }
+
+    @Test
+    void valuesInFieldsThatOnlyTheDestinationHasStay() {
+        destination.addField("note", "{'id':'mine','name':'Mine','type':'Symbol','localized':true}");
+        destination.change(
+                "/entries/note-brick", fields -> fields.putObject("mine").put("en-US", "kept"));
+        source.change("/entries/note-brick", fields -> fields.putObject("cups").put("en-US", 8));
+        world.runToDone();
+        assertEquals(8, publishedEntry("note-brick").at("/cups/en-US").asInt());
+        assertEquals("kept", publishedEntry("note-brick").at("/mine/en-US").asText());
+
+        world.sync().with("resync", true);
+        skip(true);
+        world.runToDone();
+        assertEquals(List.of(), world.writes(), "a field that the source does not have is passed over");
+
+        source.change("/entries/note-brick", fields -> {
+            fields.withObjectProperty("text").put("en-US", "Brick");
+            fields.remove("cups");
+        });
+        world.sync().with("resync", null);
+        skip(true);
+        world.runToDone();
+
+        assertEquals("kept", publishedEntry("note-brick").at("/mine/en-US").asText());
+        assertEquals("Brick", publishedEntry("note-brick").at("/text/en-US").asText());
+        assertFalse(publishedEntry("note-brick").has("cups"), "what the source has, and has emptied, goes");
+    }
+
+    @Test
+    void contentTypesOfTheSourceThatMayNotBeReadDoNotEndTheRun() {
+        Fault denied =
+                Fault.answer(403, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessDenied\"},\"message\":\"Forbidden\"}");
+        world.sandbox()
+                .addFault(new Faults.Order(Api.MANAGEMENT, "GET", "/spaces/source/.*/content_types", 0, 1, denied));
+
+        world.runToDone();
+
+        assertTrue(
+                world.notes().toString().contains("The token may not read the content types of the source: "),
+                () -> world.notes().toString());
     }
 
     @Test

@@ -84,6 +84,8 @@ class SqlJournalFileTest {
         execute(directory, "DROP TABLE copy");
         execute(directory, "DROP TABLE seen");
         execute(directory, "DROP TABLE token_grant");
+        execute(directory, "DROP INDEX change_received");
+        execute(directory, "DROP INDEX held_link_by_target");
         execute(directory, "ALTER TABLE change DROP COLUMN leftover");
     }
 

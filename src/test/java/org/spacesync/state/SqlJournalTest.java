@@ -64,11 +64,11 @@ class SqlJournalTest {
         assertTrue(journal.reject(change, failure));
 
         assertEquals(1, journal.failed());
-        assertFalse(journal.received().hasNext(), "in this run it is given up");
+        assertFalse(journal.received(true).hasNext(), "in this run it is given up");
         journal.closeRun(NOW);
         journal.openRun("run-2", "token", NOW);
         assertEquals(0, journal.failed());
-        Change again = journal.received().next();
+        Change again = journal.received(true).next();
         assertEquals(Json.map("raw", true), again.payload());
         assertNull(again.outcome());
         assertEquals(0, journal.count(EntityType.ENTRY, UPSERT, Stage.READ));
@@ -86,7 +86,7 @@ class SqlJournalTest {
         Failure failure = new Failure(TEA, "transform-entry", Json.map("message", "no"));
         journal.reject(change, failure);
         journal.openRun("run-1", null, NOW);
-        assertTrue(journal.received().hasNext());
+        assertTrue(journal.received(true).hasNext());
 
         journal.leaveOut(TEA);
         assertFalse(journal.find(TEA).isPresent());
@@ -96,6 +96,23 @@ class SqlJournalTest {
         assertEquals(0, journal.failed());
         journal.leaveOut(TEA);
         assertTrue(journal.find(TEA).isPresent(), "only what is received is left out");
+    }
+
+    @Test
+    void whatIsOutdatedIsReceivedOnlyIfThatIsAskedFor() {
+        journal.openRun("run-1", null, NOW);
+        Failure failure = new Failure(TEA, "transform-entry", Json.map("message", "no"));
+        Change change = Change.upsert(TEA, "drink", "2026-03-01T09:00:00Z", Json.map("raw", true));
+        journal.reject(change, failure);
+        journal.outdate();
+        journal.openRun("run-1", null, NOW);
+
+        assertFalse(journal.received(false).hasNext());
+        assertTrue(journal.received(true).hasNext());
+
+        journal.reject(change, failure);
+        journal.openRun("run-1", null, NOW);
+        assertTrue(journal.received(false).hasNext(), "it was read since");
     }
 
     @Test
