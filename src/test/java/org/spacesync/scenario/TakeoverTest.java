@@ -441,6 +441,8 @@ class TakeoverTest {
         state.loseEverything();
         state.with("contentModelOnly", true);
         state.assertRefused("6 content types, and there is no sync token");
+        String message = world.run().message();
+        assertFalse(message.contains("--skip-content-model"), message);
         state.with("adopt", true);
         world.runToDone();
     }
