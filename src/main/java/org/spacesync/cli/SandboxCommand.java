@@ -60,7 +60,9 @@ final class SandboxCommand {
             return ExitCode.USAGE.code();
         }
         try (Sandbox sandbox = Sandbox.start(sandboxOptions)) {
-            Set<String> spaces = fill(sandbox, texts(options.get("space")), seeds);
+            // Those with content first: what is shown below goes from the first to the second.
+            Set<String> spaces = new LinkedHashSet<>(seeds.stream().map(Seed::space).toList());
+            spaces.addAll(fill(sandbox, texts(options.get("space")), seeds));
             announce(sandbox, sandboxOptions.host(), List.copyOf(spaces));
             waiting.await(sandbox);
             return ExitCode.DONE.code();

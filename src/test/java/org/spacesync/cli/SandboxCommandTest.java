@@ -52,7 +52,7 @@ class SandboxCommandTest {
         assertEquals(
                 "[note] [note] [de] 3 true", String.join(" ", List.of(words).subList(0, 5)));
         assertTrue(screen.out().contains("--management-host 127.0.0.1:" + words[5]), screen.out());
-        assertTrue(screen.out().contains("--source-space b --destination-space a "), screen.out());
+        assertTrue(screen.out().contains("--source-space a --destination-space b "), screen.out());
     }
 
     @Test
