@@ -61,7 +61,8 @@ final class SandboxCommand {
         }
         try (Sandbox sandbox = Sandbox.start(sandboxOptions)) {
             // Those with content first: what is shown below goes from the first to the second.
-            Set<String> spaces = new LinkedHashSet<>(seeds.stream().map(Seed::space).toList());
+            Set<String> spaces =
+                    new LinkedHashSet<>(seeds.stream().map(Seed::space).toList());
             spaces.addAll(fill(sandbox, texts(options.get("space")), seeds));
             announce(sandbox, sandboxOptions.host(), List.copyOf(spaces));
             waiting.await(sandbox);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
@@ -151,6 +152,9 @@ public class PreflightSteps {
         if (run.isForEmptyDestination() && copiesContentTypes(run)) {
             requireNoContentTypes(run);
         }
+        if (run.isCopiesContent() && !run.isCopiesContentModel()) {
+            requireContentTypes(run);
+        }
         OwnLocales.remember(run);
         OwnModel.remember(run);
     }
@@ -171,6 +175,30 @@ public class PreflightSteps {
         if (modelAlone) {
             run.model().contentTypeIds(Side.SOURCE).forEach(id -> run.journal().remember(contentType(id), "to write"));
         }
+    }
+
+    /** Without the content model, entries of a content type that the destination lacks would all fail, one by one. */
+    private static void requireContentTypes(SyncRun run) {
+        Set<String> wanted = new TreeSet<>(run.found().contentTypes(Side.SOURCE));
+        wanted.removeIf(
+                id -> !run.selection().copiesEntries() || !run.selection().selectsContentType(id));
+        Set<String> missing = new TreeSet<>(wanted);
+        missing.removeAll(run.found().contentTypes(Side.DESTINATION));
+        if (missing.isEmpty()) {
+            return;
+        }
+        String names = String.join(", ", missing);
+        String cure =
+                "--skip-content-model does not create them: run once with --content-model-only, or leave the option"
+                        + " out";
+        if (missing.size() == wanted.size()) {
+            throw RunException.refused("The destination " + run.settings().destination()
+                    + " has none of the source's content types (" + names + "), so no entry can be written. " + cure
+                    + ". For assets alone there is --only assets. Nothing was written.");
+        }
+        run.listener()
+                .note("The destination has no content types " + names + ": entries of them fail. " + cure
+                        + ", or choose others with --content-types.");
     }
 
     private static boolean isOurs(SyncRun run, String id) {

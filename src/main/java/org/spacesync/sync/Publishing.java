@@ -293,7 +293,7 @@ public final class Publishing {
         List<String> remarks = new ArrayList<>();
         if (invalid.get() > 0) {
             remarks.add("Rules of their content types are broken: " + entries(invalid.get())
-                    + " left as drafts. They are taken up again when the source changes them or the rules.");
+                    + " left as drafts. What is left is taken up again when the source changes it or the rules.");
         }
         if (aside.published() > 0) {
             remarks.add(entries(aside.published()) + " published with rules of their content types set aside: "
@@ -318,7 +318,7 @@ public final class Publishing {
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of("The destination does not have all that is linked to: " + String.join(", ", parts)
-                        + ". They are taken up again when the source publishes what is missing.");
+                        + ". This is made good when the source publishes what is missing.");
     }
 
     static String entries(long count) {

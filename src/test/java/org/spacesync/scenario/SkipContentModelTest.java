@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
@@ -47,6 +49,33 @@ class SkipContentModelTest extends DemoPair {
             assertTrue(publishedEntry(id).path("text").has("de"), id);
         }
         assertFalse(destination.get("/content_types/note").toString().contains("mood"));
+    }
+
+    @Test
+    void destinationWithoutAnyOfTheContentTypesIsRefusedAndNotEachEntry(@TempDir Path directory) {
+        try (World fresh = World.of(directory).seed(Exports.demo())) {
+            fresh.sync().with("skipContentModel", true);
+
+            RunReport report = fresh.run();
+
+            assertEquals(RunReport.Status.REFUSED, report.status(), report.message());
+            assertTrue(report.message().contains("has none of the source's content types"), report.message());
+            assertTrue(report.message().contains("--content-model-only"), report.message());
+            assertEquals(List.of(), fresh.writes());
+        }
+    }
+
+    @Test
+    void contentTypesThatTheDestinationLacksAreNamedOnce() {
+        source.contentType("poem", type -> type.withArrayProperty("fields")
+                .add(Editing.json("{'id':'text','name':'Text','type':'Symbol'}")));
+
+        world.runToDone();
+
+        String note = "The destination has no content types poem: entries of them fail.";
+        assertTrue(world.notes().stream().anyMatch(said -> said.startsWith(note)), () -> world.notes()
+                .toString());
+        source.removeContentType("poem");
     }
 
     @Test
