@@ -54,7 +54,7 @@ public final class JobRun {
         this.doubtful = job.state() == BulkJob.State.SUBMITTING;
     }
 
-    BulkJob job() {
+    public BulkJob job() {
         return job;
     }
 
@@ -129,7 +129,7 @@ public final class JobRun {
     }
 
     /** Its answer no longer holds: it is to be sent, or looked at, again. */
-    void forgetAnswer() {
+    public void forgetAnswer() {
         answer = null;
         pause = Duration.ZERO;
     }
@@ -149,7 +149,7 @@ public final class JobRun {
         answer = ended;
     }
 
-    Map<String, Object> answer() {
+    public Map<String, Object> answer() {
         return answer;
     }
 

@@ -7,7 +7,7 @@ import org.spacesync.settings.Settings;
 import org.spacesync.state.BulkOperation;
 
 /** Sentences for people. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
     static String badInput(long problems) {
@@ -34,7 +34,7 @@ final class Texts {
         return number(count) + (count == 1 ? " item" : " items");
     }
 
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(java.util.Locale.ROOT, "%,d", number);
     }
 }

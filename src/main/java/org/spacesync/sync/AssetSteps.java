@@ -14,6 +14,10 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.AssetFiles;
+import org.spacesync.entity.Draft;
+import org.spacesync.entity.EntityLookup;
+import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
@@ -35,7 +39,7 @@ public class AssetSteps {
     /** Answers to the address of a file that will not become others by waiting. */
     private static final Set<Integer> LASTING = Set.of(401, 403, 404, 410, 451);
 
-    public List<String> localesToProcess(@Variable(DraftSteps.DRAFT) Draft draft) {
+    public List<String> localesToProcess(@Variable(EntityVariables.DRAFT) Draft draft) {
         return draft.uploads();
     }
 
@@ -44,7 +48,7 @@ public class AssetSteps {
     }
 
     public void processRequest(
-            @Variable(DraftSteps.DRAFT) Draft draft, @Variable(FILE) FileProcessing file, Exchange exchange) {
+            @Variable(EntityVariables.DRAFT) Draft draft, @Variable(FILE) FileProcessing file, Exchange exchange) {
         String path = draft.change().path() + "/files/" + file.locale() + "/process";
         Request.of(exchange, "PUT", path, "", null);
         Request.version(exchange, draft.version());
@@ -60,9 +64,9 @@ public class AssetSteps {
      * an attempt whose answer was lost. If not, the refusal stands.
      */
     public void fileReread(
-            @Variable(DraftSteps.DRAFT) Draft draft,
+            @Variable(EntityVariables.DRAFT) Draft draft,
             @Variable(FILE) FileProcessing file,
-            @Variable(DraftSteps.REFUSAL) ContentfulException refusal,
+            @Variable(EntityVariables.REFUSAL) ContentfulException refusal,
             @Body Map<String, Object> asset) {
         draft.version(Json.integer(asset, "sys", "version"));
         if (AssetFiles.finished(Json.object(asset, "fields", "file", file.locale()))) {
@@ -72,7 +76,7 @@ public class AssetSteps {
         }
     }
 
-    public void written(@Variable(Run.VARIABLE) SyncRun run, @Variable(DraftSteps.DRAFT) Draft draft) {
+    public void written(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.DRAFT) Draft draft) {
         Stage next = draft.uploads().isEmpty() ? Stage.READY : Stage.WRITTEN;
         if (next == Stage.READY) {
             run.journal()
@@ -93,15 +97,15 @@ public class AssetSteps {
     }
 
     public Iterator<List<Change>> processingAssets(@Variable(Run.VARIABLE) SyncRun run) {
-        return ComparisonSteps.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
+        return EntityLookup.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
     }
 
     public void arrived(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(WAITING) Waiting waiting,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(EntityVariables.CHANGES) List<Change> changes,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
+        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
         for (Change change : changes) {
             Map<String, Object> there = found.get(change.key().id());
             Map<String, Object> wanted = run.fitting(change).payload();

@@ -13,6 +13,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.FailureSteps;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;

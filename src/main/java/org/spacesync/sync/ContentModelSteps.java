@@ -12,6 +12,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.EntityVariables;
 import org.spacesync.model.PartChange;
 import org.spacesync.model.PartRequest;
 import org.spacesync.model.Side;
@@ -103,7 +104,7 @@ public class ContentModelSteps {
 
     public void begin(@Body PartChange change, Exchange exchange) {
         exchange.setVariable(PART, new Part(change));
-        exchange.setVariable(DraftSteps.ENTITY, change.key());
+        exchange.setVariable(EntityVariables.ENTITY, change.key());
     }
 
     public void beginRequest(@Variable(PART) Part part, @Body PartRequest request, Exchange exchange) {

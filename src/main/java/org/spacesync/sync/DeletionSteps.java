@@ -11,6 +11,8 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.EntityLookup;
+import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -91,11 +93,11 @@ public class DeletionSteps {
     }
 
     public Iterator<List<Change>> unreadEntries(@Variable(Run.VARIABLE) SyncRun run) {
-        return ComparisonSteps.batches(run, EntityType.ENTRY, ChangeKind.DELETION, Stage.READ);
+        return EntityLookup.batches(run, EntityType.ENTRY, ChangeKind.DELETION, Stage.READ);
     }
 
     public Iterator<List<Change>> unreadAssets(@Variable(Run.VARIABLE) SyncRun run) {
-        return ComparisonSteps.batches(run, EntityType.ASSET, ChangeKind.DELETION, Stage.READ);
+        return EntityLookup.batches(run, EntityType.ASSET, ChangeKind.DELETION, Stage.READ);
     }
 
     public Iterator<Change> entries(@Variable(Run.VARIABLE) SyncRun run) {
@@ -109,9 +111,9 @@ public class DeletionSteps {
     /** Takes down what the destination shows; leaves what it does not show, perhaps since it is too new for that. */
     public List<Change> found(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(EntityVariables.CHANGES) List<Change> changes,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
+        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
         changes.stream()
                 .filter(change -> found.containsKey(change.key().id()))
                 .forEach(change -> there(run, change, found.get(change.key().id())));
@@ -219,19 +221,19 @@ public class DeletionSteps {
     }
 
     /** No version: whatever it is, the entity is to be archived. */
-    public void archiveRequest(@Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {
+    public void archiveRequest(@Variable(EntityVariables.CHANGE) Change change, Exchange exchange) {
         Request.of(exchange, "PUT", change.path() + "/archived", "", null);
     }
 
     /** What was refused to be archived may be archived already, by an attempt whose answer was lost. */
     public void archivedAlready(
-            @Variable(DraftSteps.REFUSAL) ContentfulException refusal, @Body Map<String, Object> entity) {
+            @Variable(EntityVariables.REFUSAL) ContentfulException refusal, @Body Map<String, Object> entity) {
         if (Json.at(entity, "sys", "archivedVersion") == null) {
             throw refusal;
         }
     }
 
-    public void removed(@Variable(Run.VARIABLE) SyncRun run, @Variable(DraftSteps.CHANGE) Change change) {
+    public void removed(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change) {
         if (change.outcome() == Outcome.DELETED) {
             run.journal().forget(change.key());
             run.copies().forget(change.key());

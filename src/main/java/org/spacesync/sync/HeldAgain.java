@@ -5,6 +5,9 @@ import java.util.Set;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.Comparison;
+import org.spacesync.publish.DeadLinks;
+import org.spacesync.publish.UnresolvedSteps;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
@@ -40,7 +43,7 @@ final class HeldAgain {
             SyncRun run, Change change, Map<String, Object> there, String policy, Set<EntityKey> targets) {
         boolean draft = policy.equals("draft");
         Change left = draft ? change : new DeadLinks(targets, Set.of(), true).without(change);
-        Stage stage = ComparisonSteps.comparison(run).compare(left, there, null).stage();
+        Stage stage = Comparison.of(run).compare(left, there, null).stage();
         boolean published = Json.at(there, "sys", "publishedVersion") != null;
         return draft ? stage == Stage.READY && !published : stage == Stage.SETTLED;
     }

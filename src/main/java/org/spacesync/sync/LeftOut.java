@@ -14,6 +14,7 @@ import org.spacesync.contentful.Content;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.ContentModel;
 import org.spacesync.model.Side;
+import org.spacesync.publish.Publishing;
 import org.spacesync.state.Change;
 
 /**

@@ -122,6 +122,11 @@ public final class SyncRun extends Run {
     }
 
     @Override
+    public boolean selectsContentType(String id) {
+        return selection.selectsContentType(id);
+    }
+
+    @Override
     public String onInvalid() {
         return settings().text(Setting.ON_INVALID);
     }

@@ -14,6 +14,7 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.EntityLookup;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -66,7 +67,7 @@ public class VanishedSteps {
             @Variable(CHANGES) List<Change> changes,
             @Variable(VANISHED) OnlyThere vanished,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> living = ComparisonSteps.byId(answer);
+        Map<String, Map<String, Object>> living = EntityLookup.byId(answer);
         boolean kept = OnDelete.of(run.settings()) == OnDelete.KEEP;
         for (Change change : changes) {
             if (living.containsKey(change.key().id())) {
@@ -122,7 +123,7 @@ public class VanishedSteps {
             unknown.forEach(key -> run.copies().stand(key, Standing.OWN));
         }
         return run.prune() == Prune.ALL
-                ? ComparisonSteps.lists(unknown.stream()
+                ? EntityLookup.lists(unknown.stream()
                         .map(key -> deletion(key, Json.map(PRUNED, true)))
                         .toList())
                 : List.of();

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spacesync.bulk.export.ExportQuery;
 import org.spacesync.bulk.file.EntryWriter;
 import org.spacesync.bulk.file.Format;
 import org.spacesync.contentful.Json;
+import org.spacesync.export.ExportPages;
+import org.spacesync.export.ExportQuery;
+import org.spacesync.export.Fetching;
 import org.spacesync.run.RunException;
 
 /** Answers without progress: what follows them comes to an end. */

@@ -1,7 +1,7 @@
 package org.spacesync.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.spacesync.sync.Samples.json;
+import static org.spacesync.entity.Samples.json;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package org.spacesync.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.spacesync.sync.Samples.json;
+import static org.spacesync.entity.Samples.json;
 
 import java.util.List;
 import java.util.Map;
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.Samples;
 import org.spacesync.model.ContentModel;
 import org.spacesync.model.Side;
 import org.spacesync.model.Staying;

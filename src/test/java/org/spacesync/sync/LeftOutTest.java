@@ -2,7 +2,7 @@ package org.spacesync.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.spacesync.sync.Samples.json;
+import static org.spacesync.entity.Samples.json;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.Samples;
 import org.spacesync.model.ContentModel;
 import org.spacesync.model.Side;
 import org.spacesync.state.Change;
