@@ -25,7 +25,7 @@ public class LookUpSteps {
 
     /** Items of the job whose entries must be looked up, in lists that fit into a request. */
     public Iterator<List<BulkItem>> lists(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
-        return lists(new Filtered<>(run.bulk().items(job.job()), item -> isUnknown(run, item)));
+        return lists(new FilteringIterator<>(run.bulk().items(job.job()), item -> isUnknown(run, item)));
     }
 
     static Iterator<List<BulkItem>> lists(Iterator<BulkItem> items) {

@@ -26,7 +26,7 @@ public class PublicationSteps {
 
     /** What was created or updated and is not among the drafts to publish yet, in lists that fit into a request. */
     public Iterator<List<BulkItem>> written(@Variable(Run.VARIABLE) BulkRun run) {
-        Iterator<Settled> done = new Filtered<>(run.bulk().settled(), settled -> isToPublish(run, settled));
+        Iterator<Settled> done = new FilteringIterator<>(run.bulk().settled(), settled -> isToPublish(run, settled));
         return LookUpSteps.lists(new Iterator<>() {
             @Override
             public boolean hasNext() {

@@ -55,7 +55,7 @@ public class SubmissionSteps {
         job.started(run.clock().instant());
         run.listener()
                 .note("Job " + JobSteps.name(job.job()) + " with "
-                        + Texts.items(job.job().items()) + " is under way.");
+                        + OperationTexts.items(job.job().items()) + " is under way.");
     }
 
     /**

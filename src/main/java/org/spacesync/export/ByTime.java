@@ -8,11 +8,11 @@ import java.util.List;
  * boundary. Ends of the first and the last part stay open.
  */
 final class ByTime {
-    private final Division division;
+    private final QueryDivision division;
     private final ExportQuery query;
 
     /** @param query what is divided; its own bounds of the time of creation stay */
-    ByTime(Division division, ExportQuery query) {
+    ByTime(QueryDivision division, ExportQuery query) {
         this.division = division;
         this.query = query;
     }
@@ -31,7 +31,7 @@ final class ByTime {
     }
 
     /** Finds the end of the first part of a span of time. */
-    private final class Span implements Division.Task {
+    private final class Span implements QueryDivision.Task {
         private final Instant from;
         private final Instant before;
         private final long position;
@@ -56,8 +56,8 @@ final class ByTime {
         }
 
         @Override
-        public Question question() {
-            return new Question(part(from, before), position);
+        public CountQuery question() {
+            return new CountQuery(part(from, before), position);
         }
 
         @Override
@@ -99,7 +99,7 @@ final class ByTime {
     }
 
     /** Many entries of the same millisecond at the begin of a span: counts what comes after it. */
-    private final class Crowd implements Division.Task {
+    private final class Crowd implements QueryDivision.Task {
         private final Span span;
         private final long total;
 
@@ -109,8 +109,8 @@ final class ByTime {
         }
 
         @Override
-        public Question question() {
-            return new Question(part(next(), span.before), 0);
+        public CountQuery question() {
+            return new CountQuery(part(next(), span.before), 0);
         }
 
         @Override

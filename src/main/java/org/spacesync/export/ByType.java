@@ -8,11 +8,11 @@ final class ByType {
     /** Content types are put together from groups so many times smaller than a job. */
     private static final int PACKED = 4;
 
-    private final Division division;
+    private final QueryDivision division;
     private final ExportQuery query;
     private final TypeGroups groups;
 
-    ByType(Division division, ExportQuery query) {
+    ByType(QueryDivision division, ExportQuery query) {
         this.division = division;
         this.query = query;
         this.groups = new TypeGroups(division.target());
@@ -37,7 +37,7 @@ final class ByType {
     }
 
     /** Counts the entries of some content types, and of the others of a list by what is left of its count. */
-    private final class Types implements Division.Task {
+    private final class Types implements QueryDivision.Task {
         private final List<String> counted;
         private final List<String> others;
         private final long all;
@@ -53,8 +53,8 @@ final class ByType {
         }
 
         @Override
-        public Question question() {
-            return new Question(of(counted), 0);
+        public CountQuery question() {
+            return new CountQuery(of(counted), 0);
         }
 
         @Override
@@ -85,10 +85,10 @@ final class ByType {
     }
 
     /** Puts small content types together, when all are counted. */
-    private final class Packing implements Division.Task {
+    private final class Packing implements QueryDivision.Task {
 
         @Override
-        public Question question() {
+        public CountQuery question() {
             return null;
         }
 

@@ -51,7 +51,7 @@ final class ExportJob {
     }
 
     /** @param archives how many archives its entries are in; 0 if they were read from the collection */
-    static BulkJob ended(BulkJob job, int archives, Intake intake) {
+    static BulkJob ended(BulkJob job, int archives, ExportedEntriesCheck intake) {
         Map<String, Object> detail = new LinkedHashMap<>(job.detail());
         detail.put(ARCHIVES, archives);
         detail.put(TYPES, List.copyOf(intake.contentTypes()));

@@ -12,7 +12,7 @@ import org.spacesync.bulk.BulkRun;
 import org.spacesync.bulk.JobOutcome;
 import org.spacesync.bulk.JobRun;
 import org.spacesync.bulk.JobSteps;
-import org.spacesync.bulk.Texts;
+import org.spacesync.bulk.OperationTexts;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.door.DownloadSteps;
@@ -51,7 +51,7 @@ public class ExportPartSteps {
 
     /** The job has ended: its archives are to be fetched, or it is to be done once more. */
     public void ended(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
-        List<String> addresses = Fetching.addresses(job.answer());
+        List<String> addresses = ArchiveDownloads.addresses(job.answer());
         boolean completed = "completed".equals(Json.text(job.answer(), "sys", "status"));
         if (!completed) {
             again(run, job, JobOutcome.errorText(Json.object(job.answer(), "error")));
@@ -60,7 +60,7 @@ public class ExportPartSteps {
         } else {
             exchange.setVariable(
                     FETCHING,
-                    new Fetching(addresses, ExportJob.archives(run.directory(), job.job(), addresses.size())));
+                    new ArchiveDownloads(addresses, ExportJob.archives(run.directory(), job.job(), addresses.size())));
         }
     }
 
@@ -83,19 +83,20 @@ public class ExportPartSteps {
         job.forgetAnswer();
     }
 
-    public void downloadRequest(@Variable(FETCHING) Fetching fetching, Exchange exchange) {
+    public void downloadRequest(@Variable(FETCHING) ArchiveDownloads fetching, Exchange exchange) {
         exchange.getMessage().setHeader(DownloadSteps.URL, fetching.address());
         exchange.getMessage().setHeader(DownloadSteps.FILE, fetching.file());
         exchange.getMessage().setHeader(DownloadSteps.LIMIT, MOST_BYTES);
         exchange.getMessage().setBody(null);
     }
 
-    public void downloaded(@Variable(FETCHING) Fetching fetching) {
+    public void downloaded(@Variable(FETCHING) ArchiveDownloads fetching) {
         fetching.downloaded();
     }
 
     /** An address is not valid any more: each look at the job gives new ones. */
-    public void refused(@Variable(FETCHING) Fetching fetching, @Variable(JobSteps.JOB) JobRun job, Exchange exchange)
+    public void refused(
+            @Variable(FETCHING) ArchiveDownloads fetching, @Variable(JobSteps.JOB) JobRun job, Exchange exchange)
             throws IOException {
         Path file = fetching.file();
         Path part = file.resolveSibling(file.getFileName() + ".part");
@@ -109,8 +110,8 @@ public class ExportPartSteps {
     public void signed(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
-            @Variable(FETCHING) Fetching fetching) {
-        List<String> addresses = Fetching.addresses(job.answer());
+            @Variable(FETCHING) ArchiveDownloads fetching) {
+        List<String> addresses = ArchiveDownloads.addresses(job.answer());
         if (addresses.size() == fetching.files().size()) {
             fetching.signedAgain(addresses);
             return;
@@ -123,8 +124,8 @@ public class ExportPartSteps {
     public void take(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
-            @Variable(FETCHING) Fetching fetching) {
-        Intake intake = new Intake(run, job.job());
+            @Variable(FETCHING) ArchiveDownloads fetching) {
+        ExportedEntriesCheck intake = new ExportedEntriesCheck(run, job.job());
         if (!fetching.files().isEmpty()) {
             try (ExportArchives archives =
                     ExportArchives.open(fetching.files(), job.job().jobId(), MOST_BYTES)) {
@@ -142,7 +143,7 @@ public class ExportPartSteps {
         fetching.end();
     }
 
-    private static void downloadAgain(BulkRun run, JobRun job, Fetching fetching, ArchiveException broken) {
+    private static void downloadAgain(BulkRun run, JobRun job, ArchiveDownloads fetching, ArchiveException broken) {
         ExportJob.clear(run.directory(), job.job());
         if (!fetching.startAgain()) {
             planAgain(run, job);
@@ -159,11 +160,11 @@ public class ExportPartSteps {
     public void divide(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
-            @Variable(FETCHING) Fetching fetching,
+            @Variable(FETCHING) ArchiveDownloads fetching,
             Exchange exchange) {
         run.listener()
-                .note("The job " + JobSteps.name(job.job()) + " came back full, with " + Texts.number(fetching.limit())
-                        + " entries: dividing its share.");
+                .note("The job " + JobSteps.name(job.job()) + " came back full, with "
+                        + OperationTexts.number(fetching.limit()) + " entries: dividing its share.");
         ExportParts parts = ExportParts.again(ExportJob.part(job.job()), fetching.limit());
         exchange.setVariable(ExportSteps.PLAN, new ExportPlan(parts, job.job()));
     }

@@ -23,12 +23,12 @@ public final class ExportParts {
     private static final double HEADROOM = 0.95;
 
     private final ExportQuery query;
-    private final Division division;
+    private final QueryDivision division;
     private boolean typesWanted;
     private long total;
     private Instant oldest;
 
-    private ExportParts(ExportQuery query, Division division) {
+    private ExportParts(ExportQuery query, QueryDivision division) {
         this.query = query;
         this.division = division;
         division.push(new Whole());
@@ -39,12 +39,12 @@ public final class ExportParts {
      * @param limit the most entries that a job exports
      */
     public static ExportParts of(ExportQuery query, long limit) {
-        return new ExportParts(query, new Division(limit, (long) (limit * HEADROOM), false));
+        return new ExportParts(query, new QueryDivision(limit, (long) (limit * HEADROOM), false));
     }
 
     /** Divides a part whose job came back with as many entries as its limit, into two parts at least. */
     public static ExportParts again(ExportPart full, long limit) {
-        return new ExportParts(full.query(), new Division(limit, limit / 2, true));
+        return new ExportParts(full.query(), new QueryDivision(limit, limit / 2, true));
     }
 
     /** Whether something is to be asked yet. Read by the routes. */
@@ -58,7 +58,7 @@ public final class ExportParts {
     }
 
     /** What to ask next. Read by the routes. */
-    public Question getQuestion() {
+    public CountQuery getQuestion() {
         return division.question();
     }
 
@@ -78,7 +78,7 @@ public final class ExportParts {
         if (created == null && counted.longValue() > getQuestion().position()) {
             throw unusable("has no entry with sys.createdAt");
         }
-        division.answer(counted.longValue(), created == null ? null : Moments.millis(created));
+        division.answer(counted.longValue(), created == null ? null : Timestamps.millis(created));
     }
 
     private RunException unusable(String how) {
@@ -114,10 +114,10 @@ public final class ExportParts {
     }
 
     /** Counts all entries. */
-    private final class Whole implements Division.Task {
+    private final class Whole implements QueryDivision.Task {
         @Override
-        public Question question() {
-            return new Question(query, 0);
+        public CountQuery question() {
+            return new CountQuery(query, 0);
         }
 
         @Override

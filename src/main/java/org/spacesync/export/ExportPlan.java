@@ -27,7 +27,7 @@ public final class ExportPlan {
         return parts.isTypesWanted();
     }
 
-    Question question() {
+    CountQuery question() {
         return parts.getQuestion();
     }
 

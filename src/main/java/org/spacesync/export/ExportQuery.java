@@ -75,10 +75,10 @@ public final class ExportQuery {
     static ExportQuery created(Instant from, Instant before) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (from != null) {
-            parameters.put(FROM, Moments.format(from));
+            parameters.put(FROM, Timestamps.format(from));
         }
         if (before != null) {
-            parameters.put(BEFORE, Moments.format(before));
+            parameters.put(BEFORE, Timestamps.format(before));
         }
         return of(parameters);
     }
@@ -168,7 +168,7 @@ public final class ExportQuery {
     boolean isEmptySpan() {
         String from = parameters.get(FROM);
         String before = parameters.get(BEFORE);
-        return from != null && before != null && !Moments.parse(from).isBefore(Moments.parse(before));
+        return from != null && before != null && !Timestamps.parse(from).isBefore(Timestamps.parse(before));
     }
 
     private static String both(String key, String one, String other) {
@@ -181,7 +181,7 @@ public final class ExportQuery {
             return String.join(",", common);
         }
         boolean oneIsLater =
-                key.matches(".*\\[(gte?|lte?)]") && Moments.parse(one).isAfter(Moments.parse(other));
+                key.matches(".*\\[(gte?|lte?)]") && Timestamps.parse(one).isAfter(Timestamps.parse(other));
         if (key.matches(".*\\[gte?]")) {
             return oneIsLater ? one : other;
         }

@@ -57,7 +57,7 @@ public class ExportSingleSteps {
             @Variable(JobSteps.JOB) JobRun job,
             @Variable(PAGES) ExportPages pages) {
         pages.writer().commit();
-        Intake intake = new Intake(run, job.job());
+        ExportedEntriesCheck intake = new ExportedEntriesCheck(run, job.job());
         try (ExportedEntries entries = ExportedEntries.ofPages(ExportJob.pages(run.directory(), job.job()))) {
             intake.take(entries.iterator());
         }

@@ -100,7 +100,8 @@ public class ExportSteps {
         run.bulk().addExports(plan.jobs(), full == null ? 0 : full.number());
         if (full == null && plan.isOfNothing()) {
             // A job would export nothing. Should the count lag behind, the comparison at the end says so.
-            run.bulk().openJobs().forEach(job -> run.bulk().save(ExportJob.ended(job, 0, new Intake(run, job))));
+            run.bulk().openJobs().forEach(job -> run.bulk()
+                    .save(ExportJob.ended(job, 0, new ExportedEntriesCheck(run, job))));
         }
     }
 

@@ -9,8 +9,8 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.bulk.BulkRun;
+import org.spacesync.bulk.OperationTexts;
 import org.spacesync.bulk.TargetReading;
-import org.spacesync.bulk.Texts;
 import org.spacesync.bulk.file.Format;
 import org.spacesync.bulk.file.TargetModel;
 import org.spacesync.contentful.Json;
@@ -31,7 +31,7 @@ public class ExportWriteSteps {
     }
 
     public void countRequest(@Variable(ExportSteps.ORDER) ExportOrder order, Exchange exchange) {
-        Question count = new Question(order.query(), 0);
+        CountQuery count = new CountQuery(order.query(), 0);
         Request.get(exchange, count.getPath(), count.getParameters());
     }
 
@@ -41,7 +41,8 @@ public class ExportWriteSteps {
         Integer there = Json.integer(page, "total");
         if (there != null && there != exported) {
             run.listener()
-                    .note(Texts.number(exported) + " entries were exported, and " + Texts.number(there)
+                    .note(OperationTexts.number(exported) + " entries were exported, and "
+                            + OperationTexts.number(there)
                             + " are there now: an export is no snapshot, and entries were created or deleted meanwhile."
                             + " If not, export again with --start-over.");
         }

@@ -75,7 +75,7 @@ final class QueryRules {
     private static String moment(boolean date, String value) {
         try {
             if (date) {
-                Moments.parse(value);
+                Timestamps.parse(value);
             }
             return null;
         } catch (DateTimeException e) {

@@ -7,7 +7,7 @@ public final class TooDenseException extends RuntimeException {
     TooDenseException(ExportQuery query, Instant moment, long limit) {
         super("The entries of '" + query + "' cannot be exported: " + limit
                 + " or more of them were created in the same"
-                + " millisecond (" + Moments.format(moment) + "), and one job exports at most " + limit
+                + " millisecond (" + Timestamps.format(moment) + "), and one job exports at most " + limit
                 + ". Export them in several commands that a further --query tells apart, for instance"
                 + " sys.updatedAt[lt]=TIME and sys.updatedAt[gte]=TIME, or sys.id[in]=A,B.");
     }

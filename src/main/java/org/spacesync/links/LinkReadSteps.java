@@ -72,7 +72,7 @@ public class LinkReadSteps {
         pages.keep(page);
         pages.getItems()
                 .forEach(entity -> run.remember(
-                        new EntityKey(pages.type(), Json.text(entity, "sys", "id")), Publicity.of(entity)));
+                        new EntityKey(pages.type(), Json.text(entity, "sys", "id")), PublicationStatus.of(entity)));
         run.done(LISTING, pages.getItems().size());
     }
 
@@ -106,11 +106,11 @@ public class LinkReadSteps {
             @Variable(Run.VARIABLE) LinksRun run,
             @Variable(TARGET) EntityKey target,
             @Body Map<String, Object> entity) {
-        run.remember(target, Publicity.of(entity));
+        run.remember(target, PublicationStatus.of(entity));
     }
 
     public void targetMissing(@Variable(Run.VARIABLE) LinksRun run, @Variable(TARGET) EntityKey target) {
-        run.remember(target, Publicity.MISSING);
+        run.remember(target, PublicationStatus.MISSING);
     }
 
     /** The entries of a page that have links that lead nowhere. */

@@ -16,7 +16,7 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
-import org.spacesync.run.Pauses;
+import org.spacesync.run.Backoff;
 import org.spacesync.state.Change;
 
 /** One bulk action from its submission to its end. Belongs to one exchange. */
@@ -32,7 +32,7 @@ public final class BulkAction {
     private boolean open = true;
     private List<Change> culprits = List.of();
     private List<Change> doubtful = List.of();
-    private List<Refused> invalid = List.of();
+    private List<RefusedDraft> invalid = List.of();
 
     /**
      * @param changes what is settled if it succeeds
@@ -72,7 +72,7 @@ public final class BulkAction {
     }
 
     void lookLater() {
-        pause = Pauses.longer(pause, LONGEST_PAUSE);
+        pause = Backoff.longer(pause, LONGEST_PAUSE);
     }
 
     boolean late(Instant now) {
@@ -114,7 +114,7 @@ public final class BulkAction {
                 .forEach(change -> told.remove(change.key()));
         invalid = changes.stream()
                 .filter(change -> told.containsKey(change.key()))
-                .map(change -> new Refused(change, refusal(told.get(change.key()))))
+                .map(change -> new RefusedDraft(change, refusal(told.get(change.key()))))
                 .toList();
         List<Change> found = new ArrayList<>(changes);
         found.removeIf(change -> !named.contains(change.key()));
@@ -130,7 +130,7 @@ public final class BulkAction {
     }
 
     /** Drafts that break rules, and which. */
-    List<Refused> invalid() {
+    List<RefusedDraft> invalid() {
         return invalid;
     }
 

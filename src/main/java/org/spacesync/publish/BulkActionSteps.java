@@ -127,7 +127,7 @@ public class BulkActionSteps {
     }
 
     /** Drafts of which the action says which rules they break: there is no need to try them one by one. */
-    public List<Refused> invalid(@Variable(Run.VARIABLE) Run run, @Variable(ACTION) BulkAction action) {
+    public List<RefusedDraft> invalid(@Variable(Run.VARIABLE) Run run, @Variable(ACTION) BulkAction action) {
         return action.invalid().stream()
                 .filter(refused -> isReady(run, refused.change().key()))
                 .toList();

@@ -56,15 +56,15 @@ public class InvalidSteps {
     public void refusedInBatch(
             @Variable(Run.VARIABLE) Run run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
-            @Body Refused refused,
+            @Body RefusedDraft refused,
             Exchange exchange) {
         exchange.setVariable(EntityVariables.CHANGE, refused.change());
         exchange.setVariable(EntityVariables.ENTITY, refused.change().key());
         exchange.setVariable(BROKEN, judge(run, publishing, refused.change(), refused.reason()));
     }
 
-    private static Broken judge(Run run, Publishing publishing, Change change, ContentfulException refusal) {
-        Broken broken = new Broken(run, change, refusal);
+    private static RuleViolations judge(Run run, Publishing publishing, Change change, ContentfulException refusal) {
+        RuleViolations broken = new RuleViolations(run, change, refusal);
         for (BrokenRule rule : BrokenRule.in(refusal.error())) {
             if (!rule.isUnique() || change.key().type() != EntityType.ENTRY) {
                 broken.breaks(rule);
@@ -85,7 +85,8 @@ public class InvalidSteps {
     }
 
     /** Whose is the value by right, and will it be free? */
-    private static void judge(Run run, Publishing publishing, Broken broken, BrokenRule rule, EntityKey holder) {
+    private static void judge(
+            Run run, Publishing publishing, RuleViolations broken, BrokenRule rule, EntityKey holder) {
         Change there = run.journal().find(holder).orElse(null);
         if (there == null && run.hasSource()) {
             broken.unknown(rule, holder);
@@ -106,7 +107,7 @@ public class InvalidSteps {
         }
     }
 
-    private static void judgeRemoved(Broken broken, BrokenRule rule, Change removed) {
+    private static void judgeRemoved(RuleViolations broken, BrokenRule rule, Change removed) {
         boolean gone = removed.stage() == Stage.SETTLED
                 && (removed.outcome() == Outcome.DELETED
                         || removed.outcome() == Outcome.UNPUBLISHED
@@ -133,7 +134,9 @@ public class InvalidSteps {
     }
 
     public void holderFound(
-            @Variable(BROKEN) Broken broken, @Variable(HOLDER) EntityKey holder, @Body Map<String, Object> entry) {
+            @Variable(BROKEN) RuleViolations broken,
+            @Variable(HOLDER) EntityKey holder,
+            @Body Map<String, Object> entry) {
         BrokenRule rule = broken.unknown(holder);
         if (HeldValues.share(broken.change(), Json.object(entry, "fields"), rule)) {
             broken.shares(rule, holder);
@@ -142,7 +145,7 @@ public class InvalidSteps {
         }
     }
 
-    public void holderMissing(@Variable(BROKEN) Broken broken, @Variable(HOLDER) EntityKey holder) {
+    public void holderMissing(@Variable(BROKEN) RuleViolations broken, @Variable(HOLDER) EntityKey holder) {
         broken.conflicts(
                 broken.unknown(holder),
                 holder,
@@ -151,7 +154,8 @@ public class InvalidSteps {
     }
 
     /** A later round tries again. */
-    public void waits(@Variable(PublishSteps.PUBLISHING) Publishing publishing, @Variable(BROKEN) Broken broken) {
+    public void waits(
+            @Variable(PublishSteps.PUBLISHING) Publishing publishing, @Variable(BROKEN) RuleViolations broken) {
         if (broken.waitsForGiversOnly()) {
             publishing.waitsFor(broken.change().key(), broken.givers(), broken.failure());
         } else {
@@ -159,7 +163,7 @@ public class InvalidSteps {
         }
     }
 
-    public void fail(@Variable(BROKEN) Broken broken) {
+    public void fail(@Variable(BROKEN) RuleViolations broken) {
         throw broken.failure();
     }
 
@@ -167,7 +171,7 @@ public class InvalidSteps {
     public void leaveAsDraft(
             @Variable(Run.VARIABLE) Run run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
-            @Variable(BROKEN) Broken broken) {
+            @Variable(BROKEN) RuleViolations broken) {
         Change change = broken.change();
         run.journal()
                 .rules()
@@ -185,9 +189,10 @@ public class InvalidSteps {
     }
 
     /** The entry waits until all others were tried; then its content type is published without the rules. */
-    public void setAside(@Variable(PublishSteps.PUBLISHING) Publishing publishing, @Variable(BROKEN) Broken broken) {
+    public void setAside(
+            @Variable(PublishSteps.PUBLISHING) Publishing publishing, @Variable(BROKEN) RuleViolations broken) {
         Change change = broken.change();
-        SetAside aside = publishing.aside();
+        RelaxedRules aside = publishing.aside();
         if (!aside.add(change.key(), change.contentType(), broken.toSetAside(aside))) {
             throw broken.failure();
         }

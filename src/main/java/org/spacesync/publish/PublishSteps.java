@@ -285,7 +285,7 @@ public class PublishSteps {
             @Variable(EntityVariables.REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
         String remembered = run.journal().remembered(change.key()).orElse(null);
-        Change now = Comparison.of(run).compare(DeadLinks.effective(change), there, remembered);
+        Change now = Comparison.of(run).compare(UnresolvedLinks.effective(change), there, remembered);
         if (now.stage() == Stage.SETTLED) {
             settle(run, change, now.version());
             return;
@@ -308,7 +308,7 @@ public class PublishSteps {
 
     /** The change is done, or, if it was published without some links, done as far as it can be. */
     static void settle(Run run, Change change, Integer version) {
-        DeadLinks without = DeadLinks.of(change);
+        UnresolvedLinks without = UnresolvedLinks.of(change);
         if (without.none()) {
             run.settle(change.key(), change.outcome(), version);
         } else {

@@ -38,7 +38,7 @@ public final class Publishing {
     private final Set<EntityKey> refusedBefore = ConcurrentHashMap.newKeySet();
     private final Set<EntityKey> known = ConcurrentHashMap.newKeySet();
     private final HeldValues values = new HeldValues();
-    private final SetAside aside = new SetAside();
+    private final RelaxedRules aside = new RelaxedRules();
     private final AtomicLong drafts = new AtomicLong();
     private final AtomicLong invalid = new AtomicLong();
     private final Set<EntityKey> stripped = ConcurrentHashMap.newKeySet();
@@ -105,7 +105,7 @@ public final class Publishing {
     }
 
     /** Rules that are or shall be set aside. */
-    public SetAside aside() {
+    public RelaxedRules aside() {
         return aside;
     }
 
@@ -229,7 +229,7 @@ public final class Publishing {
         refused.keySet().stream()
                 .filter(key -> !waiting.containsKey(key))
                 .forEach(key -> waits.put(key, giversFor(key)));
-        return Rings.breakers(waits, cost);
+        return UniqueValueCycles.breakers(waits, cost);
     }
 
     /**

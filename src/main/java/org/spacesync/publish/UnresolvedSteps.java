@@ -40,7 +40,7 @@ public class UnresolvedSteps {
 
     public void beginTargets(@Variable(Run.VARIABLE) Run run, Exchange exchange) {
         ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        exchange.setVariable(TARGETS, new Targets(refusal, policy(run)));
+        exchange.setVariable(TARGETS, new LinkTargets(refusal, policy(run)));
     }
 
     public void target(@Body EntityKey target, Exchange exchange) {
@@ -48,7 +48,7 @@ public class UnresolvedSteps {
         Request.get(exchange, "/" + target.type().path() + "/" + target.id(), "");
     }
 
-    public void targetMissing(@Variable(TARGETS) Targets targets, @Variable("ctfTarget") EntityKey target) {
+    public void targetMissing(@Variable(TARGETS) LinkTargets targets, @Variable("ctfTarget") EntityKey target) {
         targets.missing(target);
     }
 
@@ -56,12 +56,12 @@ public class UnresolvedSteps {
     public void waitForTargets(
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Variable(EntityVariables.CHANGE) Change change,
-            @Variable(TARGETS) Targets targets) {
+            @Variable(TARGETS) LinkTargets targets) {
         publishing.waits(change.key(), targets.refusal());
     }
 
     /** The entry fails, and says where it leads. */
-    public void fail(@Variable(EntityVariables.CHANGE) Change change, @Variable(TARGETS) Targets targets) {
+    public void fail(@Variable(EntityVariables.CHANGE) Change change, @Variable(TARGETS) LinkTargets targets) {
         ContentfulException refusal = targets.refusal();
         throw new ContentfulException.Permanent(
                 change.key() + " stays a draft: it links to what the destination does not have (" + targets.getNames()
@@ -75,7 +75,7 @@ public class UnresolvedSteps {
             @Variable(Run.VARIABLE) Run run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Variable(EntityVariables.CHANGE) Change change,
-            @Variable(TARGETS) Targets targets) {
+            @Variable(TARGETS) LinkTargets targets) {
         run.journal()
                 .hold(change.key(), Outcome.HELD, change.version(), targets.getPolicy(), Set.copyOf(targets.missing()));
         run.listener().settled(change.key(), Outcome.HELD);
@@ -90,11 +90,11 @@ public class UnresolvedSteps {
     public void strip(
             @Variable(Run.VARIABLE) Run run,
             @Variable(EntityVariables.CHANGE) Change change,
-            @Variable(TARGETS) Targets targets,
+            @Variable(TARGETS) LinkTargets targets,
             Exchange exchange) {
-        DeadLinks links = DeadLinks.of(change).and(Set.copyOf(targets.missing()), targets.fields());
+        UnresolvedLinks links = UnresolvedLinks.of(change).and(Set.copyOf(targets.missing()), targets.fields());
         Change stripped = links.without(change);
-        if (stripped.payload().equals(DeadLinks.present(change))) {
+        if (stripped.payload().equals(UnresolvedLinks.present(change))) {
             // Nothing of what the API complains of was found: trying again would come to the same.
             fail(change, targets);
         }
@@ -110,7 +110,7 @@ public class UnresolvedSteps {
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Variable(EntityVariables.CHANGE) Change change,
             @Variable(EntityVariables.DRAFT) Draft draft,
-            @Variable(DEAD_LINKS) DeadLinks links) {
+            @Variable(DEAD_LINKS) UnresolvedLinks links) {
         run.journal()
                 .move(
                         change.key(),

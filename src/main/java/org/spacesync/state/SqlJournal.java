@@ -35,7 +35,7 @@ public final class SqlJournal implements Journal {
     private final JobTable jobs;
     private final HeldLinkTable heldLinks;
     private final SqlRuleJournal rules;
-    private final Map<String, Copies> copies = new HashMap<>();
+    private final Map<String, SyncedEntities> copies = new HashMap<>();
     private final BulkJournal bulk;
     private volatile boolean resumed;
 
@@ -115,7 +115,7 @@ public final class SqlJournal implements Journal {
         repeatedly(changes::forgetHeldOutcomes);
         write(heldLinks::dropUnused);
         rules.dropUnused();
-        repeatedly(() -> SqlCopies.dropSeen(database));
+        repeatedly(() -> SqlSyncedEntities.dropSeen(database));
         resumed = false;
         return database.durably(WRITTEN, () -> {
             outcomes.clear();
@@ -319,8 +319,8 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public synchronized Copies copies(String environment) {
-        return copies.computeIfAbsent(environment, absent -> new SqlCopies(database, environment));
+    public synchronized SyncedEntities copies(String environment) {
+        return copies.computeIfAbsent(environment, absent -> new SqlSyncedEntities(database, environment));
     }
 
     @Override

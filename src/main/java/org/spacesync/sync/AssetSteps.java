@@ -93,7 +93,7 @@ public class AssetSteps {
         if (processing > 0) {
             run.phase("await-assets", processing);
         }
-        exchange.setVariable(WAITING, new Waiting(run.clock().instant(), processing > 0));
+        exchange.setVariable(WAITING, new AssetProcessingWait(run.clock().instant(), processing > 0));
     }
 
     public Iterator<List<Change>> processingAssets(@Variable(Run.VARIABLE) SyncRun run) {
@@ -102,7 +102,7 @@ public class AssetSteps {
 
     public void arrived(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(WAITING) Waiting waiting,
+            @Variable(WAITING) AssetProcessingWait waiting,
             @Variable(EntityVariables.CHANGES) List<Change> changes,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
@@ -126,7 +126,7 @@ public class AssetSteps {
         }
     }
 
-    public void round(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) Waiting waiting) {
+    public void round(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) AssetProcessingWait waiting) {
         if (processing(run) == 0) {
             waiting.close();
             return;
@@ -147,7 +147,8 @@ public class AssetSteps {
     }
 
     /** Some of the files that are waited for. */
-    public Iterator<LateFile> lateFiles(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) Waiting waiting) {
+    public Iterator<LateFile> lateFiles(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) AssetProcessingWait waiting) {
         Iterator<Change> late = run.changes(EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
         Deque<LateFile> files = new ArrayDeque<>();
         return new Iterator<>() {
@@ -180,7 +181,7 @@ public class AssetSteps {
     /** A file that the source itself does not deliver will never arrive. */
     public void lookedAt(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(WAITING) Waiting waiting,
+            @Variable(WAITING) AssetProcessingWait waiting,
             @Variable(LATE) LateFile file,
             @Body Integer status) {
         waiting.looked(file.change().position(), status != null);

@@ -62,7 +62,7 @@ public class ComparisonSteps {
                 run.leftOut().count(change);
             }
             if (next.stage() != Stage.SETTLED
-                    && HeldAgain.holds(run, change, found.get(change.key().id()))) {
+                    && StillUnresolved.holds(run, change, found.get(change.key().id()))) {
                 run.done("compare-entries");
                 continue;
             }

@@ -17,10 +17,10 @@ import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
-import org.spacesync.state.Copy;
 import org.spacesync.state.Outcome;
+import org.spacesync.state.RemovalState;
 import org.spacesync.state.Stage;
-import org.spacesync.state.Standing;
+import org.spacesync.state.SyncedEntity;
 
 /** Steps of {@code ctf-find-all-removed} and {@code ctf-delete-removed}. */
 public class DeletionSteps {
@@ -31,7 +31,7 @@ public class DeletionSteps {
     public void keep(@Variable(Run.VARIABLE) SyncRun run) {
         for (EntityType type : TYPES) {
             run.journal().changes(type, ChangeKind.DELETION, Stage.READ).forEachRemaining(change -> {
-                run.copies().stand(change.key(), Standing.KEPT);
+                run.copies().stand(change.key(), RemovalState.KEPT);
                 if (run.takesOver()) {
                     pass(run, change);
                 } else {
@@ -62,7 +62,8 @@ public class DeletionSteps {
     public void leaveSettled(@Variable(Run.VARIABLE) SyncRun run) {
         for (EntityType type : TYPES) {
             run.journal().changes(type, ChangeKind.DELETION, Stage.READ).forEachRemaining(change -> {
-                Optional<Standing> standing = run.copies().find(change.key()).map(Copy::standing);
+                Optional<RemovalState> standing =
+                        run.copies().find(change.key()).map(SyncedEntity::standing);
                 boolean left =
                         standing.filter(found -> !run.prune().takes(found)).isPresent();
                 if (left || VanishedSteps.isPruned(change) && run.prune() != Prune.ALL) {
@@ -73,7 +74,7 @@ public class DeletionSteps {
     }
 
     /** Counts it as what it is if this run had begun to make it so. */
-    private static void leave(SyncRun run, Change change, Standing standing) {
+    private static void leave(SyncRun run, Change change, RemovalState standing) {
         boolean ourDoing = OnDelete.withOutcome(change.outcome())
                 .flatMap(OnDelete::standing)
                 .filter(made -> made == standing)
@@ -169,7 +170,7 @@ public class DeletionSteps {
             run.settle(change.key(), Outcome.UNCHANGED, null);
             return;
         }
-        Optional<Standing> earlier = earlier(run, change, entity);
+        Optional<RemovalState> earlier = earlier(run, change, entity);
         if (earlier.filter(found -> !run.prune().takes(found)).isPresent()) {
             run.copies().stand(change.key(), earlier.get());
             leave(run, change, earlier.get());
@@ -197,7 +198,7 @@ public class DeletionSteps {
      * What an earlier process made of a copy without living to record it, or, where nothing is remembered of it, what it
      * looks like: an original that is gone, and a copy that is archived, or was published once and is not now.
      */
-    private static Optional<Standing> earlier(SyncRun run, Change change, Map<String, Object> entity) {
+    private static Optional<RemovalState> earlier(SyncRun run, Change change, Map<String, Object> entity) {
         Optional<Outcome> planned =
                 Optional.ofNullable(change.outcome()).or(() -> run.copies().planned(change.key()));
         if (planned.isPresent()) {
@@ -209,11 +210,11 @@ public class DeletionSteps {
             return Optional.empty();
         }
         if (Json.at(entity, "sys", "archivedVersion") != null) {
-            return Optional.of(Standing.ARCHIVED);
+            return Optional.of(RemovalState.ARCHIVED);
         }
         boolean unpublished = Json.at(entity, "sys", "publishedVersion") == null
                 && Json.at(entity, "sys", "firstPublishedAt") != null;
-        return unpublished ? Optional.of(Standing.UNPUBLISHED) : Optional.empty();
+        return unpublished ? Optional.of(RemovalState.UNPUBLISHED) : Optional.empty();
     }
 
     private static boolean lookedUpBefore(Change change) {

@@ -53,7 +53,7 @@ public class RuleSteps {
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Variable(TYPE) RelaxedType type,
-            @Variable(ContentModelSteps.PART) Part part) {
+            @Variable(ContentModelSteps.PART) ModelPart part) {
         run.typesInForce().version(type.id(), part.version());
         publishing.relaxed(type.id(), part.version());
     }
@@ -84,7 +84,7 @@ public class RuleSteps {
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Variable(TYPE) RelaxedType type,
-            @Variable(ContentModelSteps.PART) Part part) {
+            @Variable(ContentModelSteps.PART) ModelPart part) {
         run.typesInForce().version(type.id(), part.version());
         run.journal().rules().restored(type.id());
         if (publishing != null) {

@@ -18,8 +18,8 @@ import org.spacesync.entity.EntityLookup;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
-import org.spacesync.state.Copy;
-import org.spacesync.state.Standing;
+import org.spacesync.state.RemovalState;
+import org.spacesync.state.SyncedEntity;
 
 /**
  * Steps of {@code vanished.camel.yaml}: deletions that no feed tells of. What is found becomes a deletion in the journal
@@ -35,8 +35,8 @@ public class VanishedSteps {
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         run.phase("compare-ids", -1);
-        exchange.setVariable(VANISHED, new OnlyThere());
-        exchange.setVariable(ONLY_THERE, new OnlyThere());
+        exchange.setVariable(VANISHED, new UnmatchedEntities());
+        exchange.setVariable(ONLY_THERE, new UnmatchedEntities());
     }
 
     /** Types of which anything is copied. */
@@ -65,7 +65,7 @@ public class VanishedSteps {
     public void gone(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(CHANGES) List<Change> changes,
-            @Variable(VANISHED) OnlyThere vanished,
+            @Variable(VANISHED) UnmatchedEntities vanished,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> living = EntityLookup.byId(answer);
         boolean kept = OnDelete.of(run.settings()) == OnDelete.KEEP;
@@ -77,7 +77,7 @@ public class VanishedSteps {
                 vanished.add(change.key());
             }
             if (kept) {
-                run.copies().stand(change.key(), Standing.KEPT);
+                run.copies().stand(change.key(), RemovalState.KEPT);
             } else {
                 run.journal().add(change);
             }
@@ -105,7 +105,7 @@ public class VanishedSteps {
     public List<List<Change>> unknown(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(LISTING) Listing listing,
-            @Variable(ONLY_THERE) OnlyThere onlyThere,
+            @Variable(ONLY_THERE) UnmatchedEntities onlyThere,
             @Body Map<String, Object> page) {
         List<Map<String, Object>> items = listing.keep(page);
         run.journal()
@@ -120,7 +120,7 @@ public class VanishedSteps {
         List<EntityKey> unknown = run.copies().unknown(selected);
         unknown.forEach(onlyThere::add);
         if (OnDelete.of(run.settings()) == OnDelete.KEEP) {
-            unknown.forEach(key -> run.copies().stand(key, Standing.OWN));
+            unknown.forEach(key -> run.copies().stand(key, RemovalState.OWN));
         }
         return run.prune() == Prune.ALL
                 ? EntityLookup.lists(unknown.stream()
@@ -133,7 +133,7 @@ public class VanishedSteps {
     public void pruneKept(@Variable(Run.VARIABLE) SyncRun run, @Body EntityType type) {
         OnDelete policy = OnDelete.of(run.settings());
         run.copies().left(type).forEachRemaining(copy -> {
-            if (copy.standing() != Standing.OWN && policy.goesBeyond(copy.standing())) {
+            if (copy.standing() != RemovalState.OWN && policy.goesBeyond(copy.standing())) {
                 run.journal().add(deletion(copy.key(), Json.map()));
             }
         });
@@ -144,7 +144,7 @@ public class VanishedSteps {
         return Boolean.TRUE.equals(Json.object(change.payload(), "sys").get(PRUNED));
     }
 
-    private static Iterator<List<Change>> deletions(SyncRun run, Iterator<Copy> copies) {
+    private static Iterator<List<Change>> deletions(SyncRun run, Iterator<SyncedEntity> copies) {
         Iterator<Change> selected = StreamSupport.stream(Spliterators.spliteratorUnknownSize(copies, 0), false)
                 .filter(copy -> copy.contentType() == null
                         || run.selection().selects(copy.key().type(), copy.contentType()))

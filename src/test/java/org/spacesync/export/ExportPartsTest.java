@@ -248,7 +248,7 @@ class ExportPartsTest {
 
     @Test
     void aQuestionIsARequestOfTheCollection() {
-        Question question = new Question(
+        CountQuery question = new CountQuery(
                 ExportQuery.parse("select=fields&sys.createdAt[gte]=2026-01-01T00:00:00+01:00&sys.id[in]=a,b"), 7);
 
         assertEquals("/entries", question.getPath());
@@ -257,7 +257,8 @@ class ExportPartsTest {
                         + "&order=sys.createdAt&skip=7&limit=1&select=sys.id,sys.createdAt",
                 question.getParameters());
         assertEquals(
-                "order=sys.createdAt&skip=0&limit=1&select=sys.id,sys.createdAt", new Question(ALL, 0).getParameters());
+                "order=sys.createdAt&skip=0&limit=1&select=sys.id,sys.createdAt",
+                new CountQuery(ALL, 0).getParameters());
     }
 
     @Test

@@ -85,7 +85,7 @@ final class Population {
         return parts.parts();
     }
 
-    private Map<String, Object> answer(Question question) {
+    private Map<String, Object> answer(CountQuery question) {
         questions++;
         List<Entry> found = entries.stream()
                 .filter(inCollection)
@@ -100,7 +100,8 @@ final class Population {
                         .skip(question.position())
                         .limit(1)
                         .map(entry -> Json.map(
-                                "sys", Json.map("id", "e" + entry.id(), "createdAt", Moments.format(entry.created()))))
+                                "sys",
+                                Json.map("id", "e" + entry.id(), "createdAt", Timestamps.format(entry.created()))))
                         .toList());
     }
 
@@ -122,10 +123,10 @@ final class Population {
             case "select" -> true;
             case "content_type", "sys.contentType.sys.id", "sys.contentType.sys.id[in]" ->
                 List.of(value.split(",")).contains(entry.type());
-            case "sys.createdAt[gte]" -> !entry.created().isBefore(Moments.parse(value));
-            case "sys.createdAt[gt]" -> entry.created().isAfter(Moments.parse(value));
-            case "sys.createdAt[lt]" -> entry.created().isBefore(Moments.parse(value));
-            case "sys.createdAt[lte]" -> !entry.created().isAfter(Moments.parse(value));
+            case "sys.createdAt[gte]" -> !entry.created().isBefore(Timestamps.parse(value));
+            case "sys.createdAt[gt]" -> entry.created().isAfter(Timestamps.parse(value));
+            case "sys.createdAt[lt]" -> entry.created().isBefore(Timestamps.parse(value));
+            case "sys.createdAt[lte]" -> !entry.created().isAfter(Timestamps.parse(value));
             default -> throw new IllegalArgumentException(key);
         };
     }
