@@ -98,10 +98,7 @@ final class RouteFolder {
     private static List<Path> list(Path directory) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(
-                directory,
-                EnumSet.of(FileVisitOption.FOLLOW_LINKS),
-                Integer.MAX_VALUE,
-                new SimpleFileVisitor<>() {
+                directory, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                         return !folder.equals(directory) && name(folder).startsWith(".")
@@ -122,8 +119,8 @@ final class RouteFolder {
 
                     @Override
                     public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                        boolean passedOver =
-                                e instanceof FileSystemLoopException || name(file).startsWith(".");
+                        boolean passedOver = e instanceof FileSystemLoopException
+                                || name(file).startsWith(".");
                         if (passedOver && !file.equals(directory)) {
                             return FileVisitResult.CONTINUE;
                         }

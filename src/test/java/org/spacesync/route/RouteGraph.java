@@ -37,9 +37,9 @@ final class RouteGraph {
     static RouteGraph read() {
         RouteGraph graph = new RouteGraph();
         for (RouteFile file : RouteFiles.overlay(List.of(), ROUTES).files()) {
-            String path = ROUTES.relativize(Path.of(file.shownLocation())).toString().replace('\\', '/');
-            graph.documents.put(
-                    path.substring(0, path.length() - RouteFile.SUFFIX.length()), RouteDocument.of(file));
+            String path =
+                    ROUTES.relativize(Path.of(file.shownLocation())).toString().replace('\\', '/');
+            graph.documents.put(path.substring(0, path.length() - RouteFile.SUFFIX.length()), RouteDocument.of(file));
         }
         graph.documents.forEach(
                 (file, document) -> document.definitions().forEach(definition -> graph.declare(file, definition)));
@@ -110,7 +110,8 @@ final class RouteGraph {
 
     private void declare(String file, Definition definition) {
         if (definition.kind().equals("beans")) {
-            RouteDocument.items(Optional.of(definition.body())).forEach(bean -> beans.put(text(bean, "name"), text(bean, "type")));
+            RouteDocument.items(Optional.of(definition.body()))
+                    .forEach(bean -> beans.put(text(bean, "name"), text(bean, "type")));
         } else {
             String key = definition.kind().equals("templatedRoute") ? "routeId" : "id";
             definition.text(key).ifPresent(id -> names.put(id.getValue(), file));

@@ -130,7 +130,9 @@ class RouteLayersTest {
         }
         // Route configurations are for hooks too.
         return STARTERS.contains(file)
-                || (from.isEmpty() ? to.equals("api") : from.equals(to) || MAY_CALL.get(from).contains(to));
+                || (from.isEmpty()
+                        ? to.equals("api")
+                        : from.equals(to) || MAY_CALL.get(from).contains(to));
     }
 
     /** What all share, such as doors and runs, lies in packages that no folder is named after. */

@@ -90,15 +90,16 @@ class RoutesPageTest {
     private static String row(Definition definition) {
         return switch (definition.kind()) {
             case "routeTemplate" -> row(text(definition, "id"), "*Template.* " + text(definition, "description"));
-            case "templatedRoute" -> row(
-                    text(definition, "routeId"), "from the template `" + text(definition, "routeTemplateRef") + "`");
+            case "templatedRoute" ->
+                row(text(definition, "routeId"), "from the template `" + text(definition, "routeTemplateRef") + "`");
             case "routeConfiguration" -> row(text(definition, "id"), "*Configuration of routes*");
             default -> row(text(definition, "id"), text(definition, "description"));
         };
     }
 
     private static String row(String id, String description) {
-        String cell = description.strip().replaceAll("\\s+", " ").replace("|", "\\|").replace("<", "&lt;");
+        String cell =
+                description.strip().replaceAll("\\s+", " ").replace("|", "\\|").replace("<", "&lt;");
         return "| `" + id + "` | " + cell + " |\n";
     }
 
