@@ -3,25 +3,25 @@ package org.spacesync.links;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.Pages;
 import org.spacesync.run.RunException;
 
 /** Where the reading of entries or assets stands, page by page; nothing of a page is kept. Belongs to one exchange. */
-public final class LinkPages {
+public final class LinkPages implements Pages {
     private final EntityType type;
-    private final String query;
+    private final String filter;
     private int limit;
     private int skip;
     private boolean open = true;
     private List<Map<String, Object>> items = List.of();
     private String lastPage = "";
 
-    /** @param query what is asked for beside the page */
-    LinkPages(EntityType type, String query, int limit) {
+    /** @param contentType that the entries are of; null for all */
+    LinkPages(EntityType type, String contentType, int limit) {
         this.type = type;
-        this.query = query;
+        this.filter = contentType == null ? "" : "content_type=" + contentType + "&";
         this.limit = limit;
     }
 
@@ -29,16 +29,25 @@ public final class LinkPages {
         return type;
     }
 
-    String path() {
+    /** Path of the collection; read by the route. */
+    public String getPath() {
         return "/" + type.path();
     }
 
-    /** Ordered by what never changes, so that nothing moves from page to page while entries are written. */
-    String query() {
-        return query + "order=sys.createdAt,sys.id&limit=" + limit + "&skip=" + skip;
+    /** The entries that are wanted, followed by an ampersand, or nothing; read by the route. */
+    public String getFilter() {
+        return filter;
     }
 
-    /** Whether there may be another page; read by the route. */
+    /**
+     * The page that is next; read by the route. Ordered by what never changes, so that nothing moves from page to page
+     * while entries are written.
+     */
+    public String getQuery() {
+        return "order=sys.createdAt,sys.id&limit=" + limit + "&skip=" + skip;
+    }
+
+    @Override
     public boolean isOpen() {
         return open;
     }
@@ -71,15 +80,14 @@ public final class LinkPages {
     }
 
     private RunException stuck(String how) {
-        return RunException.stuck("The API does not come to an end with the collection " + path(), how);
+        return RunException.stuck("The API does not come to an end with the collection " + getPath(), how);
     }
 
-    /** The page would have been too big: the next ones are half as long. */
-    void shrink(ContentfulException refusal) {
-        if (limit == 1) {
-            throw refusal;
-        }
+    @Override
+    public boolean halve() {
+        boolean shorter = limit > 1;
         items = List.of();
         limit = Math.max(1, limit / 2);
+        return shorter;
     }
 }

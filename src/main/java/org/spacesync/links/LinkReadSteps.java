@@ -53,18 +53,13 @@ public class LinkReadSteps {
     }
 
     public void beginListing(@Variable(Run.VARIABLE) LinksRun run, @Body EntityType type, Exchange exchange) {
-        exchange.setVariable(PAGES, new LinkPages(type, "select=sys&", MOST_IDS));
+        exchange.setVariable(PAGES, new LinkPages(type, null, MOST_IDS));
         run.phase(LISTING, -1);
     }
 
     public void beginEntries(@Variable(Run.VARIABLE) LinksRun run, Exchange exchange) {
         String contentType = run.settings().text(Setting.LINKS_CONTENT_TYPE);
-        String query = contentType == null ? "" : "content_type=" + contentType + "&";
-        exchange.setVariable(PAGES, new LinkPages(EntityType.ENTRY, query, MOST_ENTRIES));
-    }
-
-    public void pageRequest(@Variable(PAGES) LinkPages pages, Exchange exchange) {
-        Request.get(exchange, pages.path(), pages.query());
+        exchange.setVariable(PAGES, new LinkPages(EntityType.ENTRY, contentType, MOST_ENTRIES));
     }
 
     public void keepListing(
@@ -86,10 +81,6 @@ public class LinkReadSteps {
         run.looked(pages.getItems().size());
     }
 
-    public void smallerPages(@Variable(PAGES) LinkPages pages, Exchange exchange) {
-        pages.shrink(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class));
-    }
-
     /** Targets that were not listed: they may be newer than the list, or collections may lag behind. */
     public Set<EntityKey> unknownTargets(@Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) LinkPages pages) {
         Set<EntityKey> unknown = new LinkedHashSet<>();
@@ -97,20 +88,12 @@ public class LinkReadSteps {
         return unknown;
     }
 
-    public void target(@Body EntityKey target, Exchange exchange) {
-        exchange.setVariable(TARGET, target);
-        Request.get(exchange, "/" + target.type().path() + "/" + target.id(), "");
-    }
-
-    public void targetFound(
+    /** @param entity nothing if it is not there */
+    public void rememberTarget(
             @Variable(Run.VARIABLE) LinksRun run,
             @Variable(TARGET) EntityKey target,
             @Body Map<String, Object> entity) {
-        run.remember(target, Publicity.of(entity));
-    }
-
-    public void targetMissing(@Variable(Run.VARIABLE) LinksRun run, @Variable(TARGET) EntityKey target) {
-        run.remember(target, Publicity.MISSING);
+        run.remember(target, entity == null ? Publicity.MISSING : Publicity.of(entity));
     }
 
     /** The entries of a page that have links that lead nowhere. */

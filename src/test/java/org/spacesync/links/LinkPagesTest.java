@@ -12,7 +12,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.run.RunException;
 
 class LinkPagesTest {
-    private final LinkPages pages = new LinkPages(EntityType.ENTRY, "", 1);
+    private final LinkPages pages = new LinkPages(EntityType.ENTRY, null, 1);
 
     @Test
     void goesOnUntilTheTotalIsThere() {
