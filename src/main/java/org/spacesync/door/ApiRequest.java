@@ -11,8 +11,9 @@ import org.apache.camel.Message;
  * @param query without question mark; empty for none
  * @param version that optimistic locking asks for; null for none, which creates
  * @param body map, text, bytes, path or file (sent from disk), or null
+ * @param contentType id of the content type, where an entry is put; else null
  */
-public record ApiRequest(String method, String path, String query, Integer version, Object body) {
+public record ApiRequest(String method, String path, String query, Integer version, Object body, String contentType) {
 
     /** Puts the call into the headers and the body of a message, as a door takes it too. */
     public void into(Message message) {
@@ -22,6 +23,10 @@ public record ApiRequest(String method, String path, String query, Integer versi
         message.removeHeader("X-Contentful-Version");
         if (version != null) {
             message.setHeader("X-Contentful-Version", version);
+        }
+        message.removeHeader("X-Contentful-Content-Type");
+        if (contentType != null) {
+            message.setHeader("X-Contentful-Content-Type", contentType);
         }
         message.setBody(body);
     }

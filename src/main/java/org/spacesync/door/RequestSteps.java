@@ -14,7 +14,7 @@ public class RequestSteps {
     }
 
     public ApiRequest get(String path, String query) {
-        return new ApiRequest("GET", path, query == null ? "" : query, null, null);
+        return new ApiRequest("GET", path, query == null ? "" : query, null, null, null);
     }
 
     /** Without a body: to publish, to archive, to have a file processed. */
@@ -23,11 +23,16 @@ public class RequestSteps {
     }
 
     public ApiRequest put(String path, Integer version, Object body) {
-        return new ApiRequest("PUT", path, "", version, body);
+        return put(path, version, body, null);
+    }
+
+    /** An entry says of which content type it is. */
+    public ApiRequest put(String path, Integer version, Object body, String contentType) {
+        return new ApiRequest("PUT", path, "", version, body, contentType);
     }
 
     public ApiRequest post(String path, Object body) {
-        return new ApiRequest("POST", path, "", null, body);
+        return new ApiRequest("POST", path, "", null, body, null);
     }
 
     public ApiRequest delete(String path) {
@@ -35,6 +40,6 @@ public class RequestSteps {
     }
 
     public ApiRequest delete(String path, Integer version) {
-        return new ApiRequest("DELETE", path, "", version, null);
+        return new ApiRequest("DELETE", path, "", version, null, null);
     }
 }
