@@ -21,7 +21,7 @@ import org.spacesync.route.RouteDocument.Definition;
 final class RouteGraph {
     private static final Path ROUTES = Path.of("routes");
     private static final Pattern DIRECT = Pattern.compile("direct:(?://)?([^?,\"')\\s]+)");
-    private static final Pattern BEAN = Pattern.compile("(?:#bean:|\\$\\{bean:|^#)(\\w+)");
+    private static final Pattern BEAN = Pattern.compile("(?:#bean:|\\$\\{bean:|^bean:|^#)(\\w+)");
     private static final Set<String> BEAN_KEYS =
             Set.of("ref", "aggregationStrategy", "idempotentRepository", "executorService", "objectMapper");
 
