@@ -118,7 +118,9 @@ public final class Cleaning extends Writing {
 
     void written(Map<String, Object> there) {
         Stored.require(
-                Json.object(getBody(), "fields"), there, new ContentfulException.Request("PUT", "/entries/" + key().id()));
+                Json.object(getBody(), "fields"),
+                there,
+                new ContentfulException.Request("PUT", "/entries/" + key().id()));
         version = Json.integer(there, "sys", "version");
         close();
     }

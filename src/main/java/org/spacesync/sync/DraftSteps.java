@@ -101,7 +101,9 @@ public class DraftSteps {
     /** The content type lacks fields at the destination: their values are left out, here and in the entries to come. */
     public void leaveOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, Exchange exchange) {
         ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        if (!refusal.isUnknownFields() || run.isCopiesContentModel() || draft.change().contentType() == null) {
+        if (!refusal.isUnknownFields()
+                || run.isCopiesContentModel()
+                || draft.change().contentType() == null) {
             throw refusal;
         }
         run.leftOut()
@@ -124,9 +126,7 @@ public class DraftSteps {
 
     /** After a version mismatch: somebody else wrote, or an attempt of ours arrived whose answer was lost. */
     public void reread(
-            @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(DRAFT) Draft draft,
-            @Body Map<String, Object> there) {
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, @Body Map<String, Object> there) {
         String remembered = run.journal().remembered(draft.change().key()).orElse(null);
         Change now = ComparisonSteps.comparison(run).compare(draft.change(), there, remembered);
         boolean ourCreate = draft.outcome() == Outcome.CREATED && draft.getVersion() == null;

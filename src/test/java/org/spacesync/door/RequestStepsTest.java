@@ -15,7 +15,6 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -120,8 +119,9 @@ class RequestStepsTest {
             exchange.setVariable("fresh", new Thing("/entries/new", null, null, List.of()));
             exchange.setVariable("size", 100);
             exchange.setVariable("query", "fields.title=a, 'b' (c)");
-            exchange.getMessage().setHeaders(new LinkedHashMap<>(Map.of(
-                    Exchange.HTTP_QUERY, "of=another", "X-Contentful-Version", 99, "mine", "stays")));
+            exchange.getMessage()
+                    .setHeaders(new LinkedHashMap<>(
+                            Map.of(Exchange.HTTP_QUERY, "of=another", "X-Contentful-Version", 99, "mine", "stays")));
             exchange.getMessage().setBody(BODY);
         });
         assertNull(sent.getException());
