@@ -59,7 +59,7 @@ public class MetadataSteps {
 
     /** Items that a job wrote and that have metadata; of new entries the first list is proof enough if it arrived. */
     public Iterator<List<BulkItem>> written(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
-        return LookUpSteps.lists(new FilteringIterator<>(
+        return EntryLookUpSteps.lists(new FilteringIterator<>(
                 run.bulk().items(job.job()), item -> !job.isMetadataTaken() && isWritten(job, item)));
     }
 
@@ -70,17 +70,17 @@ public class MetadataSteps {
                 && !ItemBody.metadata(item).isEmpty();
     }
 
-    public void request(@Variable(LookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
-        LookUpSteps.idsRequest(items, "", exchange);
+    public void request(@Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
+        EntryLookUpSteps.idsRequest(items, "", exchange);
     }
 
     /** Of the items whose entries were found, those to write once more: as updates of what is there. */
     public List<BulkItem> differing(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
-            @Variable(LookUpSteps.ITEMS) List<BulkItem> items,
+            @Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items,
             @Body Map<String, Object> page) {
-        Map<String, Map<String, Object>> found = LookUpSteps.byId(page);
+        Map<String, Map<String, Object>> found = EntryLookUpSteps.byId(page);
         List<BulkItem> differing = new ArrayList<>();
         for (BulkItem item : items) {
             Map<String, Object> entry = found.get(item.entryId());
@@ -96,8 +96,9 @@ public class MetadataSteps {
     }
 
     /** Those that the collection does not show (yet). */
-    public List<BulkItem> unseen(@Variable(LookUpSteps.ITEMS) List<BulkItem> items, @Body Map<String, Object> page) {
-        Set<String> found = LookUpSteps.byId(page).keySet();
+    public List<BulkItem> unseen(
+            @Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items, @Body Map<String, Object> page) {
+        Set<String> found = EntryLookUpSteps.byId(page).keySet();
         return items.stream().filter(item -> !found.contains(item.entryId())).toList();
     }
 
@@ -159,7 +160,7 @@ public class MetadataSteps {
         Map<String, Object> body = ItemBody.ofRequest(item);
         if (item.type() == BulkType.CREATE) {
             // Creating may have added default values.
-            body.put("fields", LookUpSteps.merged(Json.object(entry, "fields"), ItemBody.fields(item)));
+            body.put("fields", EntryLookUpSteps.merged(Json.object(entry, "fields"), ItemBody.fields(item)));
         }
         return item.sending(
                 BulkType.UPDATE, ObservedOutcome.isOurs(item, entry) ? version : Integer.valueOf(version - 1), body);

@@ -56,7 +56,7 @@ final class ObservedOutcome {
     static boolean isOurs(BulkItem item, Map<String, Object> entry) {
         Map<String, Object> there = Json.object(entry, "fields");
         Map<String, Object> sent = ItemBody.fields(item);
-        return Content.sameFields(item.type() == BulkType.CREATE ? LookUpSteps.merged(there, sent) : sent, there);
+        return Content.sameFields(item.type() == BulkType.CREATE ? EntryLookUpSteps.merged(there, sent) : sent, there);
     }
 
     private static BulkOutcome done(BulkItem item, Map<String, Object> entry) {

@@ -106,20 +106,20 @@ public class ResultSteps {
 
     /** Items whose entries tell what became of them, in lists that fit into a request. */
     public Iterator<List<BulkItem>> doubted(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
-        return LookUpSteps.lists(new FilteringIterator<>(run.bulk().items(job.job()), job::isDoubted));
+        return EntryLookUpSteps.lists(new FilteringIterator<>(run.bulk().items(job.job()), job::isDoubted));
     }
 
-    public void doubtedRequest(@Variable(LookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
-        LookUpSteps.idsRequest(items, "", exchange);
+    public void doubtedRequest(@Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
+        EntryLookUpSteps.idsRequest(items, "", exchange);
     }
 
     /** Takes what the entries show; leaves the items of which they show no effect: collections may be behind. */
     public List<BulkItem> verify(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
-            @Variable(LookUpSteps.ITEMS) List<BulkItem> items,
+            @Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items,
             @Body Map<String, Object> page) {
-        Map<String, Map<String, Object>> found = LookUpSteps.byId(page);
+        Map<String, Map<String, Object>> found = EntryLookUpSteps.byId(page);
         JobOutcome outcome = new JobOutcome(run, job);
         List<BulkItem> withoutEffect = new ArrayList<>();
         for (BulkItem item : items) {

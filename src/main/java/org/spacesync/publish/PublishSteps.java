@@ -21,6 +21,7 @@ import org.spacesync.door.Doors;
 import org.spacesync.entity.Comparison;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -257,10 +258,10 @@ public class PublishSteps {
     /** What is published in the very version that we wrote is done. */
     public void settlePublished(
             @Variable(Run.VARIABLE) Run run,
-            @Variable(EntityVariables.CHANGES) List<Change> changes,
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
-        for (Change change : changes) {
+        for (Change change : lookUp.items()) {
             Map<String, Object> there = found.get(change.key().id());
             Integer published = Json.integer(there, "sys", "publishedVersion");
             if (published == null || !published.equals(change.version())) {

@@ -196,7 +196,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Iterator<Change> received(boolean outdated) {
-        return new Pages<>(after -> database.transaction(READ, () -> changes.received(outdated, after)));
+        return new PageIterator<>(after -> database.transaction(READ, () -> changes.received(outdated, after)));
     }
 
     @Override
@@ -211,7 +211,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Iterator<Change> changes(EntityType type, ChangeKind kind, Stage stage) {
-        return new Pages<>(after -> database.transaction(READ, () -> changes.page(type, kind, stage, after)));
+        return new PageIterator<>(after -> database.transaction(READ, () -> changes.page(type, kind, stage, after)));
     }
 
     @Override
@@ -285,7 +285,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Iterator<Failure> failures() {
-        return new Pages<>(after -> database.transaction(READ, () -> outcomes.failures(after)));
+        return new PageIterator<>(after -> database.transaction(READ, () -> outcomes.failures(after)));
     }
 
     @Override
@@ -300,7 +300,8 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Iterator<List<Change>> publishBatches(int first, int last) {
-        return new Pages<>(next -> database.transaction(READ, () -> changes.readyBatch(Math.max(next, first), last)));
+        return new PageIterator<>(
+                next -> database.transaction(READ, () -> changes.readyBatch(Math.max(next, first), last)));
     }
 
     @Override

@@ -18,8 +18,9 @@ import org.spacesync.entity.AssetFiles;
 import org.spacesync.entity.Draft;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.run.Request;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -43,20 +44,12 @@ public class AssetSteps {
         return draft.uploads();
     }
 
-    public void beginFile(@Body String locale, Exchange exchange) {
-        exchange.setVariable(FILE, new FileProcessing(locale));
-    }
-
-    public void processRequest(
-            @Variable(EntityVariables.DRAFT) Draft draft, @Variable(FILE) FileProcessing file, Exchange exchange) {
-        String path = draft.change().path() + "/files/" + file.locale() + "/process";
-        Request.of(exchange, "PUT", path, "", null);
-        Request.version(exchange, draft.version());
-        file.countAttempt();
+    public void beginFile(@Variable(EntityVariables.DRAFT) Draft draft, @Body String locale, Exchange exchange) {
+        exchange.setVariable(FILE, new FileProcessing(draft.getPath(), locale));
     }
 
     public void processing(@Variable(FILE) FileProcessing file) {
-        file.close();
+        file.done();
     }
 
     /**
@@ -66,12 +59,12 @@ public class AssetSteps {
     public void fileReread(
             @Variable(EntityVariables.DRAFT) Draft draft,
             @Variable(FILE) FileProcessing file,
-            @Variable(EntityVariables.REFUSAL) ContentfulException refusal,
+            @Variable(WriteSteps.REFUSAL) ContentfulException refusal,
             @Body Map<String, Object> asset) {
-        draft.version(Json.integer(asset, "sys", "version"));
-        if (AssetFiles.finished(Json.object(asset, "fields", "file", file.locale()))) {
-            file.close();
-        } else if (!refusal.isVersionMismatch() || !file.mayBeAskedAgain()) {
+        draft.atVersion(Json.integer(asset, "sys", "version"));
+        if (AssetFiles.finished(Json.object(asset, "fields", "file", file.getLocale()))) {
+            file.done();
+        } else if (!refusal.isVersionMismatch()) {
             throw refusal;
         }
     }
@@ -84,7 +77,7 @@ public class AssetSteps {
                             draft.change().key(),
                             AssetFiles.fingerprint(draft.change().payload()));
         }
-        run.move(draft.change(), next, draft.outcome(), draft.version(), draft.destination());
+        run.move(draft.change(), next, draft.outcome(), draft.getVersion(), draft.destination());
         run.done("write-assets");
     }
 
@@ -103,10 +96,10 @@ public class AssetSteps {
     public void arrived(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(WAITING) AssetProcessingWait waiting,
-            @Variable(EntityVariables.CHANGES) List<Change> changes,
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
-        for (Change change : changes) {
+        for (Change change : lookUp.items()) {
             Map<String, Object> there = found.get(change.key().id());
             Map<String, Object> wanted = run.fitting(change).payload();
             Integer version = Json.integer(there, "sys", "version");

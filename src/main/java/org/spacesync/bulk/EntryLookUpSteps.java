@@ -20,7 +20,7 @@ import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
 
 /** Steps of {@code ctf-bulk-look-up}: what must be known of entries before a job may have them. */
-public class LookUpSteps {
+public class EntryLookUpSteps {
     static final String ITEMS = "ctfBulkItems";
 
     /** Items of the job whose entries must be looked up, in lists that fit into a request. */

@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.function.LongFunction;
 
 /** Iterates over what is read page by page, each page from where the last one ended. Holds one page. */
-final class Pages<T> implements Iterator<T> {
+final class PageIterator<T> implements Iterator<T> {
     private final LongFunction<Page<T>> reader;
     private Iterator<T> items = List.<T>of().iterator();
     private long cursor;
@@ -19,7 +19,7 @@ final class Pages<T> implements Iterator<T> {
     record Page<T>(List<T> items, long cursor) {}
 
     /** @param reader reads the page after a cursor, the first one after 0 */
-    Pages(LongFunction<Page<T>> reader) {
+    PageIterator(LongFunction<Page<T>> reader) {
         this.reader = reader;
     }
 
