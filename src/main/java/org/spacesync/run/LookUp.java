@@ -3,6 +3,7 @@ package org.spacesync.run;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.spacesync.contentful.EntityType;
 
 /**
  * Things that one request of {@code ctf-look-up} asks for by their ids, all of one type.
@@ -26,6 +27,11 @@ public record LookUp<T>(String path, List<T> items, Function<T, String> id) {
     /** How many there are; read by the route. */
     public int getSize() {
         return items.size();
+    }
+
+    /** For the delivery API, which would send what entries link to, too; read by the route. */
+    public String getWithoutLinked() {
+        return path.equals("/" + EntityType.ENTRY.path()) ? "&include=0" : "";
     }
 
     /** Two lists in place of one whose answer was too big; read by the route. */

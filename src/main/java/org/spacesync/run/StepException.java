@@ -20,6 +20,11 @@ public final class StepException extends RuntimeException {
         return route;
     }
 
+    /** A route that somebody may have changed left something that it cannot mean. */
+    public static StepException inRoute(String route, String message) {
+        return new StepException(route, message, null);
+    }
+
     /** A customised route took away what says of which entity its body is. */
     public static StepException withoutIdentity(Exchange exchange) {
         Object type = exchange.getMessage().getHeader("ctfEntityType");

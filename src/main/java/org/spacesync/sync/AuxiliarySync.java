@@ -1,47 +1,46 @@
 package org.spacesync.sync;
 
 import java.util.Map;
-import org.apache.camel.Exchange;
 import org.spacesync.contentful.Json;
-import org.spacesync.run.Request;
+import org.spacesync.run.Run;
+import org.spacesync.settings.Setting;
 
 /**
- * A sync that is read for its items alone, beside the one that the token belongs to: the token at its end is thrown away.
- * A process that is killed while reading leaves no trace of it; the next one reads it from the beginning.
+ * A sync that is read for its items alone, beside the one that the sync token belongs to: the token at its end is thrown
+ * away. A process that is killed while reading leaves no trace of it; the next one reads it from the beginning.
  */
-public final class AuxiliarySync {
+public final class AuxiliarySync extends SyncPages {
     private final String query;
-    private final Feed feed;
+    private String pageToken;
 
     /** @param query what is asked for, with {@code initial=true} and without the page size */
     AuxiliarySync(String query, int pageSize) {
+        super(pageSize, null);
         this.query = query;
-        this.feed = new Feed(pageSize, null);
     }
 
-    /** Whether pages are still to be read; read by the route. */
-    public boolean isOpen() {
-        return feed.isOpen();
+    static AuxiliarySync of(Run run, String query) {
+        return new AuxiliarySync(query, (int) run.settings().integer(Setting.PAGE_SIZE));
     }
 
-    void request(Exchange exchange) {
-        String token = feed.pageToken();
-        Request.get(exchange, "/sync", token == null ? query + "&limit=" + feed.pageSize() : "sync_token=" + token);
+    @Override
+    public String getQuery() {
+        return pageToken == null ? query + "&limit=" + pageSize() : "sync_token=" + pageToken;
     }
 
-    void read(Map<String, Object> page) {
+    void keep(Map<String, Object> page) {
         String next = Json.text(page, "nextPageUrl");
         if (next == null) {
-            feed.last("");
+            last("");
         } else {
-            feed.follow(ChangeSteps.token(next), page);
-            feed.next(ChangeSteps.token(next));
+            pageToken = token(next);
+            follow(pageToken, page);
         }
     }
 
-    /** The page size is in the tokens of the pages: with another one, reading begins again. */
-    boolean shrink() {
-        feed.next(null);
-        return feed.shrink();
+    @Override
+    public boolean halve() {
+        pageToken = null;
+        return super.halve();
     }
 }

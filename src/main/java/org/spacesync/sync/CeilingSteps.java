@@ -20,37 +20,33 @@ import org.spacesync.state.Stage;
 public class CeilingSteps {
     private static final String REMOVALS = "ctfRemovals";
 
-    public void count(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
+    /**
+     * Counts what the run would take away.
+     *
+     * @return what else is to be counted, since the ceiling is a share of it; content types and locales were read
+     */
+    public List<Collection> count(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         boolean model = run.isCopiesContentModel() && OnDelete.of(run.settings()) == OnDelete.DELETE;
-        exchange.setVariable(
-                REMOVALS,
-                new Removals(
-                        deletions(run, EntityType.ENTRY),
-                        deletions(run, EntityType.ASSET),
-                        model ? OwnModel.removableTypes(run).size() : 0,
-                        model ? OwnLocales.removable(run).size() : 0,
-                        LossSteps.destroyed(run)));
-    }
-
-    /** What a share is of: content types and locales were read. */
-    public List<Collection> totals(@Variable(Run.VARIABLE) SyncRun run, @Variable(REMOVALS) Removals removals) {
-        return most(run).isShare() && removals.sum() > 0
-                ? List.of(
-                        Collection.of(Side.DESTINATION, EntityType.ENTRY),
-                        Collection.of(Side.DESTINATION, EntityType.ASSET))
-                : List.of();
+        Removals removals = new Removals(
+                deletions(run, EntityType.ENTRY),
+                deletions(run, EntityType.ASSET),
+                model ? OwnModel.removableTypes(run).size() : 0,
+                model ? OwnLocales.removable(run).size() : 0,
+                LossSteps.destroyed(run));
+        exchange.setVariable(REMOVALS, removals);
+        return most(run).isShare() && removals.sum() > 0 ? run.getPreflight().getCounted() : List.of();
     }
 
     /** @throws RunException if there are too many; nothing is written then */
     public void check(@Variable(Run.VARIABLE) SyncRun run, @Variable(REMOVALS) Removals removals) {
         long total = run.destinationTotal()
-                + run.found().contentTypes(Side.DESTINATION).size()
+                + run.getPreflight().contentTypes(Side.DESTINATION).size()
                 + run.model().count(Side.DESTINATION, EntityType.LOCALE);
         run.losses().deletionsLeft(most(run).of(total) - removals.sum());
         if (!most(run).allows(removals.sum(), total)) {
-            OnDelete policy = OnDelete.of(run.settings());
+            String does = DeletionPlan.of(run).words();
             throw RunException.refused(
-                    removals.refusal(most(run), total, policy, run.settings().destination()));
+                    removals.refusal(most(run), total, does, run.settings().destination()));
         }
     }
 

@@ -26,9 +26,6 @@ public class ComparisonSteps {
         return toCompare(run, EntityType.ASSET, "compare-assets");
     }
 
-    public Iterator<List<Change>> unreadAssets(@Variable(Run.VARIABLE) SyncRun run) {
-        return EntityLookup.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
-    }
 
     public void compare(
             @Variable(Run.VARIABLE) SyncRun run,

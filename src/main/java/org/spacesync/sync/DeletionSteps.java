@@ -1,77 +1,59 @@
 package org.spacesync.sync;
 
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.Header;
+import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
-import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.LookUp;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
+import org.spacesync.run.StepException;
 import org.spacesync.state.Change;
-import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.RemovalState;
 import org.spacesync.state.Stage;
 import org.spacesync.state.SyncedEntity;
 
-/** Steps of {@code ctf-find-all-removed} and {@code ctf-delete-removed}. */
+/**
+ * Steps of {@code ctf-plan-deletions} and {@code ctf-delete-removed}. What becomes of each copy is decided by {@code
+ * ctf-choose-removal} and is in the journal, as the outcome of the change, before anything is written; what was done in
+ * fact is recorded afterwards.
+ */
 public class DeletionSteps {
     private static final String PHASE = "delete-removed";
-    private static final List<EntityType> TYPES = List.of(EntityType.ENTRY, EntityType.ASSET);
-
-    /** Settles what was removed at the source without asking for it. */
-    public void keep(@Variable(Run.VARIABLE) SyncRun run) {
-        for (EntityType type : TYPES) {
-            run.journal().changes(type, ChangeKind.DELETION, Stage.READ).forEachRemaining(change -> {
-                run.copies().stand(change.key(), RemovalState.KEPT);
-                if (run.takesOver()) {
-                    pass(run, change);
-                } else {
-                    run.settle(change.key(), Outcome.HELD, null);
-                }
-            });
-        }
-    }
-
-    /** What is read of everything that ever vanished is not counted where there is nothing to do about it. */
-    private static void pass(SyncRun run, Change change) {
-        run.move(change, Stage.SETTLED, null, null, null);
-    }
+    private static final String CHOOSE = "ctf-choose-removal";
+    private static final String CHOSEN = "ctfRemoval";
+    private static final String DONE = "ctfRemoved";
 
     /**
-     * A run that is continued looks up what it had looked up, and not done: the destination may have changed since then,
-     * and so may the policy. The outcome tells that it had been looked up.
+     * Finds out what is still to be decided. A run that is continued decides again what it had decided and not done: the
+     * destination may have changed since then, and so may the policy. The outcome tells that it had been decided.
      */
-    public void lookAgain(@Variable(Run.VARIABLE) SyncRun run) {
-        for (EntityType type : TYPES) {
-            run.journal()
-                    .changes(type, ChangeKind.DELETION, Stage.COMPARED)
-                    .forEachRemaining(change -> run.move(change, Stage.READ, change.outcome(), null, null));
-        }
+    public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
+        DeletionPlan plan = DeletionPlan.of(run);
+        plan.planned().forEach(change -> run.move(change, Stage.READ, change.outcome(), null, null));
+        leaveSettled(run, plan);
+        exchange.setVariable(DeletionPlan.VARIABLE, plan);
     }
 
     /** What an earlier run made of a copy is settled: neither the same nor another policy touches it by itself. */
-    public void leaveSettled(@Variable(Run.VARIABLE) SyncRun run) {
-        for (EntityType type : TYPES) {
-            run.journal().changes(type, ChangeKind.DELETION, Stage.READ).forEachRemaining(change -> {
-                Optional<RemovalState> standing =
-                        run.copies().find(change.key()).map(SyncedEntity::standing);
-                boolean left =
-                        standing.filter(found -> !run.prune().takes(found)).isPresent();
-                if (left || VanishedSteps.isPruned(change) && run.prune() != Prune.ALL) {
-                    leave(run, change, standing.orElse(null));
-                }
-            });
-        }
+    private static void leaveSettled(SyncRun run, DeletionPlan plan) {
+        plan.notLookedUp().forEach(change -> {
+            Optional<RemovalState> standing = run.copies().find(change.key()).map(SyncedEntity::standing);
+            boolean left =
+                    standing.filter(found -> !run.prune().takes(found)).isPresent();
+            if (left || VanishedSteps.isPruned(change) && run.prune() != Prune.ALL) {
+                leave(run, change, standing.orElse(null));
+            }
+        });
     }
 
     /** Counts it as what it is if this run had begun to make it so. */
@@ -80,150 +62,163 @@ public class DeletionSteps {
                 .flatMap(OnDelete::standing)
                 .filter(made -> made == standing)
                 .isPresent();
-        if (ourDoing) {
-            run.settle(change.key(), change.outcome(), null);
-        } else if (run.takesOver()) {
-            pass(run, change);
+        settle(run, change, ourDoing, change.outcome(), Outcome.UNCHANGED);
+    }
+
+    /** Of a takeover, what is read of everything that ever vanished counts only where there is something to do about it. */
+    private static void settle(SyncRun run, Change change, boolean ourDoing, Outcome done, Outcome nothing) {
+        if (ourDoing || !run.takesOver()) {
+            run.settle(change.key(), ourDoing ? done : nothing, null);
         } else {
-            run.settle(change.key(), Outcome.UNCHANGED, null);
+            run.move(change, Stage.SETTLED, null, null, null);
         }
-    }
-
-    /** From here on what this run has read as living is ours, also if it does not come to its end. */
-    public void claim(@Variable(Run.VARIABLE) SyncRun run) {
-        run.copies().claim();
-    }
-
-    public Iterator<List<Change>> unreadEntries(@Variable(Run.VARIABLE) SyncRun run) {
-        return EntityLookup.batches(run, EntityType.ENTRY, ChangeKind.DELETION, Stage.READ);
-    }
-
-    public Iterator<List<Change>> unreadAssets(@Variable(Run.VARIABLE) SyncRun run) {
-        return EntityLookup.batches(run, EntityType.ASSET, ChangeKind.DELETION, Stage.READ);
-    }
-
-    public Iterator<Change> entries(@Variable(Run.VARIABLE) SyncRun run) {
-        return toRemove(run, EntityType.ENTRY);
-    }
-
-    public Iterator<Change> assets(@Variable(Run.VARIABLE) SyncRun run) {
-        return toRemove(run, EntityType.ASSET);
-    }
-
-    /** Takes down what the destination shows; leaves what it does not show, perhaps since it is too new for that. */
-    public List<Change> found(
-            @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
-            @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
-        lookUp.items().stream()
-                .filter(change -> found.containsKey(change.key().id()))
-                .forEach(change -> there(run, change, found.get(change.key().id())));
-        List<Change> missing = lookUp.items().stream()
-                .filter(change -> !found.containsKey(change.key().id()))
-                .toList();
-        if (run.takesOver()) {
-            // A takeover asks after everything that ever vanished, most of which the destination never had
-            // or lost long ago: one request each would be far too many. Only of what a run of ours may just
-            // have written is it worth one.
-            Map<Boolean, List<Change>> ours = missing.stream()
-                    .collect(Collectors.partitioningBy(
-                            change -> run.copies().find(change.key()).isPresent()));
-            ours.get(false).forEach(change -> notThere(run, change));
-            return ours.get(true);
-        }
-        return missing;
     }
 
     /**
-     * What the destination does not have is done; if it was there when we looked first, we have deleted it.
-     *
-     * @param entity nothing if it is not there
+     * What the answer to a look-up has of each entity that was asked for. A takeover asks for everything that ever
+     * vanished, most of which the destination never had or lost long ago: one more request each would be far too many.
+     * Only what a run of ours may just have written is worth one.
      */
-    public void foundByItself(
+    public List<Removal> removals(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable("ctfChange") Change change,
-            @Body Map<String, Object> entity) {
-        if (entity == null) {
-            notThere(run, change);
-        } else {
-            there(run, change, entity);
-        }
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
+            @Body Map<String, Object> answer) {
+        Map<String, Map<String, Object>> copies = EntityLookup.byId(answer);
+        return lookUp.items().stream()
+                .map(change -> {
+                    Map<String, Object> copy = copies.get(change.key().id());
+                    boolean worthARequest = copy == null
+                            && (!run.takesOver()
+                                    || run.copies().find(change.key()).isPresent());
+                    return worthARequest ? Removal.notShown(change) : Removal.lookedUp(change, copy);
+                })
+                .toList();
     }
 
-    private static void notThere(SyncRun run, Change change) {
-        run.journal().forget(change.key());
-        run.copies().forget(change.key());
-        if (lookedUpBefore(change)) {
-            run.settle(change.key(), Outcome.DELETED, null);
-        } else if (run.takesOver()) {
-            pass(run, change);
-        } else {
-            run.settle(change.key(), Outcome.UNCHANGED, null);
+    /**
+     * Settles what needs no decision. For the rest, the headers say what {@code ctf-choose-removal} decides about, and
+     * what the setting says.
+     *
+     * @param copy what the destination has of it; nothing if it has nothing, or was not asked
+     */
+    public void offer(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(Removal.VARIABLE) Removal removal,
+            @Body Map<String, Object> copy,
+            Exchange exchange) {
+        Message message = exchange.getMessage();
+        Change change = removal.getChange();
+        message.removeHeader(CHOSEN);
+        if (removal.isLookedUp() && settles(run, removal, copy)) {
+            return;
         }
+        message.setHeader("ctfEntityType", change.key().type().sysType());
+        message.setHeader("ctfEntityId", change.key().id());
+        message.setHeader("ctfContentType", contentType(run, change, copy));
+        message.setHeader(CHOSEN, run.getOnDelete());
+        message.setBody(copy == null ? change.payload() : copy);
+        exchange.setVariable(EntityVariables.ENTITY, change.key());
     }
 
-    /** The feed does not say what a removed entry was: only the destination's copy tells whether it is selected. */
-    private static void there(SyncRun run, Change change, Map<String, Object> entity) {
-        String contentType = Json.text(entity, "sys", "contentType", "sys", "id");
+    /** The feed does not say which content type a removed entry had: the copy does, or what we know of it. */
+    private static String contentType(SyncRun run, Change change, Map<String, Object> copy) {
+        return copy != null
+                ? Json.text(copy, "sys", "contentType", "sys", "id")
+                : run.copies()
+                        .find(change.key())
+                        .map(SyncedEntity::contentType)
+                        .orElse(null);
+    }
+
+    private static boolean settles(SyncRun run, Removal removal, Map<String, Object> copy) {
+        Change change = removal.getChange();
+        if (copy == null) {
+            run.journal().forget(change.key());
+            run.copies().forget(change.key());
+            // If it was there when we looked first, we have deleted it.
+            settle(run, change, removal.wasPlanned(), Outcome.DELETED, Outcome.UNCHANGED);
+            return true;
+        }
+        String contentType = Json.text(copy, "sys", "contentType", "sys", "id");
         if (!run.selection().selects(change.key().type(), contentType)) {
             run.settle(change.key(), Outcome.UNCHANGED, null);
-            return;
+            return true;
         }
-        Optional<RemovalState> earlier = earlier(run, change, entity);
-        if (earlier.filter(found -> !run.prune().takes(found)).isPresent()) {
-            run.copies().stand(change.key(), earlier.get());
-            leave(run, change, earlier.get());
-            return;
-        }
-        OnDelete policy = OnDelete.of(run.settings());
-        if (!policy.concerns(entity)) {
-            policy.standing().ifPresent(standing -> run.copies().stand(change.key(), standing));
-            run.settle(change.key(), lookedUpBefore(change) ? policy.outcome() : Outcome.UNCHANGED, null);
-            return;
-        }
-        if (!VanishedSteps.isPruned(change)) {
-            run.copies().plan(change.key(), policy.outcome());
-        }
-        boolean published = Json.at(entity, "sys", "publishedVersion") != null;
-        run.move(
-                change,
-                Stage.COMPARED,
-                policy.outcome(),
-                Json.integer(entity, "sys", "version"),
-                Json.map("published", published));
+        Optional<RemovalState> earlier =
+                earlier(run, change, copy).filter(found -> !run.prune().takes(found));
+        earlier.ifPresent(standing -> {
+            run.copies().stand(change.key(), standing);
+            leave(run, change, standing);
+        });
+        return earlier.isPresent();
     }
 
     /**
      * What an earlier process made of a copy without living to record it, or, where nothing is remembered of it, what it
      * looks like: an original that is gone, and a copy that is archived, or was published once and is not now.
      */
-    private static Optional<RemovalState> earlier(SyncRun run, Change change, Map<String, Object> entity) {
+    private static Optional<RemovalState> earlier(SyncRun run, Change change, Map<String, Object> copy) {
         Optional<Outcome> planned =
                 Optional.ofNullable(change.outcome()).or(() -> run.copies().planned(change.key()));
         if (planned.isPresent()) {
             return planned.flatMap(OnDelete::withOutcome)
-                    .filter(policy -> !policy.concerns(entity))
+                    .filter(policy -> !policy.concerns(copy))
                     .flatMap(OnDelete::standing);
         }
         if (!run.takesOver() || VanishedSteps.isPruned(change)) {
             return Optional.empty();
         }
-        if (Json.at(entity, "sys", "archivedVersion") != null) {
+        if (Json.at(copy, "sys", "archivedVersion") != null) {
             return Optional.of(RemovalState.ARCHIVED);
         }
-        boolean unpublished = Json.at(entity, "sys", "publishedVersion") == null
-                && Json.at(entity, "sys", "firstPublishedAt") != null;
+        boolean unpublished = Json.at(copy, "sys", "publishedVersion") == null
+                && Json.at(copy, "sys", "firstPublishedAt") != null;
         return unpublished ? Optional.of(RemovalState.UNPUBLISHED) : Optional.empty();
     }
 
-    private static boolean lookedUpBefore(Change change) {
-        return change.outcome() != null;
+    /**
+     * Records what was chosen. What was not looked up yet and is not to be kept is left for the look-up.
+     *
+     * @throws StepException if what was chosen is none of the words of {@code --on-delete}
+     */
+    public void plan(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(Removal.VARIABLE) Removal removal,
+            @Header(CHOSEN) String chosen,
+            @Body Map<String, Object> copy) {
+        Change change = removal.getChange();
+        OnDelete policy = OnDelete.ofWord(chosen)
+                .orElseThrow(() -> StepException.inRoute(
+                        CHOOSE,
+                        "The route " + CHOOSE + " set the header " + CHOSEN + " to '" + chosen + "'. Set it to one of "
+                                + OnDelete.words() + "."));
+        if (policy == OnDelete.KEEP) {
+            run.copies().stand(change.key(), RemovalState.KEPT);
+            settle(run, change, false, null, Outcome.HELD);
+        } else if (removal.isLookedUp() && !policy.concerns(copy)) {
+            policy.standing().ifPresent(standing -> run.copies().stand(change.key(), standing));
+            run.settle(change.key(), removal.wasPlanned() ? policy.outcome() : Outcome.UNCHANGED, null);
+        } else if (removal.isLookedUp()) {
+            if (!VanishedSteps.isPruned(change)) {
+                run.copies().plan(change.key(), policy.outcome());
+            }
+            boolean published = Json.at(copy, "sys", "publishedVersion") != null;
+            Integer version = Json.integer(copy, "sys", "version");
+            run.move(change, Stage.COMPARED, policy.outcome(), version, Json.map("published", published));
+        }
     }
 
-    /** No version: whatever it is, the entity is to be archived. */
-    public void archiveRequest(@Variable(EntityVariables.CHANGE) Change change, Exchange exchange) {
-        Request.of(exchange, "PUT", change.path() + "/archived", "", null);
+    /**
+     * Before the first write: from here on what this run has read as living is ours, also if it does not come to its end.
+     */
+    public void claim(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
+        run.copies().claim();
+        DeletionPlan plan = DeletionPlan.of(run);
+        long total = plan.planned().count();
+        if (total > 0) {
+            run.phase(PHASE, total);
+        }
+        exchange.setVariable(DeletionPlan.VARIABLE, plan);
     }
 
     /** What was refused to be archived may be archived already, by an attempt whose answer was lost. */
@@ -234,22 +229,30 @@ public class DeletionSteps {
         }
     }
 
-    public void removed(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change) {
-        if (change.outcome() == Outcome.DELETED) {
+    /**
+     * Records what was done to a copy, whatever was planned.
+     *
+     * @param done outcome that the last of the routes that take away a copy has left; none if nothing was done
+     */
+    public void removed(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(EntityVariables.CHANGE) Change change,
+            @Variable(DONE) String done) {
+        OnDelete policy = done == null
+                ? OnDelete.KEEP
+                : Arrays.stream(OnDelete.values())
+                        .filter(each -> each.outcome().word().equals(done))
+                        .findFirst()
+                        .orElseThrow(() -> StepException.inRoute(
+                                "ctf-remove-copy",
+                                "The variable " + DONE + " is '" + done + "' after ctf-remove-copy. Set it to deleted,"
+                                        + " unpublished or archived."));
+        if (policy == OnDelete.DELETE) {
             run.journal().forget(change.key());
             run.copies().forget(change.key());
         }
-        OnDelete.withOutcome(change.outcome()).flatMap(OnDelete::standing).ifPresent(standing -> run.copies()
-                .stand(change.key(), standing));
-        run.settle(change.key(), change.outcome(), null);
+        policy.standing().ifPresent(standing -> run.copies().stand(change.key(), standing));
+        run.settle(change.key(), policy.outcome(), null);
         run.done(PHASE);
-    }
-
-    private static Iterator<Change> toRemove(SyncRun run, EntityType type) {
-        long total = run.journal().count(type, ChangeKind.DELETION, Stage.COMPARED);
-        if (total > 0) {
-            run.phase(PHASE, total);
-        }
-        return run.changes(type, ChangeKind.DELETION, Stage.COMPARED);
     }
 }

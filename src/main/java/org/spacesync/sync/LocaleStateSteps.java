@@ -1,9 +1,7 @@
 package org.spacesync.sync;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,19 +9,16 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
-import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.model.Side;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
-import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
-import org.spacesync.state.ChangeKind;
-import org.spacesync.state.Stage;
 
 /**
  * Steps of {@code ctf-read-locale-states}: the sync feed does not tell which locales of an entity are published, and may
@@ -33,30 +28,7 @@ public class LocaleStateSteps {
     private static final String STATES = "ctfLocaleStates";
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        exchange.setVariable(STATES, new LocaleStates(run.settings().text(Setting.LOCALE_PUBLISHING)));
-    }
-
-    /**
-     * The changes to ask about, in lists. One list is enough for a source that publishes whole entities: none of its
-     * entities has such states.
-     */
-    public Iterator<List<Change>> lists(@Variable(Run.VARIABLE) SyncRun run, @Variable(STATES) LocaleStates states) {
-        if (!states.isToBeAsked()) {
-            return Collections.emptyIterator();
-        }
-        Iterator<List<Change>> assets = EntityLookup.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
-        Iterator<List<Change>> entries = EntityLookup.batches(run, EntityType.ENTRY, ChangeKind.UPSERT, Stage.READ);
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return states.isToBeAsked() && (assets.hasNext() || entries.hasNext());
-            }
-
-            @Override
-            public List<Change> next() {
-                return assets.hasNext() ? assets.next() : entries.next();
-            }
-        };
+        exchange.setVariable(STATES, new LocaleStates(run));
     }
 
     /** Records which locales are live, and leaves out the values of the others: they are nobody's but the editors'. */
@@ -75,15 +47,17 @@ public class LocaleStateSteps {
             // Nothing is live any more: the next run hears of it. Everything is: there is nothing to choose.
             if (!live.isEmpty() && live.size() < codes.size()) {
                 run.journal().add(change.with(part(run, change, live, codes)));
-                states.countPart();
+                // Told now, if the destination cannot do that.
+                run.localePublishing().wanted();
             }
         }
     }
 
     /** Without the right to read, everything is published as a whole, as long as it was not asked for otherwise. */
     public void unreadable(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(STATES) LocaleStates states, Exchange exchange) {
-        ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(STATES) LocaleStates states,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
         if (states.isDemanded()) {
             throw refusal;
         }
@@ -92,12 +66,6 @@ public class LocaleStateSteps {
                 .note("Which locales of entries and assets are published at the source cannot be read, so all are"
                         + " published. Use a management token that may read its content, or --locale-publishing off. ("
                         + refusal.getMessage() + ")");
-    }
-
-    public void end(@Variable(Run.VARIABLE) SyncRun run, @Variable(STATES) LocaleStates states) {
-        if (states.parts() > 0) {
-            run.localePublishing().wanted();
-        }
     }
 
     /**

@@ -10,7 +10,7 @@ import org.spacesync.settings.Settings;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.RemovalState;
 
-/** What becomes of entries and assets that the source no longer publishes. The routes decide by the word. */
+/** What becomes of an entry or asset that the source no longer publishes: by the setting, or by {@code ctf-choose-removal}. */
 enum OnDelete {
     DELETE(Outcome.DELETED),
     UNPUBLISH(Outcome.UNPUBLISHED),
@@ -27,11 +27,23 @@ enum OnDelete {
         return valueOf(settings.text(Setting.ON_DELETE).toUpperCase(Locale.ROOT));
     }
 
+    /** @param word as the setting has it: {@code delete}, {@code unpublish}, ... */
+    static Optional<OnDelete> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(policy -> policy.word().equals(word))
+                .findFirst();
+    }
+
     /** The one with this outcome. */
     static Optional<OnDelete> withOutcome(Outcome outcome) {
         return Arrays.stream(values())
                 .filter(policy -> policy.outcome == outcome)
                 .findFirst();
+    }
+
+    /** {@code "delete, unpublish, archive or keep"}. */
+    static String words() {
+        return DELETE.word() + ", " + UNPUBLISH.word() + ", " + ARCHIVE.word() + " or " + KEEP.word();
     }
 
     String word() {

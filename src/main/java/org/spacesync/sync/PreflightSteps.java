@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
@@ -15,7 +16,6 @@ import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Collection;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
@@ -26,31 +26,10 @@ import org.spacesync.settings.Similar;
 public class PreflightSteps {
     private static final String COLLECTION = "ctfCollection";
 
-    /**
-     * Locales always, since entries are keyed by them. The rest of the model only if it is copied, but content types also
-     * if entries are: what those of the destination lack is left out of these, and what those of the source lack stays.
-     */
-    public List<Collection> collections(@Variable(Run.VARIABLE) SyncRun run) {
-        List<Collection> collections = new ArrayList<>();
+    /** Begins. The result is what to read of the content models. */
+    public List<Collection> begin(@Variable(Run.VARIABLE) SyncRun run) {
         run.phase("preflight", -1);
-        for (Side side : Side.values()) {
-            collections.add(Collection.of(side, EntityType.LOCALE));
-            if (run.selection().copiesEntries()
-                    || !run.selection().contentTypes().isEmpty()) {
-                collections.add(Collection.of(side, EntityType.CONTENT_TYPE));
-            }
-            collections.add(Collection.of(side, EntityType.TAG));
-        }
-        return collections;
-    }
-
-    public Collection publishedContentTypes() {
-        return Collection.publishedContentTypes(Side.SOURCE);
-    }
-
-    public List<Collection> totals() {
-        return List.of(
-                Collection.of(Side.DESTINATION, EntityType.ENTRY), Collection.of(Side.DESTINATION, EntityType.ASSET));
+        return run.getPreflight().collections();
     }
 
     public void keep(
@@ -68,8 +47,8 @@ public class PreflightSteps {
 
     /** What is not selected is not in the model: it is not compared, written, filled again or removed. */
     private static void keepContentTypes(SyncRun run, Side side, List<Map<String, Object>> items) {
-        run.found().contentTypes(side, items);
-        if (copiesContentTypes(run) || side == Side.DESTINATION) {
+        run.getPreflight().contentTypes(side, items);
+        if (run.getPreflight().copiesContentTypes() || side == Side.DESTINATION) {
             run.model()
                     .keep(
                             side,
@@ -82,17 +61,13 @@ public class PreflightSteps {
         }
     }
 
-    private static boolean copiesContentTypes(SyncRun run) {
-        return run.isCopiesContentModel() && run.selection().copiesEntries();
-    }
-
     public void keepTotal(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(COLLECTION) Collection collection,
             @Body Map<String, Object> page) {
         Integer total = Json.integer(page, "total");
         long known = total == null ? Json.list(page, "items").size() : total;
-        run.found().total(collection.type(), known);
+        run.getPreflight().total(collection.type(), known);
     }
 
     /** A role without the right to see tags gets 404: then no tags are copied. Everything else ends the run. */
@@ -108,7 +83,7 @@ public class PreflightSteps {
             return;
         }
         boolean needed = collection.side() == Side.DESTINATION
-                || copiesContentTypes(run)
+                || run.getPreflight().copiesContentTypes()
                 || !run.selection().contentTypes().isEmpty();
         if (collection.type() == EntityType.CONTENT_TYPE && failure.status() == 403 && !needed) {
             run.listener()
@@ -127,20 +102,10 @@ public class PreflightSteps {
         throw failure;
     }
 
-    /** Whether the delivery API has to be asked now, since the run ends before it reads changes. */
-    public boolean asksDelivery(@Variable(Run.VARIABLE) SyncRun run) {
-        return run.isCopiesContent()
-                && run.isForEmptyDestination()
-                && copiesContentTypes(run)
-                && !run.found().contentTypes(Side.DESTINATION).isEmpty();
-    }
-
-    public void deliveryRequest(Exchange exchange) {
-        Request.get(exchange, "/locales", "limit=1");
-    }
-
-    public void notDelivered(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        ContentfulException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+    /** The delivery API has refused. */
+    public void notDelivered(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException failure) {
         throw failure.isNotFound() ? ChangeSteps.unknownSource(run, failure) : failure;
     }
 
@@ -149,7 +114,7 @@ public class PreflightSteps {
         AliasCheck.requireSame(run);
         requireEqualDefaultLocales(run);
         requireKnownContentTypes(run);
-        if (run.isForEmptyDestination() && copiesContentTypes(run)) {
+        if (run.isForEmptyDestination() && run.getPreflight().copiesContentTypes()) {
             requireNoContentTypes(run);
         }
         if (run.isCopiesContent() && !run.isCopiesContentModel()) {
@@ -164,7 +129,7 @@ public class PreflightSteps {
      * may have written itself do not forbid it. All that it may write are remembered first, as it may be killed.
      */
     private static void requireNoContentTypes(SyncRun run) {
-        Set<String> there = run.found().contentTypes(Side.DESTINATION);
+        Set<String> there = run.getPreflight().contentTypes(Side.DESTINATION);
         boolean modelAlone = !run.isCopiesContent();
         if (there.stream().anyMatch(id -> !modelAlone || !isOurs(run, id))) {
             throw RunException.refused(notEmpty(run, "")
@@ -179,11 +144,11 @@ public class PreflightSteps {
 
     /** Without the content model, entries of a content type that the destination lacks would all fail, one by one. */
     private static void requireContentTypes(SyncRun run) {
-        Set<String> wanted = new TreeSet<>(run.found().contentTypes(Side.SOURCE));
+        Set<String> wanted = new TreeSet<>(run.getPreflight().contentTypes(Side.SOURCE));
         wanted.removeIf(
                 id -> !run.selection().copiesEntries() || !run.selection().selectsContentType(id));
         Set<String> missing = new TreeSet<>(wanted);
-        missing.removeAll(run.found().contentTypes(Side.DESTINATION));
+        missing.removeAll(run.getPreflight().contentTypes(Side.DESTINATION));
         if (missing.isEmpty()) {
             return;
         }
@@ -222,7 +187,7 @@ public class PreflightSteps {
 
     private static String notEmpty(SyncRun run, String more) {
         return "The destination " + run.settings().destination() + " is not empty: it has "
-                + run.found().atDestination() + more + ", and there is no sync token of an earlier run. Nothing was"
+                + run.getPreflight().atDestination() + more + ", and there is no sync token of an earlier run. Nothing was"
                 + " written. Use --adopt to take it over: what has the same id is compared, and written where it"
                 + " differs. Otherwise use an empty environment, or put the token file of an earlier run back into"
                 + " --sync-token-dir.";
@@ -242,7 +207,7 @@ public class PreflightSteps {
 
     /** A content type that only the destination has is one that the source has removed: its entries go, and then it. */
     private static void requireKnownContentTypes(SyncRun run) {
-        Set<String> known = run.found().contentTypes();
+        Set<String> known = run.getPreflight().contentTypes();
         List<String> unknown = run.selection().contentTypes().stream()
                 .filter(id -> !known.contains(id))
                 .map(id -> "There is no content type " + id + "." + Similar.hintOrAll(id, known))

@@ -1,44 +1,49 @@
 package org.spacesync.sync;
 
 import java.util.EnumMap;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
-import org.spacesync.state.Change;
-import org.spacesync.state.ChangeKind;
 import org.spacesync.state.RemovalState;
-import org.spacesync.state.Stage;
 import org.spacesync.state.SyncedEntity;
 
-/** Steps of {@code vanished.camel.yaml} that tell what a run leaves, or takes away, beyond what has vanished since the last. */
+/** Steps of {@code ctf-plan-deletions}: what a run leaves, or takes away, beyond what has vanished since the last one. */
 public class PruneSteps {
+
+    /** What stands as an earlier run left it, and is to be treated by the present policy. */
+    public void takeUpLeft(@Variable(Run.VARIABLE) SyncRun run) {
+        OnDelete policy = OnDelete.of(run.settings());
+        for (EntityType type : run.selectedTypes()) {
+            run.copies().left(type).forEachRemaining(copy -> {
+                if (copy.standing() != RemovalState.OWN && policy.goesBeyond(copy.standing())) {
+                    run.journal().add(VanishedSteps.deletion(copy.key()));
+                }
+            });
+        }
+    }
 
     /** What stays, and what to do about it. */
     public void tellLeft(
-            @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(VanishedSteps.VANISHED) UnmatchedEntities vanished,
-            @Variable(VanishedSteps.ONLY_THERE) UnmatchedEntities onlyThere) {
-        if (vanished != null && vanished.sum() > 0) {
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(IdComparison.VARIABLE) IdComparison ids) {
+        if (ids != null && ids.gone().sum() > 0) {
             run.listener()
-                    .note("The source does not have " + vanished
+                    .note("The source does not have " + ids.gone()
                             + " any more, which earlier runs copied, though its feed"
                             + " of deletions does not tell of it. --on-delete " + run.getOnDelete() + " holds for that"
                             + " too.");
         }
         boolean pruned = run.prune() == Prune.ALL;
-        if (onlyThere != null && onlyThere.sum() > 0 && !pruned) {
-            boolean one = onlyThere.sum() == 1;
+        if (ids != null && ids.onlyThere().sum() > 0 && !pruned) {
+            boolean one = ids.onlyThere().sum() == 1;
             run.listener()
-                    .note("Only the destination has " + onlyThere + (one ? ". It stays." : ". They stay.")
+                    .note("Only the destination has " + ids.onlyThere() + (one ? ". It stays." : ". They stay.")
                             + " With --prune all beside --resync, a run plans to take " + (one ? "it" : "them")
                             + " away, and does so if --max-deletes allows as many.");
         }
-        if (pruned && onlyThere == null && !run.takesOver()) {
+        if (pruned && ids == null && !run.takesOver()) {
             run.listener()
                     .note("This run goes on from the sync token and does not know all that the source has: --prune all"
                             + " takes up only what earlier runs left. Use --resync with it for more.");
@@ -56,26 +61,22 @@ public class PruneSteps {
     public void plan(@Variable(Run.VARIABLE) SyncRun run) {
         UnmatchedEntities only = new UnmatchedEntities();
         UnmatchedEntities left = new UnmatchedEntities();
-        long all = 0;
-        for (EntityType type : List.of(EntityType.ENTRY, EntityType.ASSET)) {
-            Iterator<Change> planned = run.journal().changes(type, ChangeKind.DELETION, Stage.COMPARED);
-            while (planned.hasNext()) {
-                Change change = planned.next();
-                all++;
-                if (VanishedSteps.isPruned(change)) {
-                    only.add(change.key());
-                } else if (run.copies()
-                        .find(change.key())
-                        .map(SyncedEntity::standing)
-                        .isPresent()) {
-                    left.add(change.key());
-                }
+        DeletionPlan deletions = DeletionPlan.of(run);
+        deletions.planned().forEach(change -> {
+            if (VanishedSteps.isPruned(change)) {
+                only.add(change.key());
+            } else if (run.copies()
+                    .find(change.key())
+                    .map(SyncedEntity::standing)
+                    .isPresent()) {
+                left.add(change.key());
             }
-        }
+        });
+        long all = deletions.planned().count();
         if (only.sum() + left.sum() == 0) {
             return;
         }
-        String plan = "What --prune adds to what this run would " + run.getOnDelete() + " at the destination "
+        String plan = "What --prune adds to what this run would " + deletions.words() + " at the destination "
                 + run.settings().destination() + ": "
                 + (only.sum() > 0 ? only + ", which only the destination has" : "")
                 + (only.sum() > 0 && left.sum() > 0 ? "; " : "")

@@ -26,8 +26,9 @@ record Removals(long entries, long assets, long contentTypes, long locales, long
      *
      * @param destination {@code space/environment}
      * @param total how much the destination has
+     * @param does what it would do to entries and assets, for instance {@code "delete"}
      */
-    String refusal(MaxDeletes most, long total, OnDelete policy, String destination) {
+    String refusal(MaxDeletes most, long total, String does, String destination) {
         String allowed = most.isShare()
                 ? most.text() + ", which is " + most.of(total) + " of the " + total
                         + " entries, assets, content types and locales that it has"
@@ -36,7 +37,7 @@ record Removals(long entries, long assets, long contentTypes, long locales, long
                 ? ""
                 : "take values from " + new CountText().add(losses, "entry", "entries")
                         + " by changing the content model";
-        String deletes = sum() == losses ? "" : policy.word() + " " + this + (losses == 0 ? "" : " and ");
+        String deletes = sum() == losses ? "" : does + " " + this + (losses == 0 ? "" : " and ");
         return "This run would " + deletes + takes + " at the destination " + destination + ", "
                 + sum() + " in all, and --max-deletes allows " + allowed + ". Nothing was written. If all that is meant"
                 + " to go, run again with --max-deletes " + sum() + " or more. If not, look at what was unpublished or"

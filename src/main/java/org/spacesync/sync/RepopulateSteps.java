@@ -2,8 +2,6 @@ package org.spacesync.sync;
 
 import java.util.List;
 import java.util.Set;
-import org.apache.camel.Body;
-import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
@@ -11,34 +9,35 @@ import org.spacesync.model.Side;
 import org.spacesync.run.Run;
 
 /**
- * Steps of {@code ctf-refill}. A field whose type changed can only be removed and added anew, which takes its values from
- * the destination's entries; a field that was renamed or shown again at the source has its values there at once. The
+ * Step of {@code ctf-repopulate}. A field whose type changed can only be removed and added anew, which takes its values
+ * from the destination's entries; a field that was renamed or shown again at the source has its values there at once. The
  * feed names only entries that were published since: the others are read again. That a content type needs it is
  * remembered before its fields are touched, and forgotten when the run has come to its end.
  */
 public class RepopulateSteps {
 
     /**
-     * Content types to read, as soon as it is remembered that they must be. An initial sync has just read everything that
-     * lives, unless an earlier process did.
+     * Remembers which content types must be read again.
+     *
+     * @return the syncs that read them. An initial sync has just read everything that lives, unless an earlier process did
      */
-    public List<String> contentTypes(@Variable(Run.VARIABLE) SyncRun run) {
-        remember(run, run.model().contentTypesToRefill());
+    public List<AuxiliarySync> plan(@Variable(Run.VARIABLE) SyncRun run) {
+        Set<String> changed = run.model().contentTypesToRefill();
+        remember(run, changed);
         if (run.state().initial() && !run.isResumed()) {
             return List.of();
         }
-        return run.model().contentTypeIds(Side.SOURCE).stream()
+        List<String> ids = run.model().contentTypeIds(Side.SOURCE).stream()
                 .filter(id -> run.journal().remembered(mark(id)).isPresent())
                 .toList();
-    }
-
-    public void begin(@Variable(Run.VARIABLE) SyncRun run, @Body String contentType, Exchange exchange) {
-        run.phase("refill", -1);
-        if (run.model().contentTypesToRefill().contains(contentType)) {
-            // What an earlier process of this run has written, or an earlier run, is about to lose values.
-            run.journal().readAgain(contentType);
+        if (!ids.isEmpty()) {
+            run.phase("refill", -1);
         }
-        AuxiliarySyncSteps.begin(run, "initial=true&type=Entry&content_type=" + contentType, exchange);
+        // What an earlier process of this run has written, or an earlier run, is about to lose values.
+        ids.stream().filter(changed::contains).forEach(run.journal()::readAgain);
+        return ids.stream()
+                .map(id -> AuxiliarySync.of(run, "initial=true&type=Entry&content_type=" + id))
+                .toList();
     }
 
     static void remember(SyncRun run, Set<String> contentTypes) {

@@ -42,9 +42,11 @@ public class ReportSteps {
 
     /**
      * Makes the error log, if anything failed, or the run was aborted: the body becomes its content, headers say where it
-     * belongs. It is written to a file first, since it may be longer than memory.
+     * belongs. It is written to a file first, since it may be longer than memory. The empty file is made here: it holds
+     * content, and Camel, which would let everybody read it, writes into one that is there without changing its mode.
      */
-    public void errorLog(@Variable(Run.VARIABLE) SyncRun run, @Variable(RunSteps.END) RunEnd end, Exchange exchange) {
+    public void errorLog(@Variable(Run.VARIABLE) SyncRun run, @Variable(RunSteps.END) RunEnd end, Exchange exchange)
+            throws IOException {
         Message message = exchange.getMessage();
         message.setBody(null);
         // A run that was told to stop has not failed.
@@ -73,21 +75,16 @@ public class ReportSteps {
         message.setBody(deletedWhenRead(draft));
         exchange.setVariable(ERROR_LOG, target);
         exchange.setVariable(FAILURES, fingerprint);
-    }
-
-    /**
-     * Makes the empty file: it holds content, and Camel, which would let everybody read it, writes into one that is there
-     * without changing its mode.
-     */
-    public void createErrorLog(@Variable(ERROR_LOG) Path target) throws IOException {
         PrivateFiles.directories(Objects.requireNonNull(target.getParent(), "a file is in a directory"));
         PrivateFiles.create(target);
     }
 
     /** From now on, runs with just these failures need no log of their own. */
-    public void errorLogWritten(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        Path log = exchange.getVariable(ERROR_LOG, Path.class);
-        new LastErrorLog(run.stateDirectory()).written(log, exchange.getVariable(FAILURES, String.class));
+    public void errorLogWritten(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(ERROR_LOG) Path log,
+            @Variable(FAILURES) String fingerprint) {
+        new LastErrorLog(run.stateDirectory()).written(log, fingerprint);
     }
 
     /** Nothing is lost but the reading: the journal has it. */

@@ -2,10 +2,12 @@ package org.spacesync.sync;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
@@ -28,7 +30,7 @@ public final class SyncRun extends Run {
     private final Pair pair;
     private final ContentModel model = new ContentModel();
     private final Selection selection;
-    private final PreflightResult found = new PreflightResult();
+    private final PreflightResult preflight = new PreflightResult(this);
     private final EffectiveContentTypes typesInForce = new EffectiveContentTypes(this);
     private final FileAddresses addresses;
     private final Losses losses = new Losses();
@@ -57,8 +59,16 @@ public final class SyncRun extends Run {
         return selection;
     }
 
-    PreflightResult found() {
-        return found;
+    /** Entries and assets, as far as any of them are copied. */
+    List<EntityType> selectedTypes() {
+        return Stream.of(EntityType.ENTRY, EntityType.ASSET)
+                .filter(selection::copies)
+                .toList();
+    }
+
+    /** What the preflight has found, and what it has to read; read by the routes. */
+    public PreflightResult getPreflight() {
+        return preflight;
     }
 
     /** What this run takes from the destination by changing its content model. */
@@ -239,17 +249,17 @@ public final class SyncRun extends Run {
 
     /** Number of assets at the destination before a first run. */
     public long getDestinationAssets() {
-        return found.total(EntityType.ASSET);
+        return preflight.total(EntityType.ASSET);
     }
 
     /** Number of entries and assets at the destination, if they were counted. */
     long destinationTotal() {
-        return found.total(EntityType.ASSET) + found.total(EntityType.ENTRY);
+        return preflight.total(EntityType.ASSET) + preflight.total(EntityType.ENTRY);
     }
 
     /** Whether the destination is known to have nothing to compare with: then nothing is looked up. */
     boolean destinationIsEmpty() {
-        return isFirstRunOfThisProcess() && found.total(EntityType.ASSET) == 0 && found.total(EntityType.ENTRY) == 0;
+        return isFirstRunOfThisProcess() && preflight.total(EntityType.ASSET) == 0 && preflight.total(EntityType.ENTRY) == 0;
     }
 
     private boolean isFirstRunOfThisProcess() {

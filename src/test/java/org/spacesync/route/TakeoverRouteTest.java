@@ -21,7 +21,7 @@ import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
-/** {@code takeover.camel.yaml} and {@code side-feed.camel.yaml}: what vanished from the source of a taken over destination. */
+/** {@code vanished.camel.yaml} and {@code auxiliary-sync.camel.yaml}: what vanished from the source of a taken over destination. */
 class TakeoverRouteTest extends RealRoutes {
     private static final String SYNC = "GET /sync";
 

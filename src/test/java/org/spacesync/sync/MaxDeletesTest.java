@@ -54,8 +54,8 @@ class MaxDeletesTest {
                         + " locales that it has. Nothing was written. If all that is meant to go, run again with"
                         + " --max-deletes 15 or more. If not, look at what was unpublished or deleted at the source, or"
                         + " run with --on-delete keep.",
-                removals.refusal(new MaxDeletes("5%"), 200, OnDelete.DELETE, "shop/master"));
-        assertTrue(removals.refusal(new MaxDeletes("10"), 200, OnDelete.ARCHIVE, "shop/master")
+                removals.refusal(new MaxDeletes("5%"), 200, "delete", "shop/master"));
+        assertTrue(removals.refusal(new MaxDeletes("10"), 200, "archive", "shop/master")
                 .startsWith(
                         "This run would archive 12 entries, 1 asset, 2 content types at the destination shop/master,"
                                 + " 15 in all, and --max-deletes allows 10. "));

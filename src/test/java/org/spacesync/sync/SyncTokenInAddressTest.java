@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.RunException;
 
-class ChangeStepsTest {
+class SyncTokenInAddressTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,7 +24,7 @@ class ChangeStepsTest {
         "'https://h/a path/sync?sync_token=abc', abc"
     })
     void theTokenIsTakenFromTheQueryAndLeftEncoded(String url, String token) {
-        assertEquals(token, ChangeSteps.token(url));
+        assertEquals(token, SyncPages.token(url));
     }
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class ChangeStepsTest {
                 ""
             })
     void anAddressWithoutATokenEndsTheRun(String url) {
-        RunException end = assertThrows(RunException.class, () -> ChangeSteps.token(url));
+        RunException end = assertThrows(RunException.class, () -> SyncPages.token(url));
 
         assertEquals(RunReport.Status.FAILED, end.status());
     }
@@ -48,7 +48,7 @@ class ChangeStepsTest {
     @Test
     void whatElseIsInTheAddressIsNotRepeatedInTheMessage() {
         RunException end =
-                assertThrows(RunException.class, () -> ChangeSteps.token("https://h/sync?access_token=secret"));
+                assertThrows(RunException.class, () -> SyncPages.token("https://h/sync?access_token=secret"));
 
         assertEquals(
                 "The delivery API sent an address without sync_token: https://h/sync. Check the delivery host, or a"

@@ -14,26 +14,26 @@ import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.RunException;
 
-class FeedTest {
+class SyncPagesTest {
 
     @Test
     void pagesShrinkToOneItem() {
-        Feed feed = new Feed(5, null);
+        SyncPages feed = new AuxiliarySync("initial=true", 5);
 
-        assertTrue(feed.shrink());
+        assertTrue(feed.halve());
         assertEquals(2, feed.pageSize());
-        assertTrue(feed.shrink());
+        assertTrue(feed.halve());
         assertEquals(1, feed.pageSize());
-        assertFalse(feed.shrink());
+        assertFalse(feed.halve());
     }
 
     @Test
     void aPageThatLeadsToItselfOrBackHasNoEnd() {
-        Feed feed = new Feed(5, null);
+        SyncPages feed = new AuxiliarySync("initial=true", 5);
         feed.follow("p1", page("a"));
         assertStuck("nextPageUrl", () -> feed.follow("p1", page("b")));
 
-        Feed ring = new Feed(5, null);
+        SyncPages ring = new AuxiliarySync("initial=true", 5);
         assertStuck("nextPageUrl", () -> {
             for (int i = 0; i < 1000; i++) {
                 ring.follow("p" + i % 37, page("item" + i));
@@ -43,7 +43,7 @@ class FeedTest {
 
     @Test
     void theSamePageUnderOtherAddressesHasNoEnd() {
-        Feed feed = new Feed(5, null);
+        SyncPages feed = new AuxiliarySync("initial=true", 5);
         feed.follow("p1", page("a"));
 
         assertStuck("under another address", () -> feed.follow("p2", page("a")));
@@ -51,7 +51,7 @@ class FeedTest {
 
     @Test
     void emptyPagesEndSometime() {
-        Feed feed = new Feed(5, null);
+        SyncPages feed = new AuxiliarySync("initial=true", 5);
         for (int i = 0; i < 100; i++) {
             feed.follow("p" + i, page());
         }
@@ -60,9 +60,9 @@ class FeedTest {
 
     @Test
     void afterPagesGotSmallerTheSameItemsAreNoCircle() {
-        Feed feed = new Feed(5, null);
+        SyncPages feed = new AuxiliarySync("initial=true", 5);
         feed.follow("p1", page("a"));
-        feed.shrink();
+        feed.halve();
 
         assertDoesNotThrow(() -> feed.follow("p1", page("a")));
     }
