@@ -25,7 +25,7 @@ import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.sandbox.store.Trees;
-import org.spacesync.scenario.Editing;
+import org.spacesync.world.Editing;
 
 /**
  * Defects of contentful-space-sync 4.1.3, shown side by side: it has them, we do not. Those that need no comparison are

@@ -28,7 +28,7 @@ import org.spacesync.ForwardProxy;
 import org.spacesync.cli.CommandLineRun;
 import org.spacesync.contract.Node;
 import org.spacesync.contract.OfficialClients;
-import org.spacesync.scenario.Editing;
+import org.spacesync.world.Editing;
 import org.spacesync.settings.Setting;
 
 /** Whatever way contentful-space-sync 4.1.3 took its options in, we take the very same arguments. */

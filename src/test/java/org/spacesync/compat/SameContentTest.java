@@ -21,8 +21,8 @@ import org.spacesync.contract.OfficialClients;
 import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.compare.Difference;
 import org.spacesync.sandbox.store.Trees;
-import org.spacesync.scenario.Editing;
-import org.spacesync.scenario.Exports;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
 
 /**
  * contentful-space-sync 4.1.3 and ours copy the same source with the same arguments: ours becomes the source, and what

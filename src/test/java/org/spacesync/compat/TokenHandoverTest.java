@@ -19,7 +19,7 @@ import org.spacesync.cli.CommandLineRun;
 import org.spacesync.contract.Node;
 import org.spacesync.contract.OfficialClients;
 import org.spacesync.sandbox.http.LoggedRequest;
-import org.spacesync.scenario.Editing;
+import org.spacesync.world.Editing;
 
 /** One destination is kept by contentful-space-sync 4.1.3 and then by us, or the other way round, in one directory. */
 @ExtendWith(OfficialClients.class)

@@ -18,7 +18,7 @@ import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.SpaceComparison;
-import org.spacesync.scenario.Editing;
+import org.spacesync.world.Editing;
 
 /**
  * contentful-space-sync 4.1.3, the tool that we replace, copies a small space of the sandbox to another, with all its

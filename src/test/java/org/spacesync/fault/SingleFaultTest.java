@@ -19,6 +19,7 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
+import org.spacesync.world.SyncWorld;
 
 /** Each kind of request fails once: no run may notice. The kinds are those that a run without faults sends. */
 class SingleFaultTest {
@@ -46,14 +47,14 @@ class SingleFaultTest {
 
     @BeforeAll
     static void findKinds(@TempDir Path directory) {
-        try (World world = World.of(World.DEMO, directory)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
             SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
             world.sandbox().resetRequests();
-            world.runToEnd();
+            world.runApartToEqual();
             first = kinds(world);
             source.changeEverything();
             world.sandbox().resetRequests();
-            world.runToEnd();
+            world.runApartToEqual();
             delta = kinds(world);
         }
     }
@@ -61,7 +62,7 @@ class SingleFaultTest {
     /** Whether a file can be processed again, and what the server says to it, is not known for sure. */
     @Test
     void fileWhoseProcessingWasAskedForTwiceArrives(@TempDir Path directory) {
-        try (World world = World.of(World.DEMO, directory)
+        try (SyncWorld world = SyncWorld.forFaults(directory)
                 .with(Switch.ASSET_STALE_PROCESS, "never")
                 .with("retryDelay", 500)) {
             RequestKind process = new RequestKind(Api.MANAGEMENT, "PUT", "/assets/{id}/files/{locale}/process", false);
@@ -73,7 +74,7 @@ class SingleFaultTest {
     @ParameterizedTest
     @EnumSource(Refused.class)
     void refusedRequestsAreRepeated(Refused refused, @TempDir Path directory) {
-        try (World world = World.of(World.DEMO, directory)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
             SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
             runWithFaults(world, first, refused.fault);
             source.changeEverything();
@@ -103,7 +104,7 @@ class SingleFaultTest {
 
     private static void loseAnswers(Path directory, RequestKind inFirst, RequestKind inDelta) {
         Fault lost = Fault.named("close").afterEffect();
-        try (World world = World.of(World.DEMO, directory)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
             SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
             runWithFaults(world, List.of(inFirst), lost);
             source.changeEverything();
@@ -111,18 +112,18 @@ class SingleFaultTest {
         }
     }
 
-    private static List<RequestKind> kinds(World world) {
-        return RequestKind.among(world.sandbox().recentRequests()).stream()
+    private static List<RequestKind> kinds(SyncWorld world) {
+        return RequestKind.among(world.requests()).stream()
                 .filter(kind -> !kind.equals(SOMETIMES))
                 .toList();
     }
 
-    private static void runWithFaults(World world, List<RequestKind> kinds, Fault fault) {
+    private static void runWithFaults(SyncWorld world, List<RequestKind> kinds, Fault fault) {
         world.sandbox().resetRequests();
         kinds.forEach(kind -> world.sandbox().addFault(kind.failsWith(fault)));
-        RunReport report = world.run();
+        RunReport report = world.runApart();
         assertEquals(RunReport.Status.DONE, report.status(), kinds + ": " + report.message());
         assertEquals(kinds.size(), world.faults(), "faults at " + kinds);
-        world.requireEqual();
+        world.assertEqual();
     }
 }

@@ -15,6 +15,7 @@ import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.management.Editor;
 import org.spacesync.sandbox.store.Kind;
 import org.spacesync.sandbox.store.Trees;
+import org.spacesync.world.SyncWorld;
 
 /** Somebody who edits the source: with the demo's content, touches everything that a delta sync can have to do. */
 final class SourceSpace {
@@ -24,7 +25,7 @@ final class SourceSpace {
 
     SourceSpace(Sandbox sandbox) {
         this.sandbox = sandbox;
-        this.editor = sandbox.edit(World.SOURCE, "master");
+        this.editor = sandbox.edit(SyncWorld.SOURCE, "master");
     }
 
     /** Adds what {@link #changeEverything} will take away. */
@@ -77,7 +78,7 @@ final class SourceSpace {
     }
 
     void renameEntry(String id, String field, String value) {
-        JsonNode entry = sandbox.state(World.SOURCE, "master").entries().get(id).current();
+        JsonNode entry = sandbox.state(SyncWorld.SOURCE, "master").entries().get(id).current();
         ObjectNode body = Trees.object();
         body.set("fields", entry.get("fields").deepCopy());
         body.set("metadata", entry.get("metadata"));
@@ -89,7 +90,7 @@ final class SourceSpace {
     private void dropField(String contentType, String field) {
         for (String step : new String[] {"omitted", "left out"}) {
             ObjectNode definition = (ObjectNode)
-                    sandbox.state(World.SOURCE, "master").draftContentTypes().get(contentType);
+                    sandbox.state(SyncWorld.SOURCE, "master").draftContentTypes().get(contentType);
             definition.remove("sys");
             var fields = definition.get("fields").elements();
             while (fields.hasNext()) {
@@ -108,7 +109,7 @@ final class SourceSpace {
 
     private void renameLocale(String code, String name) {
         ObjectNode locale =
-                (ObjectNode) sandbox.state(World.SOURCE, "master").locales().get(code);
+                (ObjectNode) sandbox.state(SyncWorld.SOURCE, "master").locales().get(code);
         String path = "/locales/" + locale.at("/sys/id").asText();
         int version = locale.at("/sys/version").asInt();
         locale.remove("sys");
@@ -117,7 +118,7 @@ final class SourceSpace {
     }
 
     private String localeId(String code) {
-        return sandbox.state(World.SOURCE, "master")
+        return sandbox.state(SyncWorld.SOURCE, "master")
                 .locales()
                 .get(code)
                 .at("/sys/id")
@@ -129,7 +130,7 @@ final class SourceSpace {
     }
 
     private JsonNode send(String method, String path, int version, String body) {
-        URI uri = URI.create("http://127.0.0.1:" + sandbox.managementPort() + "/spaces/" + World.SOURCE
+        URI uri = URI.create("http://127.0.0.1:" + sandbox.managementPort() + "/spaces/" + SyncWorld.SOURCE
                 + "/environments/master" + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + sandbox.managementToken())

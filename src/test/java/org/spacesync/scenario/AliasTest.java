@@ -18,6 +18,10 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.SpaceComparison;
+import org.spacesync.world.World;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.Sync;
 
 /** Aliases in place of environments, at both sides, and aliases that are switched between two runs. */
 class AliasTest {

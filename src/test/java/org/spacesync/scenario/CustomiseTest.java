@@ -28,6 +28,9 @@ import org.spacesync.sandbox.compare.Difference;
 import org.spacesync.sandbox.compare.Part;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
 
 /**
  * Whole runs with the examples of {@code docs/customising.md}, word for word, put into the only file of a directory of
@@ -44,12 +47,12 @@ class CustomiseTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
     private Editing source;
 
     @BeforeEach
     void syncWithAllExamples() throws IOException {
-        world = World.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
+        world = SyncWorld.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
         world.sync().with("routes", routesWithExamples());
         source = world.source();
         for (String type : List.of("internalNote", "campaign")) {

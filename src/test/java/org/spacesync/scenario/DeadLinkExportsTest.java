@@ -14,6 +14,8 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Exports;
 
 /** Real exports whose published entries link to what is not: copied by policy, then mended at the source. */
 class DeadLinkExportsTest {
@@ -27,7 +29,7 @@ class DeadLinkExportsTest {
     })
     void isCopiedAsThePolicySaysAndCompleteWhenTheLinksAreMended(
             String export, String policy, @TempDir Path directory) {
-        try (World world = World.of(directory).seed(Exports.read(export))) {
+        try (SyncWorld world = SyncWorld.of(directory).seed(Exports.read(export))) {
             Map<String, Set<String>> dead = new LinkView(world.sourceState()).deadLinks();
             assertTrue(!dead.isEmpty());
             world.sync().with("onUnresolvedLinks", policy);

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.sandbox.store.Trees;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
 
 /**
  * Tests of one edit each, on the demo content that is synced already. They share a pair of spaces, since each leaves both
@@ -19,7 +22,7 @@ import org.spacesync.sandbox.store.Trees;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DemoPair {
-    World world;
+    SyncWorld world;
     Editing source;
     Editing destination;
     private Path directory;
@@ -33,7 +36,7 @@ abstract class DemoPair {
     @BeforeEach
     void startWithEqualSpaces() {
         if (world == null) {
-            world = World.of(directory.resolve(String.valueOf(pairs++))).seed(Exports.demo());
+            world = SyncWorld.of(directory.resolve(String.valueOf(pairs++))).seed(Exports.demo());
             world.runToEqual();
             source = world.source();
             destination = world.destination();

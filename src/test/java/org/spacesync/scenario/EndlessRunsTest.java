@@ -14,6 +14,8 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Exports;
 
 /** Answers without progress, as whole runs meet them: one error, few requests, and the next run comes to its end. */
 @Timeout(120)
@@ -21,11 +23,11 @@ class EndlessRunsTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
 
     @BeforeEach
     void begin() {
-        world = World.of(directory).seed(Exports.demo());
+        world = SyncWorld.of(directory).seed(Exports.demo());
         world.sync().with("bulkActionTimeout", 300);
     }
 

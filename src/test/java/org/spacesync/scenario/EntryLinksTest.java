@@ -32,6 +32,8 @@ import org.spacesync.sandbox.store.Trees;
 import org.spacesync.state.Job;
 import org.spacesync.state.PairLock;
 import org.spacesync.state.SqlJournal;
+import org.spacesync.world.World;
+import org.spacesync.world.Editing;
 
 /** Finding and taking out links that lead nowhere, by the library against the sandbox. */
 class EntryLinksTest {

@@ -19,6 +19,7 @@ import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.store.Trees;
 import org.spacesync.values.AnyJson;
 import org.spacesync.values.Exact;
+import org.spacesync.world.SyncWorld;
 
 /** What arrives is what was sent, value by value, whatever JSON allows; and what is another value is seen. */
 class ExactValuesTest {
@@ -40,7 +41,7 @@ class ExactValuesTest {
     @Test
     void allValuesArriveAndWhatLooksAlikeIsToldApart() throws Exception {
         Map<String, List<Object>> values = AnyJson.samples(80, 12, 6);
-        try (World world = World.of(directory).seed(space(values))) {
+        try (SyncWorld world = SyncWorld.of(directory).seed(space(values))) {
             assertExact(values, world.sourceState());
             world.runToDone();
             assertExact(values, world.destinationState());

@@ -22,6 +22,8 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Editing;
 
 /** Whole runs with customised routes whose steps fail: for one entity, for none, after the run. */
 class FailingCustomRoutesTest {
@@ -44,12 +46,12 @@ class FailingCustomRoutesTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
     private Editing source;
 
     @BeforeEach
     void begin() throws IOException {
-        world = World.of(Files.createDirectory(directory.resolve("state")));
+        world = SyncWorld.of(Files.createDirectory(directory.resolve("state")));
         source = world.source();
         source.contentType("c", body -> body.setAll(Editing.json(TYPE)));
         source.saveEntry("full", "c", Editing.json("{'t':{'en-US':'x'}}"));

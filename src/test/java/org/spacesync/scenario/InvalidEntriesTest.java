@@ -18,18 +18,20 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.sandbox.store.Trees;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Editing;
 
 /** Entries that are published at the source and break rules which their content type got later, by each policy. */
 class InvalidEntriesTest {
     private static final String PUT_TYPE = "management PUT /content_types/{id}";
     private static final String PUBLISH_TYPE = "management PUT /content_types/{id}/published";
 
-    private World world;
+    private SyncWorld world;
     private Editing source;
 
     @BeforeEach
     void begin(@TempDir Path directory) {
-        world = World.of(directory);
+        world = SyncWorld.of(directory);
         source = world.source();
     }
 

@@ -33,6 +33,10 @@ import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.World;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.Sync;
 
 /** What a Java program gets from a run, and what it may set. */
 class LibraryTest {

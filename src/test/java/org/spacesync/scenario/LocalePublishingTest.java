@@ -16,6 +16,9 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.http.LoggedRequest;
+import org.spacesync.world.World;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Editing;
 
 /** Entries and assets that the source has published in some locales only, to each kind of destination. */
 class LocalePublishingTest {
@@ -26,7 +29,7 @@ class LocalePublishingTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
 
     @AfterEach
     void close() {
@@ -252,10 +255,10 @@ class LocalePublishingTest {
         world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "GET", path, 0, 1, Fault.answer(400, body)));
     }
 
-    private World world(String destination) {
-        World made = World.of(
+    private SyncWorld world(String destination) {
+        SyncWorld made = SyncWorld.of(
                 World.quick()
-                        .with(Switch.LOCALE_PUBLISHING, World.SOURCE + "=on," + World.DESTINATION + "=" + destination),
+                        .with(Switch.LOCALE_PUBLISHING, SyncWorld.SOURCE + "=on," + SyncWorld.DESTINATION + "=" + destination),
                 directory);
         made.source().saveRequiredLocale("de");
         made.source().contentType("page", type -> type.withArrayProperty("fields")

@@ -20,6 +20,8 @@ import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Editing;
 
 /** What a change of the content model takes from entries of the destination: never anything without a word. */
 class LostValuesTest {
@@ -35,7 +37,7 @@ class LostValuesTest {
     private static final Fault END =
             Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"},\"message\":\"The end.\"}");
 
-    private World world;
+    private SyncWorld world;
     private StateFiles state;
     private Editing source;
     private Editing destination;
@@ -44,7 +46,7 @@ class LostValuesTest {
     @BeforeEach
     void openWorld(@TempDir Path own) {
         directory = own;
-        world = World.of(own);
+        world = SyncWorld.of(own);
         state = new StateFiles(world, own);
         source = world.source();
         destination = world.destination();

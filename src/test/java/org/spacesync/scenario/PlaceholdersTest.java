@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Editing;
 
 /**
  * What looks like a placeholder in content stays text, also where somebody's route puts it into the headers of the HTTP
@@ -31,7 +33,7 @@ class PlaceholdersTest {
 
     @Test
     void theyArriveAsTheyAre() throws IOException {
-        try (World world = World.of(Files.createDirectory(directory.resolve("state")))) {
+        try (SyncWorld world = SyncWorld.of(Files.createDirectory(directory.resolve("state")))) {
             world.source().contentType("note", type -> type.withArrayProperty("fields")
                     .add(Editing.json("{'id':'t','name':'T','type':'Text','localized':true}")));
             world.source().saveEntry("a", "note", Editing.json("{'t':{'en-US':'TEXT'}}".replace("TEXT", TEXT)));

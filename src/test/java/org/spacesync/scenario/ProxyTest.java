@@ -27,6 +27,10 @@ import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.compare.SpaceComparison;
+import org.spacesync.world.World;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Exports;
+import org.spacesync.world.Sync;
 
 /** Whole syncs through a real forward proxy. */
 class ProxyTest {
@@ -197,14 +201,14 @@ class ProxyTest {
     }
 
     private Sync sync(Sandbox sandbox) {
-        return new Sync(sandbox, World.SOURCE, World.DESTINATION, state);
+        return new Sync(sandbox, SyncWorld.SOURCE, SyncWorld.DESTINATION, state);
     }
 
     private static Sandbox sandbox(SandboxOptions options) {
         Sandbox sandbox = Sandbox.start(options);
-        sandbox.createSpace(World.SOURCE);
-        sandbox.createSpace(World.DESTINATION);
-        sandbox.seed(World.SOURCE, World.MASTER, Exports.demo());
+        sandbox.createSpace(SyncWorld.SOURCE);
+        sandbox.createSpace(SyncWorld.DESTINATION);
+        sandbox.seed(SyncWorld.SOURCE, World.MASTER, Exports.demo());
         return sandbox;
     }
 
@@ -227,7 +231,7 @@ class ProxyTest {
         assertEquals(
                 List.of(),
                 SpaceComparison.compare(
-                        sandbox.state(World.SOURCE, World.MASTER), sandbox.state(World.DESTINATION, World.MASTER)));
+                        sandbox.state(SyncWorld.SOURCE, World.MASTER), sandbox.state(SyncWorld.DESTINATION, World.MASTER)));
     }
 
     private static void assertFailed(String message, RunReport report) {

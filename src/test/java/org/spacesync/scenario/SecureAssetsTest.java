@@ -21,6 +21,8 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.World;
+import org.spacesync.world.SyncWorld;
 
 /** Files that the destination will never get by their addresses: nobody waits for them, and each tells why. */
 class SecureAssetsTest {
@@ -30,7 +32,7 @@ class SecureAssetsTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
 
     @AfterEach
     void close() {
@@ -100,7 +102,7 @@ class SecureAssetsTest {
 
     @Test
     void fileThatTheSourceDoesNotDeliverIsGivenUpAndTheOthersGoOn() {
-        world = World.of(directory);
+        world = SyncWorld.of(directory);
         world.source().saveAsset("cup", "Cup", "file", "en-US");
         world.source().saveAsset("gone", "Gone", "file", "en-US");
         world.sandbox().addFault(new Faults.Order(Api.FILES, "GET|HEAD", "/gone/", 0, 1000, Fault.named("error-404")));
@@ -118,7 +120,7 @@ class SecureAssetsTest {
 
     @Test
     void fileOfWhichProcessingKeptNothingIsGivenUpAtOnce() {
-        world = World.of(World.quick().with(Switch.ASSET_OUTCOME, "fails"), directory);
+        world = SyncWorld.of(World.quick().with(Switch.ASSET_OUTCOME, "fails"), directory);
         world.source().saveAsset("cup", "Cup", "file", "en-US");
         world.sync().with("assetTimeout", 60_000);
 
@@ -131,7 +133,7 @@ class SecureAssetsTest {
 
     @Test
     void filesOfTypesThatAreRefusedAreCopiedAsBytes() {
-        world = World.of(directory);
+        world = SyncWorld.of(directory);
         world.source().saveAsset("page", "Page", "<p>", "en-US");
         world.source().replaceFile("page", "en-US", "page.html", "text/html; charset=utf-8", "<p>Hello</p>");
 
@@ -150,8 +152,8 @@ class SecureAssetsTest {
         assertEquals(List.of(), world.writes());
     }
 
-    private World embargoed() {
-        World made = World.of(World.quick().with(Switch.ASSET_SECURE_SPACES, World.SOURCE), directory);
+    private SyncWorld embargoed() {
+        SyncWorld made = SyncWorld.of(World.quick().with(Switch.ASSET_SECURE_SPACES, SyncWorld.SOURCE), directory);
         made.source().saveAsset("cup", "Cup", "file", "en-US");
         made.source().saveAsset("bowl", "Bowl", "file", "en-US");
         return made;

@@ -16,20 +16,22 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Editing;
 
 /** Runs that copy only some content types, only entries or only assets. */
 class SelectiveSyncTest {
     private static final Fault END =
             Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"},\"message\":\"The end.\"}");
 
-    private World world;
+    private SyncWorld world;
     private StateFiles state;
     private Editing source;
     private Editing destination;
 
     @BeforeEach
     void fillSource(@TempDir Path directory) {
-        world = World.of(directory);
+        world = SyncWorld.of(directory);
         state = new StateFiles(world, directory);
         source = world.source();
         destination = world.destination();

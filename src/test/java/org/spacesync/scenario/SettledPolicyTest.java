@@ -17,6 +17,8 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Editing;
 
 /** What a policy made of the destination's content is settled, in every mode, until somebody decides otherwise. */
 class SettledPolicyTest {
@@ -24,14 +26,14 @@ class SettledPolicyTest {
     private static final Fault END =
             Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"},\"message\":\"The end.\"}");
 
-    private World world;
+    private SyncWorld world;
     private StateFiles state;
     private Editing source;
     private Editing destination;
 
     @BeforeEach
     void seed(@TempDir Path directory) {
-        world = World.of(directory);
+        world = SyncWorld.of(directory);
         state = new StateFiles(world, directory);
         source = world.source();
         destination = world.destination();

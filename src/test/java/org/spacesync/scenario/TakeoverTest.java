@@ -21,6 +21,9 @@ import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
 
 /** Runs onto a destination that has content, without a token or in spite of one. */
 class TakeoverTest {
@@ -30,14 +33,14 @@ class TakeoverTest {
     private static final Fault END =
             Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"},\"message\":\"The end.\"}");
 
-    private World world;
+    private SyncWorld world;
     private StateFiles state;
     private Editing source;
     private Editing destination;
 
     @BeforeEach
     void openWorld(@TempDir Path directory) {
-        world = World.of(directory).seed(Exports.demo());
+        world = SyncWorld.of(directory).seed(Exports.demo());
         state = new StateFiles(world, directory);
         source = world.source();
         destination = world.destination();

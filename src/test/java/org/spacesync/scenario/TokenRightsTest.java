@@ -15,6 +15,9 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.World;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Exports;
 
 /** A token that may not do what a run needs: one cause is told once, and the next run goes on. */
 class TokenRightsTest {
@@ -30,11 +33,11 @@ class TokenRightsTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
 
     @BeforeEach
     void begin() {
-        world = World.of(directory).seed(Exports.demo());
+        world = SyncWorld.of(directory).seed(Exports.demo());
     }
 
     @AfterEach
@@ -100,7 +103,7 @@ class TokenRightsTest {
 
     @Test
     void theDeliveryTokenIsJudgedBeforeWhatTheDestinationHas() {
-        world.sandbox().seed(World.DESTINATION, World.MASTER, Exports.demo());
+        world.sandbox().seed(SyncWorld.DESTINATION, World.MASTER, Exports.demo());
         world.sync().with("sourceDeliveryToken", "wrong");
 
         RunReport report = world.run();

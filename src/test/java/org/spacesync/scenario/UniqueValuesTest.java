@@ -17,6 +17,8 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.store.Trees;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.Editing;
 
 /** Unique values that move between entries arrive in one run, in whatever order they moved at the source. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,13 +30,13 @@ class UniqueValuesTest {
     private static final Fault REFUSED_TOKEN =
             Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"}}");
 
-    private World world;
+    private SyncWorld world;
     private Editing source;
     private Editing destination;
 
     @BeforeAll
     void pagesWithAddresses(@TempDir Path directory) {
-        world = World.of(directory);
+        world = SyncWorld.of(directory);
         source = world.source();
         destination = world.destination();
         source.contentType("page", type -> {

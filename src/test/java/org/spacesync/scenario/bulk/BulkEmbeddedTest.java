@@ -26,6 +26,8 @@ import org.spacesync.SpaceSyncRoutes;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.settings.Settings;
+import org.spacesync.world.BulkWorld;
+import org.spacesync.world.Shop;
 
 /** Bulk operations in the Camel context of another application. */
 class BulkEmbeddedTest {
@@ -39,7 +41,7 @@ class BulkEmbeddedTest {
 
     @BeforeEach
     void start() {
-        world = new BulkWorld(directory);
+        world = BulkWorld.of(directory);
         context = new DefaultCamelContext();
     }
 
@@ -61,7 +63,7 @@ class BulkEmbeddedTest {
         Exchange done = context.createFluentProducerTemplate()
                 .to("direct:ctf-bulk-create")
                 .withHeader("mine", "kept")
-                .withBody(Stream.of(BulkWorld.tea("a", "A"), BulkWorld.tea("b", "B")))
+                .withBody(Stream.of(Shop.tea("a", "A"), Shop.tea("b", "B")))
                 .request(Exchange.class);
 
         assertEquals(Map.of("created", 2L), report(done).outcomes());
@@ -99,9 +101,7 @@ class BulkEmbeddedTest {
         assertEquals(true, notify.matches(30, java.util.concurrent.TimeUnit.SECONDS), done.toString());
         assertEquals(
                 "Sencha",
-                world.sandbox
-                        .state(BulkWorld.SPACE, "master")
-                        .entries()
+                world.entries()
                         .get("sencha")
                         .current()
                         .at("/fields/name/en-US")
