@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import ch.qos.logback.classic.Level;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.spacesync.settings.SettingsException;
 import org.spacesync.settings.ValueType;
 
 /** A host application without camel-main: it adds the routes to its own context and sends a message. */
+@Tag("camel")
 class EmbeddingTest {
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,7 @@ import org.spacesync.state.PairLock;
  * What a user can do wrong, or find broken, by the real command line: each ends with the documented exit code and one
  * text that names the thing and the cure; nothing is written to the destination, and no token to the screen or a file.
  */
+@Tag("scenario")
 class BadInputTest {
     private static final String TOKEN_FILE = "contentful-space-sync-token-source-to-destination";
 

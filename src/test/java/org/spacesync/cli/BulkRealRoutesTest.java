@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.Switch;
 
 /** Bulk commands with the real routes, against the sandbox. */
+@Tag("scenario")
 class BulkRealRoutesTest {
     private static final String TEAS = "sys.id,name,name.de,family\nnew-tea,New tea,Neuer Tee,green\n";
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.spacesync.route.RoutesException;
 import org.spacesync.settings.Settings;
 
 /** Requests to real routes. */
+@Tag("camel")
 class CamelEngineTest {
     @TempDir
     Path dir;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.store.Kind;
 
 /** The links commands with the real routes, against the sandbox. */
+@Tag("scenario")
 class LinksCommandTest {
     private static final String DEAD =
             "Entry house-third-stair (teaHouse), serves en-US: Entry tea-nettle-mint does not exist";

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,6 +29,7 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.SpaceComparison;
 
 /** Real processes that are told to stop. */
+@Tag("scenario")
 class StoppingTest {
     @TempDir
     Path dir;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.SpaceComparison;
 
 /** The command with the real routes, against the sandbox. */
+@Tag("scenario")
+@Tag("camel")
 class SyncCommandTest {
     @TempDir
     Path dir;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.spacesync.world.Editing;
  * tested elsewhere; docs/migrating-from-contentful-space-sync.md lists all.
  */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class MendedDefectsTest {
     @TempDir
     Path directory;

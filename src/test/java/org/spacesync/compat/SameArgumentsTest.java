@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,6 +34,7 @@ import org.spacesync.settings.Setting;
 
 /** Whatever way contentful-space-sync 4.1.3 took its options in, we take the very same arguments. */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class SameArgumentsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECOND_TOKEN = "another-management-token";

@@ -3,6 +3,7 @@ package org.spacesync.compat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.spacesync.world.Exports;
  * the old tool makes of it is the same but for its explained losses.
  */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class SameContentTest {
     private static final String DEMO = "demo";
 

@@ -2,6 +2,7 @@ package org.spacesync.compat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.spacesync.contract.OfficialClients;
  */
 @ExtendWith(OfficialClients.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("contract")
 class SameValidationTest {
     private static final String SPACES =
             "--source-space=source --source-delivery-token=DELIVERY --destination-space=COPY";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.spacesync.world.Editing;
 
 /** One destination is kept by contentful-space-sync 4.1.3 and then by us, or the other way round, in one directory. */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class TokenHandoverTest {
     private static final String COPY = "copy";
 

@@ -3,6 +3,7 @@ package org.spacesync.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.spacesync.sandbox.compare.SpaceComparison;
  * Drafts travel along, since published entries link to some and could not be published without them.
  */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class ExportImportContractTest {
     private static final Path EXPORTS = Path.of("../shared/data/exports");
 

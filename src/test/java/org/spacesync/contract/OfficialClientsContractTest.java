@@ -1,5 +1,6 @@
 package org.spacesync.contract;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.spacesync.sandbox.Switch;
 
 /** The official delivery and management clients work against the sandbox as against Contentful. */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class OfficialClientsContractTest {
     private static final Path DEMO = Path.of("src/main/resources/demo/source.json");
 

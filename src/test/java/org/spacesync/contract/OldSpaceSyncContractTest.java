@@ -3,6 +3,7 @@ package org.spacesync.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.spacesync.world.Editing;
  * pauses. More about it is in {@code org.spacesync.compat}.
  */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class OldSpaceSyncContractTest {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.spacesync.contentful.ContentfulException;
  * @see <a href="https://nvd.nist.gov/vuln/detail/CVE-2026-78164">CVE-2026-78164: placeholders in an address</a>
  * @see <a href="https://nvd.nist.gov/vuln/detail/CVE-2026-85251">CVE-2026-85251: credentials follow a redirect</a>
  */
+@Tag("camel")
 class DoorAddressTest extends DoorTestBase {
     private static final String ENVIRONMENT = "{{env:PATH}}";
     private static final String SETTING = "{{contentful.rate.limit}}";

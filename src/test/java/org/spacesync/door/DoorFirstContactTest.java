@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spacesync.TestServer.answer;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ import org.spacesync.TestServer;
 import org.spacesync.contentful.ContentfulException;
 
 /** A wrong host, port, scheme or proxy: one clear message, and soon. And answers that no API gives. */
+@Tag("camel")
 class DoorFirstContactTest {
     private static DoorRoutes routes;
 

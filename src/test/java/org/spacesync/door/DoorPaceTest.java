@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.ContentfulException;
 
 /** The budget of a door, and what it does when the server says that it is used up. */
+@Tag("camel")
 class DoorPaceTest extends DoorTestBase {
     @Test
     void aRateLimitIsWaitedForAndTheRetryTakesAPermitAgain() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -27,6 +28,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 
 /** What leaves through a door, as the server sees it, and what comes back. */
+@Tag("camel")
 class DoorRequestTest extends DoorTestBase {
     private static final String MEDIA_TYPE = "application/vnd.contentful.management.v1+json";
     private static final String ENVIRONMENT = "/spaces/s/environments/master";

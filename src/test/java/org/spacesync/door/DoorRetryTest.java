@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spacesync.TestServer.hangUp;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 
 /** Which requests a door repeats, and how it gives up, as the server sees it. */
+@Tag("camel")
 class DoorRetryTest extends DoorTestBase {
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503})

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spacesync.TestServer.answer;
 import static org.spacesync.TestServer.hangUp;
 
+import org.junit.jupiter.api.Tag;
 import ch.qos.logback.classic.Level;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,6 +24,7 @@ import org.spacesync.LogCapture;
 import org.spacesync.TestServer;
 
 /** Tokens are in no exception and in no log, however a request ends, and however much is logged. */
+@Tag("camel")
 class DoorSecretsTest {
     private static final String SYNC_TOKEN = "w5ZGw-sync-secret";
 

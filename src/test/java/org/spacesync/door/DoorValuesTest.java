@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -16,6 +17,7 @@ import org.spacesync.values.AnyJson;
 import org.spacesync.values.Exact;
 
 /** Values pass through a door as they are, in both directions, or the request fails. */
+@Tag("camel")
 class DoorValuesTest extends DoorTestBase {
     private static final Map<String, Object> VALUES = Json.map("values", AnyJson.samples(60, 9, 10));
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spacesync.TestServer.answer;
 import static org.spacesync.TestServer.hangUp;
 
+import org.junit.jupiter.api.Tag;
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,6 +40,7 @@ import org.spacesync.TestServer;
 import org.spacesync.contentful.ContentfulException;
 
 /** Result files come to disk whole, over as many connections and addresses as it takes, or there is none. */
+@Tag("camel")
 class DownloadTest {
     private static final String SECRET = "Policy=eyJTdGF0ZW1lbnQ__&Signature=a~b-C_%2B%2F%3D&Key-Pair-Id=KPSECRET";
     private static final byte[] CONTENT = content(300_000);

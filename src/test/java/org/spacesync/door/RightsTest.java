@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.TestClock;
 import org.spacesync.contentful.ContentfulException;
 
+@Tag("camel")
 class RightsTest {
     private static final String BASE = "https://api.example/spaces/s/environments/e";
     private static final String DENIED = "{\"sys\":{\"id\":\"AccessDenied\"}}";

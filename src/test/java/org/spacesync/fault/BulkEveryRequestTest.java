@@ -2,6 +2,7 @@ package org.spacesync.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import org.spacesync.world.BulkWorld;
  * An operation breaks off at each of its requests: once before the server has done anything, once when it has and only
  * the answer is missing. The same operation once more comes to its end, and has done everything once.
  */
+@Tag("fault")
 class BulkEveryRequestTest {
     /** Nothing goes on after this answer: no request, no note in the journal. */
     private static final Fault UNDONE = Fault.named("error-401");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.spacesync.world.BulkWorld;
  * anything, or when it has and only the answer is missing. The same command comes to its end all the same. Every other
  * request is broken off in {@link BulkEveryRequestTest}.
  */
+@Tag("fault")
 class BulkKillTest {
     private static final int LONGER_THAN_A_KILL_TAKES_MILLIS = 20_000;
     private static final Fault UNDONE = Fault.named("hold").delayed(LONGER_THAN_A_KILL_TAKES_MILLIS);

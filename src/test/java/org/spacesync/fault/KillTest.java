@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import org.spacesync.world.SyncWorld;
  * The process of a run is killed while a request is under way, in every phase: before the server has done anything, or
  * when it has and only the answer is missing. One request at a time, so that it is always the same one.
  */
+@Tag("fault")
 class KillTest {
     private static final int LONGER_THAN_A_KILL_TAKES_MILLIS = 20_000;
     private static final Fault UNDONE = Fault.named("hold").delayed(LONGER_THAN_A_KILL_TAKES_MILLIS);
@@ -58,7 +60,7 @@ class KillTest {
     @Test
     void deltaGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
         try (SyncWorld world = SyncWorld.forFaults(directory)) {
-            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
+            SourceSpace source = new SourceSpace(world).addSpareParts();
             world.runApartToEqual();
             source.changeEverything();
             world.sandbox().resetRequests();
@@ -86,7 +88,7 @@ class KillTest {
     @Test
     void resyncGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
         try (SyncWorld world = SyncWorld.forFaults(directory).with("pageSize", 30)) {
-            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
+            SourceSpace source = new SourceSpace(world).addSpareParts();
             world.runApartToEqual();
             source.changeEverything();
             world.sandbox().resetRequests();
@@ -112,7 +114,7 @@ class KillTest {
     @Test
     void deadLinkIsStrippedOnceMoreOrNotAfterEachKill(@TempDir Path directory) throws Exception {
         try (SyncWorld world = SyncWorld.forFaults(directory).with("onUnresolvedLinks", "strip")) {
-            new SourceSpace(world.sandbox()).remove(Kind.ENTRY, "tea-nettle-mint");
+            new SourceSpace(world).remove(Kind.ENTRY, "tea-nettle-mint");
 
             kill(world, DONE, management("PUT", "/entries/{id}/published"), 0);
             kill(world, UNDONE, management("GET", "/entries/{id}"), 0);

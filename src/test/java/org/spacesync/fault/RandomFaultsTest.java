@@ -3,6 +3,7 @@ package org.spacesync.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.spacesync.world.Exports;
 import org.spacesync.world.SyncWorld;
 
 /** Every fifth request fails, on all APIs, half of the failures after the server has done what it was asked. */
+@Tag("fault")
 class RandomFaultsTest {
     private static final int MOST_RUNS = 3;
     private static final String KINDS = "rate-limit,error-500,error-502,error-503,close,garbage,truncate,delay";
@@ -21,7 +23,7 @@ class RandomFaultsTest {
     @Test
     void demoArrivesWhole(@TempDir Path directory) {
         try (SyncWorld world = SyncWorld.forFaults(directory)) {
-            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
+            SourceSpace source = new SourceSpace(world).addSpareParts();
             runsUntilDone(world, 7);
             source.changeEverything();
             runsUntilDone(world, 8);

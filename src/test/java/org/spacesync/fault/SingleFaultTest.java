@@ -3,6 +3,7 @@ package org.spacesync.fault;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import org.spacesync.sandbox.http.Fault;
 import org.spacesync.world.SyncWorld;
 
 /** Each kind of request fails once: no run may notice. The kinds are those that a run without faults sends. */
+@Tag("fault")
 class SingleFaultTest {
     /** Only sent when one locale of an asset is processed before another is asked for: not in every run. */
     private static final RequestKind SOMETIMES = new RequestKind(Api.MANAGEMENT, "GET", "/assets/{id}", false);
@@ -48,7 +50,7 @@ class SingleFaultTest {
     @BeforeAll
     static void findKinds(@TempDir Path directory) {
         try (SyncWorld world = SyncWorld.forFaults(directory)) {
-            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
+            SourceSpace source = new SourceSpace(world).addSpareParts();
             world.sandbox().resetRequests();
             world.runApartToEqual();
             first = kinds(world);
@@ -75,7 +77,7 @@ class SingleFaultTest {
     @EnumSource(Refused.class)
     void refusedRequestsAreRepeated(Refused refused, @TempDir Path directory) {
         try (SyncWorld world = SyncWorld.forFaults(directory)) {
-            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
+            SourceSpace source = new SourceSpace(world).addSpareParts();
             runWithFaults(world, first, refused.fault);
             source.changeEverything();
             runWithFaults(world, delta, refused.fault);
@@ -105,7 +107,7 @@ class SingleFaultTest {
     private static void loseAnswers(Path directory, RequestKind inFirst, RequestKind inDelta) {
         Fault lost = Fault.named("close").afterEffect();
         try (SyncWorld world = SyncWorld.forFaults(directory)) {
-            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
+            SourceSpace source = new SourceSpace(world).addSpareParts();
             runWithFaults(world, List.of(inFirst), lost);
             source.changeEverything();
             runWithFaults(world, List.of(inDelta), lost);

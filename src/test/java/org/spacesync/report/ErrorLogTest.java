@@ -3,6 +3,7 @@ package org.spacesync.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.spacesync.state.ChildJvm;
 import org.spacesync.state.Failure;
 import org.spacesync.state.SqlJournal;
 
+@Tag("slow")
 class ErrorLogTest {
     @TempDir
     Path directory;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code assets.camel.yaml} and {@code asset-files.camel.yaml}: the draft of an asset, the processing of its files, and the waiting for them. */
+@Tag("camel")
 class AssetsRouteTest extends RealRoutes {
     private static final String TWO_FILES =
             """

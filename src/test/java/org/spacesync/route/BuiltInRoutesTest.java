@@ -3,6 +3,7 @@ package org.spacesync.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The route files that we ship, as a user finds them in {@code routes}. */
+@Tag("camel")
 class BuiltInRoutesTest {
     private static final Path ROUTES = Path.of("routes");
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -28,6 +29,7 @@ import org.spacesync.state.Failure;
 import org.spacesync.state.Stage;
 
 /** {@code changes.camel.yaml}: the pages of the sync feed on their way into the journal. */
+@Tag("camel")
 class ChangesRouteTest extends RealRoutes {
     private static final String SYNC = "GET /sync";
 

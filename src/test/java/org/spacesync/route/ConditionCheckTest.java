@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions that only older Camel versions load are found by us, with file and line, on every version. */
+@Tag("camel")
 class ConditionCheckTest {
     private static final String BARE = "${exception.versionMismatch} || ${exception.status} == 422";
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ import org.spacesync.state.Stage;
  * {@code customise.camel.yaml}, changed by all that the documentation shows: the examples of {@code docs/customising.md},
  * the methods in its table, and the example in the Javadoc of {@code Fields}, word for word.
  */
+@Tag("camel")
 class CustomiseRouteTest extends RealRoutes {
     private static final Pattern EXAMPLE =
             Pattern.compile("\nIn `(ctf-[a-z-]+)`:\n\n```yaml\n(.*?)```", Pattern.DOTALL);

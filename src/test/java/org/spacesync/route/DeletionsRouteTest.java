@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.spacesync.state.Standing;
  * {@code deletions*.camel.yaml}: what is removed at the source is looked up at the destination, and there unpublished and
  * deleted, or whatever the policy is.
  */
+@Tag("camel")
 class DeletionsRouteTest extends RealRoutes {
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
@@ -22,6 +23,7 @@ import org.spacesync.state.Stage;
 import org.spacesync.sync.Draft;
 
 /** {@code drafts.camel.yaml}: comparing in lists, and writing one draft. */
+@Tag("camel")
 class DraftsRouteTest extends RealRoutes {
     private static final String FIELDS = "'fields':{'name':{'en':'Sencha'}}";
     private static final String PAYLOAD = "{" + FIELDS + "}";

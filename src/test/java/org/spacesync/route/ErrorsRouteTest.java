@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import ch.qos.logback.classic.Level;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code errors.camel.yaml}: what fails one entity, and what ends the run. */
+@Tag("camel")
 class ErrorsRouteTest extends RealRoutes {
     private Change first;
     private Change second;

@@ -3,6 +3,7 @@ package org.spacesync.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.spacesync.links.LinksReport;
 import org.spacesync.report.RunReport;
 
 /** {@code links*.camel.yaml}: what the sandbox does not do by itself: lag, other editors, lost answers, long pages. */
+@Tag("camel")
 class LinksRouteTest extends RealRoutes {
     private static final String CLEANED = "'fields':{'name':{'en':'Tea'}}";
     private static final String LINKED =

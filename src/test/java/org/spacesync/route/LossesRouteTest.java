@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.spacesync.run.RunException;
 import org.spacesync.state.Stage;
 
 /** {@code losses.camel.yaml}: what is asked before values are taken from the destination, and when the run is refused. */
+@Tag("camel")
 class LossesRouteTest extends RealRoutes {
     private static final String ENTRIES = "GET /entries";
     private static final String NAME = "{'id':'name','type':'Symbol','localized':true}";

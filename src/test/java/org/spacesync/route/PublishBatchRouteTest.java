@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code publish-batch.camel.yaml}: one bulk action, all or nothing. */
+@Tag("camel")
 class PublishBatchRouteTest extends RealRoutes {
     private static final String POST = "POST /bulk_actions/publish";
     private static final String LOOK_UP = "GET /entries?sys.id[in]=a,b,c&limit=3&select=sys";

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code publish-invalid}, {@code publish-values}, {@code publish-rules} and {@code rules-left}. */
+@Tag("camel")
 class PublishInvalidRouteTest extends RealRoutes {
     private static final String PUBLISH = "PUT /entries/x/published";
     private static final String PUT_TYPE = "PUT /content_types/tea";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -16,6 +17,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** Publication of some locales, by {@code publish-rounds.camel.yaml}: what the sandbox does not do by itself. */
+@Tag("camel")
 class PublishLocalesRouteTest extends RealRoutes {
     private static final String PUBLISH = "PUT /entries/x/published";
     private static final String ONLY_EN = "'fieldStatus':{'*':{'de':'draft','en':'published'}}";

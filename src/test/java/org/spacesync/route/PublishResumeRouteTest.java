@@ -3,6 +3,7 @@ package org.spacesync.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import org.junit.jupiter.api.Tag;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -13,6 +14,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code publish-resume.camel.yaml}: what an earlier process of the run has published without our knowing. */
+@Tag("camel")
 class PublishResumeRouteTest extends RealRoutes {
     private static final String LOOK = "GET /bulk_actions/actions/action-1";
 

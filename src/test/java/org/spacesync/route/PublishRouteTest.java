@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code publish.camel.yaml}: what is offered to {@code ctf-before-publish}; and {@code publish-rounds.camel.yaml}. */
+@Tag("camel")
 class PublishRouteTest extends RealRoutes {
     private static final String POST = "POST /bulk_actions/publish";
 

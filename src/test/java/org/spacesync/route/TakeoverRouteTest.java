@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code takeover.camel.yaml} and {@code side-feed.camel.yaml}: what vanished from the source of a taken over destination. */
+@Tag("camel")
 class TakeoverRouteTest extends RealRoutes {
     private static final String SYNC = "GET /sync";
 

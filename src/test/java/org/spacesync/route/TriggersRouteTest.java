@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,8 @@ import org.spacesync.SpaceSyncRoutes;
 import org.spacesync.settings.Settings;
 
 /** {@code triggers.camel.yaml}: runs by cron, and none without. */
+@Tag("slow")
+@Tag("camel")
 class TriggersRouteTest {
     private static final Map<String, Object> OPTIONS =
             Map.of("sourceSpace", "one", "destinationSpace", "two", "sourceDeliveryToken", "d", "managementToken", "m");

@@ -3,6 +3,7 @@ package org.spacesync.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.TestKeys;
 
 /** With a keystore made on the spot, all four listeners speak https. */
+@Tag("sandbox")
 class HttpsTest {
     @TempDir
     private Path directory;

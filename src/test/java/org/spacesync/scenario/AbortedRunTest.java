@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.spacesync.world.Editing;
 import org.spacesync.world.Exports;
 
 /** A run that is aborted leaves an error log too: what failed until then, and what ended it. */
+@Tag("scenario")
 class AbortedRunTest {
     @TempDir
     Path directory;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.spacesync.world.Exports;
 import org.spacesync.world.Sync;
 
 /** Aliases in place of environments, at both sides, and aliases that are switched between two runs. */
+@Tag("scenario")
 class AliasTest {
     @TempDir
     Path directory;

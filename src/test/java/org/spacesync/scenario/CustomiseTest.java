@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +37,8 @@ import org.spacesync.world.Exports;
  * Whole runs with the examples of {@code docs/customising.md}, word for word, put into the only file of a directory of
  * routes, as somebody does who never compiles anything.
  */
+@Tag("scenario")
+@Tag("camel")
 class CustomiseTest {
     private static final Path DOCUMENT = Path.of("docs/customising.md");
     private static final Path CUSTOMISE = Path.of("routes/customise.camel.yaml");

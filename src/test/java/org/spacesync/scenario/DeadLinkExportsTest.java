@@ -3,6 +3,7 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Exports;
 
 /** Real exports whose published entries link to what is not: copied by policy, then mended at the source. */
+@Tag("scenario")
 class DeadLinkExportsTest {
 
     @ParameterizedTest(name = "{0} {1}")

@@ -2,6 +2,7 @@ package org.spacesync.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.spacesync.world.Exports;
  * sides equal; one that does not costs the next a new pair.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("scenario")
 abstract class DemoPair {
     SyncWorld world;
     Editing source;

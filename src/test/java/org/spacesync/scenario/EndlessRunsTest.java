@@ -3,6 +3,7 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.spacesync.world.Exports;
 
 /** Answers without progress, as whole runs meet them: one error, few requests, and the next run comes to its end. */
 @Timeout(120)
+@Tag("scenario")
 class EndlessRunsTest {
     @TempDir
     Path directory;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
@@ -36,6 +37,7 @@ import org.spacesync.world.World;
 import org.spacesync.world.Editing;
 
 /** Finding and taking out links that lead nowhere, by the library against the sandbox. */
+@Tag("scenario")
 class EntryLinksTest {
     private static final String SPACE = "shop";
 

@@ -3,6 +3,7 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +23,7 @@ import org.spacesync.values.Exact;
 import org.spacesync.world.SyncWorld;
 
 /** What arrives is what was sent, value by value, whatever JSON allows; and what is another value is seen. */
+@Tag("scenario")
 class ExactValuesTest {
     private static final String MODEL =
             """

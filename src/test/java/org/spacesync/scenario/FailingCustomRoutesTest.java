@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
 
 /** Whole runs with customised routes whose steps fail: for one entity, for none, after the run. */
+@Tag("scenario")
 class FailingCustomRoutesTest {
     private static final String TYPE = "{'name':'T','fields':[{'id':'t','name':'T','type':'Symbol','localized':true}]}";
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import org.spacesync.world.Exports;
  * synced once more; each time compared from the sandbox's own state.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("scenario")
 class FirstSyncTest {
     private static final int REQUESTS_OF_AN_EMPTY_DELTA = 10;
 

@@ -3,6 +3,7 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
 
 /** Entries that are published at the source and break rules which their content type got later, by each policy. */
+@Tag("scenario")
 class InvalidEntriesTest {
     private static final String PUT_TYPE = "management PUT /content_types/{id}";
     private static final String PUBLISH_TYPE = "management PUT /content_types/{id}/published";

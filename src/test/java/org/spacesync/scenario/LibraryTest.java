@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ import org.spacesync.world.Exports;
 import org.spacesync.world.Sync;
 
 /** What a Java program gets from a run, and what it may set. */
+@Tag("scenario")
 class LibraryTest {
     @TempDir
     Path directory;

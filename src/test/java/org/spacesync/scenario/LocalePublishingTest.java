@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
 
 /** Entries and assets that the source has published in some locales only, to each kind of destination. */
+@Tag("scenario")
 class LocalePublishingTest {
     private static final String TITLE =
             "{'id':'title','name':'title','type':'Symbol','localized':true,'required':true}";

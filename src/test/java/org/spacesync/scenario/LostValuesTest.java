@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
 
 /** What a change of the content model takes from entries of the destination: never anything without a word. */
+@Tag("scenario")
 class LostValuesTest {
     private static final String PRICE = "{'id':'price','name':'Price','type':'Number'}";
     private static final String PRICE_AS_TEXT = "{'id':'price','name':'Price','type':'Symbol'}";

@@ -3,6 +3,7 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.spacesync.world.Editing;
 import org.spacesync.world.Exports;
 
 /** Real spaces at two times: what their editors did in between is brought over by one delta. */
+@Tag("scenario")
 class NextStateTest {
 
     @ParameterizedTest(name = "{0} to {1}")

@@ -3,6 +3,7 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import org.spacesync.world.Editing;
  * What looks like a placeholder in content stays text, also where somebody's route puts it into the headers of the HTTP
  * component.
  */
+@Tag("scenario")
+@Tag("camel")
 class PlaceholdersTest {
     private static final String TEXT =
             "http://127.0.0.1:1/{{env:PATH}}{{contentful.management.token}}${env:PATH}${properties:contentful.rate.limit}";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import ch.qos.logback.classic.Level;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import org.spacesync.world.Exports;
 import org.spacesync.world.Sync;
 
 /** Whole syncs through a real forward proxy. */
+@Tag("scenario")
 class ProxyTest {
     private static final String USER = "ada";
     private static final String PASSWORD = "pass:wörd-of-ada";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ import org.spacesync.world.World;
 import org.spacesync.world.SyncWorld;
 
 /** Files that the destination will never get by their addresses: nobody waits for them, and each tells why. */
+@Tag("scenario")
 class SecureAssetsTest {
     private static final String KEYS = "management POST /asset_keys";
     private static final String PROCESS = "management PUT /assets/{id}/files/{locale}/process";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
 
 /** What a policy made of the destination's content is settled, in every mode, until somebody decides otherwise. */
+@Tag("scenario")
 class SettledPolicyTest {
     private static final List<String> POLICIES = List.of("unpublish", "archive", "keep");
     private static final Fault END =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.spacesync.world.Editing;
 import org.spacesync.world.Exports;
 
 /** Runs onto a destination that has content, without a token or in spite of one. */
+@Tag("scenario")
 class TakeoverTest {
     private static final String DELETIONS = "/sync?initial=true&type=Deletion";
 

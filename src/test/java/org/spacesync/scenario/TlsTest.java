@@ -3,6 +3,7 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.spacesync.world.Exports;
 import org.spacesync.world.Sync;
 
 /** Whole syncs by https with servers whose certificates Java does not know. */
+@Tag("scenario")
 class TlsTest {
     @TempDir
     Path directory;

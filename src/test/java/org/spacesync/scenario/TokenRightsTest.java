@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Exports;
 
 /** A token that may not do what a run needs: one cause is told once, and the next run goes on. */
+@Tag("scenario")
 class TokenRightsTest {
     private static final String DENIED =
             "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessDenied\"},\"message\":\"Forbidden\"}";

@@ -3,6 +3,7 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.spacesync.world.Editing;
 
 /** Unique values that move between entries arrive in one run, in whatever order they moved at the source. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("scenario")
 class UniqueValuesTest {
     private static final String PUBLISH = "management PUT /entries/{id}/published";
     private static final String UNPUBLISH = "management DELETE /entries/{id}/published";

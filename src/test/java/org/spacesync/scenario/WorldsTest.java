@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spacesync.world.World.quick;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ import org.spacesync.world.Exports;
  * How the real service behaves is not known everywhere: the sync must come to the same end in every world that may be
  * the real one, on a first run and after edits of all kinds.
  */
+@Tag("scenario")
 class WorldsTest {
     private static final int MOST_RUNS = 30;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.AbstractList;
@@ -17,6 +18,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 
 /** A process that is killed, at a chosen point or wherever it happens to be, leaves a journal to go on with. */
+@Tag("slow")
 class SqlJournalCrashTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final String UPDATED_AT = "2026-03-01T09:00:00.000Z";

@@ -3,6 +3,7 @@ package org.spacesync.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 
 /** Many times more content than fits into the memory of the process goes through a journal. */
+@Tag("slow")
 class SqlJournalSizeTest {
     private static final int CHANGES = 100_000;
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

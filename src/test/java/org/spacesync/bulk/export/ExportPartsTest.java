@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.RunException;
 
+@Tag("slow")
 class ExportPartsTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final ExportQuery ALL = ExportQuery.of(Map.of());

@@ -2,6 +2,7 @@ package org.spacesync.bulk.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.spacesync.state.ChildJvm;
 
 /** Many times more items than fit into the memory of the process are read, checked and written. */
+@Tag("slow")
 class ItemSizeTest {
     private static final int ITEMS = 200_000;
 

@@ -184,7 +184,7 @@ class AssetRulesTest {
     private static JsonNode save(JsonNode body, NullValues nulls) {
         return AssetRules.checkSave(
                 body,
-                PublishWorld.LOCALES,
+                StubTargets.LOCALES,
                 new SaveOptions(nulls, id -> true),
                 host -> host.endsWith(".ctfassets.net"));
     }

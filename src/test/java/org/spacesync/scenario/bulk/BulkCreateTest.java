@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.spacesync.sandbox.SandboxState.EntityState;
 import org.spacesync.world.BulkWorld;
 import org.spacesync.world.Shop;
 
+@Tag("scenario")
+@Tag("camel")
 class BulkCreateTest {
     private BulkWorld world;
 

@@ -3,6 +3,7 @@ package org.spacesync.scenario.bulk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import org.spacesync.world.BulkWorld;
 import org.spacesync.world.Shop;
 
 /** Bulk operations in the Camel context of another application. */
+@Tag("scenario")
+@Tag("camel")
 class BulkEmbeddedTest {
     private static final Path DOCUMENT = Path.of("docs/embedding.md");
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.world.BulkWorld;
 
 /** Archives that are several, late, cut off or broken. */
+@Tag("scenario")
 class BulkExportArchivesTest {
     private static final String ARCHIVES = "/results/";
 

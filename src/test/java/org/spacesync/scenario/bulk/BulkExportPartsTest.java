@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.spacesync.sandbox.http.Fault;
 import org.spacesync.world.BulkWorld;
 
 /** More entries than a job exports. */
+@Tag("scenario")
 class BulkExportPartsTest {
     private BulkWorld world;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.world.BulkWorld;
 
 /** Lost answers, jobs of others, processes that end early, and spaces that have no bulk entry operations. */
+@Tag("scenario")
 class BulkExportResumeTest {
     private static final String SUBMISSION = "/bulk_operations/entries/export";
 

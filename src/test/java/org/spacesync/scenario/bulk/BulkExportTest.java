@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import org.spacesync.settings.Settings;
 import org.spacesync.world.BulkWorld;
 
 /** What is exported, and what it is written to. */
+@Tag("scenario")
 class BulkExportTest {
     private BulkWorld world;
 

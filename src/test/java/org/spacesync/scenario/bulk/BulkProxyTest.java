@@ -3,6 +3,7 @@ package org.spacesync.scenario.bulk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import org.spacesync.world.BulkWorld;
 import org.spacesync.world.Shop;
 
 /** Uploads and downloads of bulk operations pass the proxy, like all other requests. */
+@Tag("scenario")
 class BulkProxyTest {
     private static final String USER = "ada";
     private static final String PASSWORD = "lovelace";

@@ -3,6 +3,7 @@ package org.spacesync.scenario.bulk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.spacesync.state.ChildJvm;
 import org.spacesync.world.BulkWorld;
 
 /** 25,000 entries by commands with a heap of 128 MB: each in three jobs, with a handful of requests. */
+@Tag("scenario")
 class BulkSizeTest {
     private static final int ENTRIES = 25_000;
     private static final String STORY = "steam leaf cup water ".repeat(45);

@@ -2,6 +2,7 @@ package org.spacesync.scenario.bulk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.spacesync.report.RunReport.Status;
 import org.spacesync.world.BulkWorld;
 
 /** A test of bulk operations: a world of its own, and what an operation reports. */
+@Tag("scenario")
 abstract class BulkTest {
     @TempDir
     Path directory;
