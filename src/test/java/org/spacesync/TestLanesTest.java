@@ -35,12 +35,17 @@ class TestLanesTest {
 
     @BeforeAll
     static void read() throws IOException {
-        Matcher excluded = Pattern.compile("<excludedGroups>(.*)</excludedGroups>")
-                .matcher(Files.readString(Path.of("pom.xml")));
+        Matcher excluded =
+                Pattern.compile("<excludedGroups>(.*)</excludedGroups>").matcher(Files.readString(Path.of("pom.xml")));
         assertTrue(excluded.find());
-        slowTags = Arrays.stream(excluded.group(1).split("\\|")).map(String::trim).collect(Collectors.toSet());
+        slowTags =
+                Arrays.stream(excluded.group(1).split("\\|")).map(String::trim).collect(Collectors.toSet());
         testClasses = new ClassFileImporter()
-                .importPath(Path.of(TestLanesTest.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
+                .importPath(Path.of(TestLanesTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()));
     }
 
     @Test
@@ -64,8 +69,7 @@ class TestLanesTest {
 
     private static boolean isTest(JavaClass type) {
         return type.getName().endsWith("Test")
-                && type.getAllMethods().stream()
-                        .anyMatch(method -> method.isMetaAnnotatedWith(Testable.class));
+                && type.getAllMethods().stream().anyMatch(method -> method.isMetaAnnotatedWith(Testable.class));
     }
 
     private static boolean isTagged(JavaClass test) {

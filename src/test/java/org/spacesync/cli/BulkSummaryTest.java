@@ -84,7 +84,9 @@ class BulkSummaryTest {
     void entriesThatAreNotPublishedAreCounted() {
         BulkReport report = withPublished(
                 BulkCommands.report(
-                        BulkType.CREATE, RunReport.Status.ITEMS_FAILED, BulkCommands.counts("created", 5, "updated", 2)),
+                        BulkType.CREATE,
+                        RunReport.Status.ITEMS_FAILED,
+                        BulkCommands.counts("created", 5, "updated", 2)),
                 4);
 
         assertEquals(

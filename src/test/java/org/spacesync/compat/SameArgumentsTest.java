@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +29,8 @@ import org.spacesync.ForwardProxy;
 import org.spacesync.cli.CommandLineRun;
 import org.spacesync.contract.Node;
 import org.spacesync.contract.OfficialClients;
-import org.spacesync.world.Editing;
 import org.spacesync.settings.Setting;
+import org.spacesync.world.Editing;
 
 /** Whatever way contentful-space-sync 4.1.3 took its options in, we take the very same arguments. */
 @ExtendWith(OfficialClients.class)

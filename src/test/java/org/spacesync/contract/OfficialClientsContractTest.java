@@ -1,10 +1,10 @@
 package org.spacesync.contract;
 
-import org.junit.jupiter.api.Tag;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.spacesync.sandbox.Sandbox;

@@ -153,9 +153,8 @@ enum BulkCase {
 
         @Override
         void requireJobs(BulkWorld world) {
-            List<JsonNode> queries = world.jobs().stream()
-                    .map(BulkJobState::payload)
-                    .toList();
+            List<JsonNode> queries =
+                    world.jobs().stream().map(BulkJobState::payload).toList();
             assertEquals(JOBS, queries.size(), queries::toString);
             assertEquals(JOBS, new HashSet<>(queries).size(), queries::toString);
         }

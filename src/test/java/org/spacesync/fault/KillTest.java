@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.cli.SpaceSyncCli;
@@ -18,8 +18,8 @@ import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.sandbox.store.Kind;
-import org.spacesync.world.Editing;
 import org.spacesync.state.ChildJvm;
+import org.spacesync.world.Editing;
 import org.spacesync.world.SyncWorld;
 
 /**
@@ -124,8 +124,10 @@ class KillTest {
             RunReport report = world.runApart();
 
             assertEquals(RunReport.Status.DONE, report.status(), report.message());
-            var house =
-                    world.sandbox().state(SyncWorld.DESTINATION, "master").entries().get("house-third-stair");
+            var house = world.sandbox()
+                    .state(SyncWorld.DESTINATION, "master")
+                    .entries()
+                    .get("house-third-stair");
             assertTrue(house.isPublished());
             assertFalse(house.published().toString().contains("tea-nettle-mint"));
         }

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.state.Outcome;
-import org.spacesync.world.Sync;
 
 class SummaryTest {
     @Test

@@ -3,12 +3,12 @@ package org.spacesync.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.spacesync.sandbox.SandboxClient.Reply;
 
 /** A fresh sandbox with one space {@code s}, a content type {@code tea} and no rate limits, for every test. */

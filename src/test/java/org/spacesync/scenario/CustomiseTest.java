@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import ch.qos.logback.classic.Level;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.BulkEntries;
@@ -29,9 +29,9 @@ import org.spacesync.sandbox.compare.Difference;
 import org.spacesync.sandbox.compare.Part;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.state.Outcome;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
 import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /**
  * Whole runs with the examples of {@code docs/customising.md}, word for word, put into the only file of a directory of

@@ -3,11 +3,11 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,8 +15,8 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.state.Outcome;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** Real exports whose published entries link to what is not: copied by policy, then mended at the source. */
 @Tag("scenario")

@@ -2,7 +2,6 @@ package org.spacesync.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -10,12 +9,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.sandbox.store.Trees;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
 import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /**
  * Tests of one edit each, on the demo content that is synced already. They share a pair of spaces, since each leaves both

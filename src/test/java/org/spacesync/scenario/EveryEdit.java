@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.SandboxState.EntityState;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
+import org.spacesync.world.SyncWorld;
 
 /**
  * Edits whatever content there is in every way that it allows, each on the first thing that is fit for it. What an edit

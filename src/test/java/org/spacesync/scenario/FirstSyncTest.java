@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.sandbox.store.Trees;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /**
  * Every export: copied into an empty space, synced again without anything to do, edited in every way that it allows, and

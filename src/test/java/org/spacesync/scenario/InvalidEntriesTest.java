@@ -3,7 +3,6 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityType;
@@ -19,8 +19,8 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.sandbox.store.Trees;
 import org.spacesync.state.Outcome;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
+import org.spacesync.world.SyncWorld;
 
 /** Entries that are published at the source and break rules which their content type got later, by each policy. */
 @Tag("scenario")

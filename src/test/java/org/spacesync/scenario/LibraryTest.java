@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityKey;
@@ -34,10 +34,10 @@ import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Outcome;
-import org.spacesync.world.World;
 import org.spacesync.world.Editing;
 import org.spacesync.world.Exports;
 import org.spacesync.world.Sync;
+import org.spacesync.world.World;
 
 /** What a Java program gets from a run, and what it may set. */
 @Tag("scenario")

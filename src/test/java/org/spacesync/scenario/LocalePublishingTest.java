@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
@@ -17,9 +17,9 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.http.LoggedRequest;
-import org.spacesync.world.World;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.World;
 
 /** Entries and assets that the source has published in some locales only, to each kind of destination. */
 @Tag("scenario")
@@ -260,7 +260,9 @@ class LocalePublishingTest {
     private SyncWorld world(String destination) {
         SyncWorld made = SyncWorld.of(
                 World.quick()
-                        .with(Switch.LOCALE_PUBLISHING, SyncWorld.SOURCE + "=on," + SyncWorld.DESTINATION + "=" + destination),
+                        .with(
+                                Switch.LOCALE_PUBLISHING,
+                                SyncWorld.SOURCE + "=on," + SyncWorld.DESTINATION + "=" + destination),
                 directory);
         made.source().saveRequiredLocale("de");
         made.source().contentType("page", type -> type.withArrayProperty("fields")

@@ -18,9 +18,9 @@ import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
 import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** {@code --max-deletes}: more deletions than that, and the run writes nothing at all. */
 class MaxDeletesTest extends DemoPair {

@@ -3,19 +3,19 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.SandboxState;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
 import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** Real spaces at two times: what their editors did in between is brought over by one delta. */
 @Tag("scenario")

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import ch.qos.logback.classic.Level;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +28,10 @@ import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.compare.SpaceComparison;
-import org.spacesync.world.World;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Exports;
 import org.spacesync.world.Sync;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.World;
 
 /** Whole syncs through a real forward proxy. */
 @Tag("scenario")
@@ -233,7 +233,8 @@ class ProxyTest {
         assertEquals(
                 List.of(),
                 SpaceComparison.compare(
-                        sandbox.state(SyncWorld.SOURCE, World.MASTER), sandbox.state(SyncWorld.DESTINATION, World.MASTER)));
+                        sandbox.state(SyncWorld.SOURCE, World.MASTER),
+                        sandbox.state(SyncWorld.DESTINATION, World.MASTER)));
     }
 
     private static void assertFailed(String message, RunReport report) {

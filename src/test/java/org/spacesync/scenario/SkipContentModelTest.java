@@ -19,9 +19,9 @@ import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
 import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** {@code --skip-content-model}: what the destination's content model has no place for is left out. */
 class SkipContentModelTest extends DemoPair {

@@ -18,7 +18,8 @@ import org.spacesync.world.SyncWorld;
 
 /** Somebody who meddles with the files of a pair between two runs, and how a run is refused that must not be. */
 final class StateFiles {
-    private static final String TOKEN = "contentful-space-sync-token-" + SyncWorld.SOURCE + "-to-" + SyncWorld.DESTINATION;
+    private static final String TOKEN =
+            "contentful-space-sync-token-" + SyncWorld.SOURCE + "-to-" + SyncWorld.DESTINATION;
 
     private final SyncWorld world;
     private final Path directory;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityType;
@@ -22,9 +22,9 @@ import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Editing;
 import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** Runs onto a destination that has content, without a token or in spite of one. */
 @Tag("scenario")

@@ -3,10 +3,10 @@ package org.spacesync.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +15,10 @@ import org.spacesync.TestKeys;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Sandbox;
-import org.spacesync.world.World;
-import org.spacesync.world.SyncWorld;
 import org.spacesync.world.Exports;
 import org.spacesync.world.Sync;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.World;
 
 /** Whole syncs by https with servers whose certificates Java does not know. */
 @Tag("scenario")
@@ -62,8 +62,8 @@ class TlsTest {
     }
 
     private Sync sync(Sandbox sandbox) throws Exception {
-        Sync sync =
-                new Sync(sandbox, SyncWorld.SOURCE, SyncWorld.DESTINATION, Files.createDirectories(directory.resolve("state")));
+        Sync sync = new Sync(
+                sandbox, SyncWorld.SOURCE, SyncWorld.DESTINATION, Files.createDirectories(directory.resolve("state")));
         List.of("delivery", "management", "upload")
                 .forEach(server -> sync.with(server + "Host", "localhost").with(server + "Insecure", false));
         return sync;

@@ -18,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
-import org.spacesync.world.Sync;
 
 class SqlJournalFileTest {
     @TempDir

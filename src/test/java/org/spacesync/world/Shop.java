@@ -20,8 +20,7 @@ import org.spacesync.sandbox.store.Trees;
 public final class Shop {
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final List<String> TYPES = List.of("tea", "cup", "kettle");
-    private static final List<String> STATES =
-            List.of("", ",\"publishedVersion\":2", ",\"archivedVersion\":2");
+    private static final List<String> STATES = List.of("", ",\"publishedVersion\":2", ",\"archivedVersion\":2");
 
     private Shop() {}
 
@@ -86,7 +85,9 @@ public final class Shop {
     }
 
     public static List<Map<String, Object>> teas(int count) {
-        return IntStream.range(0, count).mapToObj(i -> tea("tea-" + i, "Tea " + i)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> tea("tea-" + i, "Tea " + i))
+                .toList();
     }
 
     /** An update; the version is left out if it is 0. */

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.bulk.BulkReport;
@@ -61,8 +61,8 @@ class BulkCreateTest {
     void eachFailedItemSaysWhyAndCanBeSentAgain() {
         world.run(BulkType.CREATE, List.of(Shop.tea("sencha", "Sencha")));
 
-        BulkReport report = world.run(
-                BulkType.CREATE, List.of(Shop.tea("gyokuro", "Gyokuro"), Shop.tea("sencha", "Another")));
+        BulkReport report =
+                world.run(BulkType.CREATE, List.of(Shop.tea("gyokuro", "Gyokuro"), Shop.tea("sencha", "Another")));
 
         assertEquals(Status.ITEMS_FAILED, report.status());
         assertEquals(Map.of("EntryExistsError", 1L), report.errors());
@@ -105,8 +105,8 @@ class BulkCreateTest {
         Map<String, Object> nameless = Shop.tea("nameless", "x");
         nameless.put("fields", Json.map("price", Json.map("en-US", 3)));
 
-        BulkReport report = world.with("bulkPublish", true)
-                .run(BulkType.CREATE, List.of(nameless, Shop.tea("sencha", "Sencha")));
+        BulkReport report =
+                world.with("bulkPublish", true).run(BulkType.CREATE, List.of(nameless, Shop.tea("sencha", "Sencha")));
 
         assertEquals(Status.ITEMS_FAILED, report.status());
         assertEquals(Map.of("created", 2L), report.outcomes());

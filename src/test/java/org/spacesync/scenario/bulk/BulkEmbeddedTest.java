@@ -3,7 +3,6 @@ package org.spacesync.scenario.bulk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import org.junit.jupiter.api.Tag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.SpaceSyncRoutes;
@@ -104,11 +104,7 @@ class BulkEmbeddedTest {
         assertEquals(true, notify.matches(30, java.util.concurrent.TimeUnit.SECONDS), done.toString());
         assertEquals(
                 "Sencha",
-                world.entries()
-                        .get("sencha")
-                        .current()
-                        .at("/fields/name/en-US")
-                        .asText());
+                world.entries().get("sencha").current().at("/fields/name/en-US").asText());
     }
 
     private static BulkReport report(Exchange exchange) {

@@ -20,7 +20,8 @@ class BulkExistingTest extends BulkTest {
 
     @BeforeEach
     void oneIsThere() {
-        world.save("there", Json.map("name", Json.map("en-US", "Theirs", "de", "Ihrer"), "price", Json.map("en-US", 3)));
+        world.save(
+                "there", Json.map("name", Json.map("en-US", "Theirs", "de", "Ihrer"), "price", Json.map("en-US", 3)));
     }
 
     @Test

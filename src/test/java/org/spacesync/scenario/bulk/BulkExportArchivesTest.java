@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +49,7 @@ class BulkExportArchivesTest {
     @ParameterizedTest
     @ValueSource(strings = {"part", "all", "first"})
     void allArchivesAreTakenWhateverTheyTell(String metadata) {
-        world
-                .with(Switch.BULK_EXPORT_ARCHIVES, 3)
+        world.with(Switch.BULK_EXPORT_ARCHIVES, 3)
                 .with(Switch.BULK_EXPORT_FILE_BYTES, 9_000)
                 .with(Switch.BULK_EXPORT_METADATA, metadata);
 

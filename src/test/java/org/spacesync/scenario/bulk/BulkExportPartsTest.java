@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.bulk.BulkReport;
@@ -122,6 +122,8 @@ class BulkExportPartsTest {
         BulkReport report = world.exportsAll("all.ndjson", world.entries().keySet());
 
         assertEquals(Status.DONE, report.status());
-        assertTrue(world.noted("700 entries were exported, and 701 are there now"), world.notes().toString());
+        assertTrue(
+                world.noted("700 entries were exported, and 701 are there now"),
+                world.notes().toString());
     }
 }

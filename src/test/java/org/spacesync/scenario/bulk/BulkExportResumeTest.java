@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.bulk.BulkReport;
@@ -156,7 +156,9 @@ class BulkExportResumeTest {
         assertEquals(
                 world.lines("by-job.ndjson").stream().sorted().toList(),
                 world.lines("by-pages.ndjson").stream().sorted().toList());
-        assertTrue(world.noted("reading the collection of entries page by page"), world.notes().toString());
+        assertTrue(
+                world.noted("reading the collection of entries page by page"),
+                world.notes().toString());
         assertTrue(
                 report.jobs().stream().allMatch(job -> job.id() == null),
                 report.jobs().toString());

@@ -89,7 +89,11 @@ class BulkFallbackTest extends BulkTest {
         compare(
                 other,
                 BulkType.DELETE,
-                List.of(Shop.deletion("draft"), Shop.deletion("published"), Shop.deletion("gone"), Shop.deletion("archived")));
+                List.of(
+                        Shop.deletion("draft"),
+                        Shop.deletion("published"),
+                        Shop.deletion("gone"),
+                        Shop.deletion("archived")));
     }
 
     @ParameterizedTest
@@ -101,8 +105,7 @@ class BulkFallbackTest extends BulkTest {
                 .with("bulkOnExists", onExists)
                 .with("bulkMerge", true);
 
-        BulkReport report =
-                world.run(BulkType.CREATE, List.of(Shop.tea("new", "New"), Shop.tea("tagged", "Ours")));
+        BulkReport report = world.run(BulkType.CREATE, List.of(Shop.tea("new", "New"), Shop.tea("tagged", "Ours")));
 
         String word = onExists.equals("skip") ? "skipped" : "updated";
         assertDone(report, Map.of("created", 1L, word, 1L));
@@ -150,7 +153,12 @@ class BulkFallbackTest extends BulkTest {
         assertDone(world.run(BulkType.UPDATE, List.of(Shop.update("there", 1, "New"))), Map.of("updated", 1L));
         assertEquals(2, world.version("there"));
 
-        world.fails(Api.MANAGEMENT, "DELETE", "/entries/there$", 1, Fault.named(fault).afterEffect());
+        world.fails(
+                Api.MANAGEMENT,
+                "DELETE",
+                "/entries/there$",
+                1,
+                Fault.named(fault).afterEffect());
         BulkReport deleted = world.run(BulkType.DELETE, List.of(Shop.deletion("there"), Shop.deletion("gone")));
         assertEquals(Map.of("deleted", 1L, "failed", 1L), deleted.outcomes());
     }

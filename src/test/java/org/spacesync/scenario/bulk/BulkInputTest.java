@@ -77,13 +77,13 @@ class BulkInputTest extends BulkTest {
                                         Json.map("sys", Json.map("type", "Link", "linkType", "Entry", "id", "b"))),
                         "labels", Json.map("en-US", List.of("x", "y")))),
                 world.entry("a").path("fields"));
-        assertEquals("No id", world.name((String) BulkWorld.results(report).get(1).get("id")));
+        assertEquals(
+                "No id", world.name((String) BulkWorld.results(report).get(1).get("id")));
     }
 
     @Test
     void idsAreGivenWhereTheInputHasNone() {
-        BulkReport report =
-                world.run(BulkType.CREATE, List.of(Shop.tea(null, "Same"), Shop.tea(null, "Same")));
+        BulkReport report = world.run(BulkType.CREATE, List.of(Shop.tea(null, "Same"), Shop.tea(null, "Same")));
 
         assertDone(report, Map.of("created", 2L));
         List<Map<String, Object>> results = BulkWorld.results(report);
@@ -118,9 +118,8 @@ class BulkInputTest extends BulkTest {
     void resultsAreInputOfAnotherCommand() {
         world.draft("a", "A");
         world.draft("b", "B");
-        BulkReport failed = world.run(
-                BulkType.CREATE,
-                List.of(Shop.tea("a", "A new"), Shop.tea("c", "C"), Shop.tea("b", "B new")));
+        BulkReport failed =
+                world.run(BulkType.CREATE, List.of(Shop.tea("a", "A new"), Shop.tea("c", "C"), Shop.tea("b", "B new")));
         assertEquals(List.of("EntryExistsError", "created", "EntryExistsError"), words(failed));
 
         BulkReport report = world.with("bulkFetchVersions", true).run(BulkType.UPDATE, failed.result());
@@ -154,9 +153,7 @@ class BulkInputTest extends BulkTest {
                 """);
 
         BulkReport report = world.with("routes", routes.toString())
-                .run(
-                        BulkType.CREATE,
-                        List.of(Shop.tea("a", "A"), Shop.tea("secret", "S"), Shop.tea("b", "B")));
+                .run(BulkType.CREATE, List.of(Shop.tea("a", "A"), Shop.tea("secret", "S"), Shop.tea("b", "B")));
 
         assertDone(report, Map.of("created", 2L));
         assertEquals(List.of("a", "b"), List.copyOf(world.entries().keySet()));

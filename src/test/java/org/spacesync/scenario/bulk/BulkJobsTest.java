@@ -34,7 +34,8 @@ class BulkJobsTest extends BulkTest {
                 List.of(10, 10, 5),
                 report.jobs().stream().map(BulkReport.Job::items).toList());
         assertEquals(
-                List.of(10, 10, 5), world.jobs().stream().map(BulkJobState::items).toList());
+                List.of(10, 10, 5),
+                world.jobs().stream().map(BulkJobState::items).toList());
         assertEquals(
                 world.jobs().stream().map(BulkJobState::id).toList(),
                 report.jobs().stream().map(BulkReport.Job::id).toList());
@@ -165,7 +166,10 @@ class BulkJobsTest extends BulkTest {
         assertEquals(3, world.jobs().size());
         assertEquals(
                 3,
-                world.jobs().stream().map(job -> job.payload().toString()).distinct().count(),
+                world.jobs().stream()
+                        .map(job -> job.payload().toString())
+                        .distinct()
+                        .count(),
                 "a new upload each");
     }
 

@@ -77,7 +77,12 @@ class BulkLineTest extends BulkTest {
     @Test
     void whoIsInTheWayNeedNotBeKnown() throws Exception {
         String other = foreignJob("staging", "export");
-        world.fails(Api.MANAGEMENT, "GET", "/environments\\?", 1000, Fault.answer(403, "{\"sys\":{\"id\":\"AccessDenied\"}}"));
+        world.fails(
+                Api.MANAGEMENT,
+                "GET",
+                "/environments\\?",
+                1000,
+                Fault.answer(403, "{\"sys\":{\"id\":\"AccessDenied\"}}"));
         world.onNote("is in progress", () -> end("staging", other));
 
         assertDone(world.run(BulkType.CREATE, Shop.teas(3)), Map.of("created", 3L));
@@ -89,7 +94,12 @@ class BulkLineTest extends BulkTest {
     @Test
     void theJobInTheWayIsFoundWithoutARightToListEnvironments() throws Exception {
         String other = foreignJob("master", "export");
-        world.fails(Api.MANAGEMENT, "GET", "/environments\\?", 1000, Fault.answer(403, "{\"sys\":{\"id\":\"AccessDenied\"}}"));
+        world.fails(
+                Api.MANAGEMENT,
+                "GET",
+                "/environments\\?",
+                1000,
+                Fault.answer(403, "{\"sys\":{\"id\":\"AccessDenied\"}}"));
         world.onNote("is in progress", () -> end("master", other));
 
         assertDone(world.run(BulkType.CREATE, Shop.teas(3)), Map.of("created", 3L));

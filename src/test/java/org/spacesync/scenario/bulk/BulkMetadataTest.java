@@ -54,7 +54,8 @@ class BulkMetadataTest extends BulkTest {
         world.save("b", Json.map("name", Json.map("en-US", "B")), "hot");
 
         BulkReport report = world.run(
-                BulkType.UPDATE, List.of(Shop.tagged(Shop.update("a", 1, "A new"), "cold"), Shop.tagged(Shop.update("b", 1, "B new"))));
+                BulkType.UPDATE,
+                List.of(Shop.tagged(Shop.update("a", 1, "A new"), "cold"), Shop.tagged(Shop.update("b", 1, "B new"))));
 
         assertDone(report, Map.of("updated", 2L));
         assertEquals(List.of("cold"), world.tagsOf("a"));
@@ -131,6 +132,10 @@ class BulkMetadataTest extends BulkTest {
         assertEquals("published", world.entries().get("a").status());
         assertEquals(
                 "hot",
-                world.entries().get("a").published().at("/metadata/tags/0/sys/id").asText());
+                world.entries()
+                        .get("a")
+                        .published()
+                        .at("/metadata/tags/0/sys/id")
+                        .asText());
     }
 }

@@ -3,7 +3,6 @@ package org.spacesync.scenario.bulk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.cli.SpaceSyncCli;
@@ -68,8 +68,7 @@ class BulkSizeTest {
                         "management GET /entries", ENTRIES / 100 + 2),
                 "update");
         requireResults("updated");
-        Map<String, EntityState> entries =
-                world.entries();
+        Map<String, EntityState> entries = world.entries();
         assertEquals(ENTRIES, entries.size());
         assertTrue(entries.values().stream().allMatch(BulkSizeTest::isUpdatedOnce));
 

@@ -38,21 +38,24 @@ class BulkUpdateTest extends BulkTest {
         world.sandbox().switches().set(Switch.LOCALE_PUBLISHING, "on");
         String links = "'contentType':{'sys':{'type':'Link','linkType':'ContentType','id':'tea'}}";
         String states = "'fieldStatus':{'*':{'en-US':'published','de':'draft'}}";
-        world.sandbox().seed(
-                BulkWorld.SPACE,
-                "master",
-                Shop.tree(Json.parse(
-                        ("{'locales':[{'code':'en-US','default':true},{'code':'de'}],'entries':[{'sys':{'id':'a',"
-                                        + "'type':'Entry','version':3,'publishedVersion':2," + states + "," + links
-                                        + "},'fields':{'name':{'en-US':'A'}}}]}")
-                                .replace('\'', '"'))));
+        world.sandbox()
+                .seed(
+                        BulkWorld.SPACE,
+                        "master",
+                        Shop.tree(Json.parse(
+                                ("{'locales':[{'code':'en-US','default':true},{'code':'de'}],'entries':[{'sys':{'id':'a',"
+                                                + "'type':'Entry','version':3,'publishedVersion':2," + states + ","
+                                                + links
+                                                + "},'fields':{'name':{'en-US':'A'}}}]}")
+                                        .replace('\'', '"'))));
         world.with("bulkPublish", true);
 
         BulkReport report = run(Shop.update("a", 3, "A new"));
 
         assertEquals(1, report.published(), report::toString);
         assertEquals("draft", world.entry("a").at("/sys/fieldStatus/*/de").asText());
-        assertEquals("published", world.entry("a").at("/sys/fieldStatus/*/en-US").asText());
+        assertEquals(
+                "published", world.entry("a").at("/sys/fieldStatus/*/en-US").asText());
     }
 
     @Test
@@ -90,7 +93,10 @@ class BulkUpdateTest extends BulkTest {
         BulkReport report = world.with("bulkFetchVersions", true)
                 .run(
                         BulkType.UPDATE,
-                        List.of(Shop.update("a", 0, "A new"), Shop.update("gone", 0, "x"), Shop.update("b", 1, "B new")));
+                        List.of(
+                                Shop.update("a", 0, "A new"),
+                                Shop.update("gone", 0, "x"),
+                                Shop.update("b", 1, "B new")));
 
         assertEquals(List.of("updated", "NotFound", "updated"), words(report));
         assertEquals("There is no entry gone to update.", message(report, 1));
@@ -113,7 +119,8 @@ class BulkUpdateTest extends BulkTest {
         world.draft("a", "A");
         world.draft("a", "A of somebody else");
 
-        BulkReport report = world.with("bulkFetchVersions", true).run(BulkType.UPDATE, List.of(Shop.update("a", 1, "x")));
+        BulkReport report =
+                world.with("bulkFetchVersions", true).run(BulkType.UPDATE, List.of(Shop.update("a", 1, "x")));
 
         assertEquals(List.of("VersionMismatch"), words(report));
         assertEquals("A of somebody else", world.name("a"));
@@ -128,8 +135,8 @@ class BulkUpdateTest extends BulkTest {
                         "price", Json.map("en-US", 3),
                         "labels", Json.map("en-US", List.of("x"))));
         Map<String, Object> noGerman = Json.map("de", null, "en-US", "A new");
-        Map<String, Object> item =
-                Json.map("sys", Shop.sys("a", 0), "fields", Json.map("name", noGerman, "labels", Json.map("en-US", null)));
+        Map<String, Object> item = Json.map(
+                "sys", Shop.sys("a", 0), "fields", Json.map("name", noGerman, "labels", Json.map("en-US", null)));
 
         BulkReport report = world.with("bulkMerge", true).run(BulkType.UPDATE, List.of(item));
 
@@ -187,7 +194,9 @@ class BulkUpdateTest extends BulkTest {
         assertEquals(2, report.published());
         assertEquals(
                 List.of("published", "published"),
-                List.of(world.entries().get("a").status(), world.entries().get("b").status()));
+                List.of(
+                        world.entries().get("a").status(),
+                        world.entries().get("b").status()));
     }
 
     @ParameterizedTest

@@ -48,7 +48,8 @@ class ExactBulkValuesTest extends BulkTest {
         Path file = world.file("values.ndjson", String.join("\n", lines));
 
         assertDone(world.run(BulkType.CREATE, file), Map.of("created", (long) values.size()));
-        expected.forEach((id, exact) -> assertEquals(exact, Exact.of(world.entry(id).get("fields")), id));
+        expected.forEach(
+                (id, exact) -> assertEquals(exact, Exact.of(world.entry(id).get("fields")), id));
 
         BulkReport again = world.run(BulkType.CREATE, world.file("values.json", "[" + String.join(",", lines) + "]"));
         assertEquals(Status.ITEMS_FAILED, again.status());
