@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,6 @@ import org.spacesync.contentful.ContentfulException;
  * @see <a href="https://nvd.nist.gov/vuln/detail/CVE-2026-78164">CVE-2026-78164: placeholders in an address</a>
  * @see <a href="https://nvd.nist.gov/vuln/detail/CVE-2026-85251">CVE-2026-85251: credentials follow a redirect</a>
  */
-@Tag("camel")
 class DoorAddressTest extends DoorTestBase {
     private static final String ENVIRONMENT = "{{env:PATH}}";
     private static final String SETTING = "{{contentful.rate.limit}}";

@@ -8,12 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.ContentfulException;
 
 /** The budget of a door, and what it does when the server says that it is used up. */
-@Tag("camel")
 class DoorPaceTest extends DoorTestBase {
     @Test
     void aRateLimitIsWaitedForAndTheRetryTakesAPermitAgain() {

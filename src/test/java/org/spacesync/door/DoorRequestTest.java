@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.TestServer;
@@ -28,7 +27,6 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 
 /** What leaves through a door, as the server sees it, and what comes back. */
-@Tag("camel")
 class DoorRequestTest extends DoorTestBase {
     private static final String MEDIA_TYPE = "application/vnd.contentful.management.v1+json";
     private static final String ENVIRONMENT = "/spaces/s/environments/master";

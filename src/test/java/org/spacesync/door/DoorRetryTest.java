@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,6 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 
 /** Which requests a door repeats, and how it gives up, as the server sees it. */
-@Tag("camel")
 class DoorRetryTest extends DoorTestBase {
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503})

@@ -15,7 +15,6 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,7 +23,6 @@ import org.spacesync.LogCapture;
 import org.spacesync.TestServer;
 
 /** Tokens are in no exception and in no log, however a request ends, and however much is logged. */
-@Tag("camel")
 class DoorSecretsTest {
     private static final String SYNC_TOKEN = "w5ZGw-sync-secret";
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +16,6 @@ import org.spacesync.values.AnyJson;
 import org.spacesync.values.Exact;
 
 /** Values pass through a door as they are, in both directions, or the request fails. */
-@Tag("camel")
 class DoorValuesTest extends DoorTestBase {
     private static final Map<String, Object> VALUES = Json.map("values", AnyJson.samples(60, 9, 10));
 

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +39,6 @@ import org.spacesync.TestServer;
 import org.spacesync.contentful.ContentfulException;
 
 /** Result files come to disk whole, over as many connections and addresses as it takes, or there is none. */
-@Tag("camel")
 class DownloadTest {
     private static final String SECRET = "Policy=eyJTdGF0ZW1lbnQ__&Signature=a~b-C_%2B%2F%3D&Key-Pair-Id=KPSECRET";
     private static final byte[] CONTENT = content(300_000);

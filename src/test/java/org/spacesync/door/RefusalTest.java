@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.TestClock;
 import org.spacesync.contentful.ContentfulException;
 
-@Tag("camel")
 class RefusalTest {
     private static final String BASE = "https://api.example/spaces/s/environments/e";
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.TestClock;
 import org.spacesync.contentful.ContentfulException;
 
-@Tag("camel")
 class RightsTest {
     private static final String BASE = "https://api.example/spaces/s/environments/e";
     private static final String DENIED = "{\"sys\":{\"id\":\"AccessDenied\"}}";

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Change;
@@ -16,7 +15,6 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code assets.camel.yaml} and {@code asset-files.camel.yaml}: the draft of an asset, the processing of its files, and the waiting for them. */
-@Tag("camel")
 class AssetsRouteTest extends RealRoutes {
     private static final String TWO_FILES =
             """

@@ -12,7 +12,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +28,6 @@ import org.spacesync.state.Failure;
 import org.spacesync.state.Stage;
 
 /** {@code changes.camel.yaml}: the pages of the sync feed on their way into the journal. */
-@Tag("camel")
 class ChangesRouteTest extends RealRoutes {
     private static final String SYNC = "GET /sync";
 

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Expression;
 import org.apache.camel.support.DefaultExchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,6 @@ import org.spacesync.state.Stage;
  * {@code customise.camel.yaml}, changed by all that the documentation shows: the examples of {@code docs/customising.md},
  * the methods in its table, and the example in the Javadoc of {@code Fields}, word for word.
  */
-@Tag("camel")
 class CustomiseRouteTest extends RealRoutes {
     private static final Pattern EXAMPLE =
             Pattern.compile("\nIn `(ctf-[a-z-]+)`:\n\n```yaml\n(.*?)```", Pattern.DOTALL);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +27,6 @@ import org.spacesync.state.Standing;
  * {@code deletions*.camel.yaml}: what is removed at the source is looked up at the destination, and there unpublished and
  * deleted, or whatever the policy is.
  */
-@Tag("camel")
 class DeletionsRouteTest extends RealRoutes {
 
     @ParameterizedTest

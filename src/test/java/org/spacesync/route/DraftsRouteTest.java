@@ -11,7 +11,6 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
@@ -23,7 +22,6 @@ import org.spacesync.state.Stage;
 import org.spacesync.sync.Draft;
 
 /** {@code drafts.camel.yaml}: comparing in lists, and writing one draft. */
-@Tag("camel")
 class DraftsRouteTest extends RealRoutes {
     private static final String FIELDS = "'fields':{'name':{'en':'Sencha'}}";
     private static final String PAYLOAD = "{" + FIELDS + "}";

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +25,6 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code errors.camel.yaml}: what fails one entity, and what ends the run. */
-@Tag("camel")
 class ErrorsRouteTest extends RealRoutes {
     private Change first;
     private Change second;

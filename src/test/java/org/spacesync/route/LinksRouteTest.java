@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.EntryLinks;
@@ -19,7 +18,6 @@ import org.spacesync.links.LinksReport;
 import org.spacesync.report.RunReport;
 
 /** {@code links*.camel.yaml}: what the sandbox does not do by itself: lag, other editors, lost answers, long pages. */
-@Tag("camel")
 class LinksRouteTest extends RealRoutes {
     private static final String CLEANED = "'fields':{'name':{'en':'Tea'}}";
     private static final String LINKED =

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
@@ -20,7 +19,6 @@ import org.spacesync.run.RunException;
 import org.spacesync.state.Stage;
 
 /** {@code losses.camel.yaml}: what is asked before values are taken from the destination, and when the run is refused. */
-@Tag("camel")
 class LossesRouteTest extends RealRoutes {
     private static final String ENTRIES = "GET /entries";
     private static final String NAME = "{'id':'name','type':'Symbol','localized':true}";

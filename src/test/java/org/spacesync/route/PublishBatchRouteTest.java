@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Change;
@@ -17,7 +16,6 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code publish-batch.camel.yaml}: one bulk action, all or nothing. */
-@Tag("camel")
 class PublishBatchRouteTest extends RealRoutes {
     private static final String POST = "POST /bulk_actions/publish";
     private static final String LOOK_UP = "GET /entries?sys.id[in]=a,b,c&limit=3&select=sys";

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
@@ -22,7 +21,6 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code publish-invalid}, {@code publish-values}, {@code publish-rules} and {@code rules-left}. */
-@Tag("camel")
 class PublishInvalidRouteTest extends RealRoutes {
     private static final String PUBLISH = "PUT /entries/x/published";
     private static final String PUT_TYPE = "PUT /content_types/tea";

@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code publish-links.camel.yaml}: what each policy does with a draft that links to nowhere. */
-@Tag("camel")
 class PublishLinksRouteTest extends RealRoutes {
     private static final String PUT = "PUT /entries/x";
     private static final String PUBLISH = "PUT /entries/x/published";

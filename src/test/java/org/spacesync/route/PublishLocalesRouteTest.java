@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.Json;
 import org.spacesync.door.Doors;
@@ -17,7 +16,6 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** Publication of some locales, by {@code publish-rounds.camel.yaml}: what the sandbox does not do by itself. */
-@Tag("camel")
 class PublishLocalesRouteTest extends RealRoutes {
     private static final String PUBLISH = "PUT /entries/x/published";
     private static final String ONLY_EN = "'fieldStatus':{'*':{'de':'draft','en':'published'}}";

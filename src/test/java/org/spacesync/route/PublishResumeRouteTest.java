@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.state.Change;
 import org.spacesync.state.Job;
@@ -14,7 +13,6 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code publish-resume.camel.yaml}: what an earlier process of the run has published without our knowing. */
-@Tag("camel")
 class PublishResumeRouteTest extends RealRoutes {
     private static final String LOOK = "GET /bulk_actions/actions/action-1";
 

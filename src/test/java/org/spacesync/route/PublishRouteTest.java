@@ -12,7 +12,6 @@ import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Change;
@@ -20,7 +19,6 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code publish.camel.yaml}: what is offered to {@code ctf-before-publish}; and {@code publish-rounds.camel.yaml}. */
-@Tag("camel")
 class PublishRouteTest extends RealRoutes {
     private static final String POST = "POST /bulk_actions/publish";
 

@@ -7,13 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.state.Change;
 import org.spacesync.state.Stage;
 
 /** {@code publish-single.camel.yaml}, called by {@code publish-rounds.camel.yaml} as in a run. */
-@Tag("camel")
 class PublishSingleRouteTest extends RealRoutes {
     private static final String PUBLISH = "PUT /entries/x/published";
     private static final String MISSING =

@@ -1,5 +1,6 @@
 package org.spacesync.route;
 
+import org.junit.jupiter.api.Tag;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.spacesync.sync.SyncRun;
  * own for each test.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("camel")
 abstract class RealRoutes extends CamelTestSupport {
     static final Map<String, String> SETTINGS = Map.of(
             "sourceSpace", "source",

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
@@ -23,7 +22,6 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** {@code takeover.camel.yaml} and {@code side-feed.camel.yaml}: what vanished from the source of a taken over destination. */
-@Tag("camel")
 class TakeoverRouteTest extends RealRoutes {
     private static final String SYNC = "GET /sync";
 

@@ -5,50 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
-import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.world.Editing;
-import org.spacesync.world.SyncWorld;
 
 /** What a policy made of the destination's content is settled, in every mode, until somebody decides otherwise. */
-@Tag("scenario")
-class SettledPolicyTest {
+class SettledPolicyTest extends FreshPair {
     private static final List<String> POLICIES = List.of("unpublish", "archive", "keep");
-    private static final Fault END =
-            Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"},\"message\":\"The end.\"}");
-
-    private SyncWorld world;
-    private StateFiles state;
-    private Editing source;
-    private Editing destination;
 
     @BeforeEach
-    void seed(@TempDir Path directory) {
-        world = SyncWorld.of(directory);
-        state = new StateFiles(world, directory);
-        source = world.source();
-        destination = world.destination();
+    void fillSource() {
         source.contentType(
                 "note",
                 type -> type.setAll(Editing.json("{'name':'Note','displayField':'text','fields':["
                         + "{'id':'text','name':'Text','type':'Symbol'}]}")));
         save("living");
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     @Test
