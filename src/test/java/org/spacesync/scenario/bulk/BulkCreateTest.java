@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
@@ -20,21 +17,8 @@ import org.spacesync.sandbox.SandboxState.EntityState;
 import org.spacesync.world.BulkWorld;
 import org.spacesync.world.Shop;
 
-@Tag("scenario")
 @Tag("camel")
-class BulkCreateTest {
-    private BulkWorld world;
-
-    @BeforeEach
-    void start(@TempDir Path directory) {
-        world = BulkWorld.of(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
-
+class BulkCreateTest extends BulkTest {
     @Test
     void itemsOfAFileBecomeDrafts() {
         Path file = world.file(

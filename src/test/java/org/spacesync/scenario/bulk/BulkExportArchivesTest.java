@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.bulk.BulkReport;
@@ -20,23 +16,14 @@ import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.LoggedRequest;
-import org.spacesync.world.BulkWorld;
 
 /** Archives that are several, late, cut off or broken. */
-@Tag("scenario")
-class BulkExportArchivesTest {
+class BulkExportArchivesTest extends BulkTest {
     private static final String ARCHIVES = "/results/";
 
-    private BulkWorld world;
-
     @BeforeEach
-    void start(@TempDir Path directory) {
-        world = BulkWorld.of(directory).stocked(120);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
+    void stock() {
+        world.stocked(120);
     }
 
     @Test

@@ -4,36 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.bulk.BulkJobState;
 import org.spacesync.sandbox.http.Fault;
-import org.spacesync.world.BulkWorld;
 
 /** More entries than a job exports. */
-@Tag("scenario")
-class BulkExportPartsTest {
-    private BulkWorld world;
-
+class BulkExportPartsTest extends BulkTest {
     @BeforeEach
-    void start(@TempDir Path directory) {
-        world = BulkWorld.of(directory).stocked(700);
+    void stock() {
+        world.stocked(700);
         world.with(Switch.BULK_EXPORT_LIMIT, 50).with(Switch.BULK_POLLS, 0);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
     }
 
     @Test

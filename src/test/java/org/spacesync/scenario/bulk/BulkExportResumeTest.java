@@ -4,14 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Api;
@@ -21,20 +17,12 @@ import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.world.BulkWorld;
 
 /** Lost answers, jobs of others, processes that end early, and spaces that have no bulk entry operations. */
-@Tag("scenario")
-class BulkExportResumeTest {
+class BulkExportResumeTest extends BulkTest {
     private static final String SUBMISSION = "/bulk_operations/entries/export";
 
-    private BulkWorld world;
-
     @BeforeEach
-    void start(@TempDir Path directory) {
-        world = BulkWorld.of(directory).stocked(60);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
+    void stock() {
+        world.stocked(60);
     }
 
     @Test

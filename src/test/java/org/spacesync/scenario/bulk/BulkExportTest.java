@@ -16,11 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spacesync.SpaceSyncRoutes;
@@ -31,21 +28,12 @@ import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.SandboxState.EntityState;
 import org.spacesync.settings.Settings;
-import org.spacesync.world.BulkWorld;
 
 /** What is exported, and what it is written to. */
-@Tag("scenario")
-class BulkExportTest {
-    private BulkWorld world;
-
+class BulkExportTest extends BulkTest {
     @BeforeEach
-    void start(@TempDir Path directory) {
-        world = BulkWorld.of(directory).stocked(30);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
+    void stock() {
+        world.stocked(30);
     }
 
     @ParameterizedTest
