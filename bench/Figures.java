@@ -31,7 +31,8 @@ final class Figures {
     private static final Pattern JAVA_VARIABLE =
             Pattern.compile("(?:[sg]etVariable|removeVariable|@Variable)\\(\\s*(?:\\w+\\.)*(\"?\\w+)");
     private static final Pattern JAVA_CONSTANT = Pattern.compile("String (\\w+) =\\s+\"(\\w+)\"");
-    private static final Pattern BOOLEAN = Pattern.compile("!?\\$\\{!?(?:variable|body|header)[\\w.]*}( [=!]= '?(true|false)'?)?");
+    private static final Pattern BOOLEAN =
+            Pattern.compile("!?\\$\\{!?(?:variable|body|header)[\\w.]*}( [=!]= '?(true|false)'?)?");
     private static final Pattern SETTER = Pattern.compile("(?:variableReceive|variableSend|variable): \"?(\\w+)\"?");
     private static final int LONG = 300;
     /** The file whose routes send requests: a reader knows what they do, and needs not open it. */
@@ -41,8 +42,11 @@ final class Figures {
     private record Element(String kind, String file, List<String> lines) {
         String value(String key) {
             String start = "    " + key + ": ";
-            return lines.stream().filter(line -> line.startsWith(start)).map(line -> unquote(line.substring(start.length())))
-                    .findFirst().orElse("");
+            return lines.stream()
+                    .filter(line -> line.startsWith(start))
+                    .map(line -> unquote(line.substring(start.length())))
+                    .findFirst()
+                    .orElse("");
         }
 
         String id() {
@@ -106,7 +110,9 @@ final class Figures {
             }
         }
         of("routeTemplate").forEach(template -> templates.put(template.id(), template));
-        Stream.of("route", "templatedRoute").flatMap(kind -> of(kind).stream()).forEach(route -> routes.put(route.id(), route));
+        Stream.of("route", "templatedRoute")
+                .flatMap(kind -> of(kind).stream())
+                .forEach(route -> routes.put(route.id(), route));
         routes.forEach((id, route) -> edges.put(id, targets(route)));
     }
 
@@ -115,7 +121,9 @@ final class Figures {
             return List.of();
         }
         try (Stream<Path> paths = Files.walk(project.resolve(folder))) {
-            return paths.filter(path -> path.toString().endsWith(ending)).sorted().toList();
+            return paths.filter(path -> path.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -150,38 +158,62 @@ final class Figures {
         }
         Map<String, String> values = new LinkedHashMap<>(template.parameters());
         values.putAll(route.parameters());
-        return template.lines().stream().map(line -> PLACEHOLDER.matcher(line).replaceAll(match ->
-                Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())))).toList();
+        return template.lines().stream()
+                .map(line -> PLACEHOLDER
+                        .matcher(line)
+                        .replaceAll(
+                                match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group()))))
+                .toList();
     }
 
     private void printRoutes() {
-        List<Call> calls = elements.stream().flatMap(element -> calls(element.lines()).stream()).toList();
-        List<Call> filledIn = of("templatedRoute").stream().flatMap(route -> {
-            Element template = templates.get(route.value("routeTemplateRef"));
-            List<Call> own = new ArrayList<>(template == null ? List.of() : calls(resolved(route)));
-            own.removeAll(template == null ? List.of() : calls(template.lines()));
-            return own.stream();
-        }).toList();
-        Map<String, Long> methods = counted(Stream.concat(calls.stream(), filledIn.stream())
-                .filter(call -> !call.method().contains("{{") && !call.bean().contains("{{")).toList(),
+        List<Call> calls = elements.stream()
+                .flatMap(element -> calls(element.lines()).stream())
+                .toList();
+        List<Call> filledIn = of("templatedRoute").stream()
+                .flatMap(route -> {
+                    Element template = templates.get(route.value("routeTemplateRef"));
+                    List<Call> own = new ArrayList<>(template == null ? List.of() : calls(resolved(route)));
+                    own.removeAll(template == null ? List.of() : calls(template.lines()));
+                    return own.stream();
+                })
+                .toList();
+        Map<String, Long> methods = counted(
+                Stream.concat(calls.stream(), filledIn.stream())
+                        .filter(call ->
+                                !call.method().contains("{{") && !call.bean().contains("{{"))
+                        .toList(),
                 call -> call.bean() + "." + call.method());
         long steps = calls.stream().filter(Call::step).count();
         print("route files, lines", routeFiles + ", " + routeLines);
-        print("routes + templates + templated routes",
-                of("route").size() + " + " + of("routeTemplate").size() + " + " + of("templatedRoute").size());
+        print(
+                "routes + templates + templated routes",
+                of("route").size() + " + " + of("routeTemplate").size() + " + "
+                        + of("templatedRoute").size());
         print("bean steps + method expressions", steps + " + " + (calls.size() - steps) + " = " + calls.size());
         print("calls that templates take as parameters", filledIn.size());
-        print("distinct bean methods, used once",
-                methods.size() + ", " + methods.values().stream().filter(count -> count == 1).count());
-        print("bean calls with Request in the name",
+        print(
+                "distinct bean methods, used once",
+                methods.size() + ", "
+                        + methods.values().stream().filter(count -> count == 1).count());
+        print(
+                "bean calls with Request in the name",
                 calls.stream().filter(call -> call.method().contains("Request")).count());
-        print("calls of the verb bean ctfRequest", calls.stream().filter(call -> call.bean().equals("ctfRequest")).count());
+        print(
+                "calls of the verb bean ctfRequest",
+                calls.stream().filter(call -> call.bean().equals("ctfRequest")).count());
         printLoops();
         Map<String, Long> users = counted(of("templatedRoute"), route -> route.value("routeTemplateRef"));
-        print("users of each template", templates.keySet().stream().map(id -> id + " " + users.getOrDefault(id, 0L)).toList());
+        print(
+                "users of each template",
+                templates.keySet().stream()
+                        .map(id -> id + " " + users.getOrDefault(id, 0L))
+                        .toList());
         List<Set<String>> circles = circles();
-        print("circles between route files", circles.size() + circles.stream().map(circle -> "\n    " + circle)
-                .collect(Collectors.joining()));
+        print(
+                "circles between route files",
+                circles.size()
+                        + circles.stream().map(circle -> "\n    " + circle).collect(Collectors.joining()));
         Set<String> variables = new TreeSet<>();
         elements.forEach(element -> variables.addAll(variables(element)));
         print("variables in routes", variables.size() + " " + variables);
@@ -222,15 +254,22 @@ final class Figures {
         List<String> conditions = new ArrayList<>();
         for (Element element : elements) {
             for (int i = 0; i < element.lines().size(); i++) {
-                if (element.lines().get(i).strip().equals("- loop:") && child(element.lines(), i, "doWhile").equals("true")) {
+                if (element.lines().get(i).strip().equals("- loop:")
+                        && child(element.lines(), i, "doWhile").equals("true")) {
                     conditions.add(child(element.lines(), i, "method") + child(element.lines(), i, "expression"));
                 }
             }
         }
         List<String> seen = conditions.stream()
-                .filter(condition -> condition.contains("$") && !BOOLEAN.matcher(condition).matches()).toList();
-        print("loop conditions, booleans of Java objects", conditions.size() + ", " + (conditions.size() - seen.size())
-                + seen.stream().map(condition -> "\n    to be read in the route: " + condition).collect(Collectors.joining()));
+                .filter(condition ->
+                        condition.contains("$") && !BOOLEAN.matcher(condition).matches())
+                .toList();
+        print(
+                "loop conditions, booleans of Java objects",
+                conditions.size() + ", " + (conditions.size() - seen.size())
+                        + seen.stream()
+                                .map(condition -> "\n    to be read in the route: " + condition)
+                                .collect(Collectors.joining()));
     }
 
     private static Set<String> variables(Element element) {
@@ -312,13 +351,19 @@ final class Figures {
                 longOnes.add(name + " " + lines.size());
             }
         }
-        Set<String> named = variables.stream().map(name -> name.startsWith("\"") ? name.substring(1) : constants.get(name))
-                .filter(name -> name != null && name.startsWith("ctf")).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> named = variables.stream()
+                .map(name -> name.startsWith("\"") ? name.substring(1) : constants.get(name))
+                .filter(name -> name != null && name.startsWith("ctf"))
+                .collect(Collectors.toCollection(TreeSet::new));
         print("variables in Java", named.size() + " " + named);
         elements.forEach(element -> named.addAll(variables(element)));
         print("variables in routes and Java", named.size());
-        print("classes, lines", packages.values().stream().mapToLong(figures -> figures[0]).sum() + ", "
-                + packages.values().stream().mapToLong(figures -> figures[1]).sum());
+        print(
+                "classes, lines",
+                packages.values().stream().mapToLong(figures -> figures[0]).sum() + ", "
+                        + packages.values().stream()
+                                .mapToLong(figures -> figures[1])
+                                .sum());
         packages.forEach((name, figures) -> print("    " + name, figures[0] + ", " + figures[1]));
         print("classes over " + LONG + " lines", longOnes);
         names.values().removeIf(packagesOfName -> packagesOfName.size() < 2);
@@ -360,8 +405,10 @@ final class Figures {
         List<String> indoors = new ArrayList<>();
         visits.stream().filter(file -> !file.equals(DOORS)).forEach(file -> visit(indoors, file));
         twice.remove(DOORS);
-        print("walk of one " + name, told(visits) + "; without the doors " + told(indoors)
-                + "; entered more than once from above: " + twice);
+        print(
+                "walk of one " + name,
+                told(visits) + "; without the doors " + told(indoors) + "; entered more than once from above: "
+                        + twice);
         steps.forEach(step -> System.out.println("    " + step));
     }
 
@@ -394,7 +441,9 @@ final class Figures {
 
     private boolean leads(String from, String to) {
         Element route = routes.get(from);
-        return route != null && (edges.get(from).contains(to) || route.value("routeTemplateRef").equals(to));
+        return route != null
+                && (edges.get(from).contains(to)
+                        || route.value("routeTemplateRef").equals(to));
     }
 
     private static <T> Map<String, Long> counted(Collection<T> things, Function<T, String> by) {
@@ -407,7 +456,9 @@ final class Figures {
 
     private static String unquote(String text) {
         String bare = text.strip();
-        return bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"") ? bare.substring(1, bare.length() - 1) : bare;
+        return bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"")
+                ? bare.substring(1, bare.length() - 1)
+                : bare;
     }
 
     private static void print(String what, Object figure) {

@@ -29,8 +29,7 @@ class PapersTest {
     void linksLeadSomewhere() throws IOException {
         List<String> broken = new ArrayList<>();
         for (Path paper : papers()) {
-            List<MatchResult> links =
-                    LINK.matcher(withoutCode(paper)).results().toList();
+            List<MatchResult> links = LINK.matcher(withoutCode(paper)).results().toList();
             for (MatchResult link : links) {
                 if (!leadsSomewhere(paper, link.group(1))) {
                     broken.add(paper + ": " + link.group(1));
@@ -62,9 +61,7 @@ class PapersTest {
                     .map(match -> match.group(1))
                     .collect(Collectors.toCollection(TreeSet::new));
             assertFalse(names.isEmpty());
-            names.stream()
-                    .filter(name -> !exists(name, known))
-                    .forEach(name -> unknown.add(paper + ": " + name));
+            names.stream().filter(name -> !exists(name, known)).forEach(name -> unknown.add(paper + ": " + name));
         }
 
         assertEquals(List.of(), unknown);

@@ -66,8 +66,8 @@ final class Picture {
     }
 
     private String draw() {
-        StringBuilder svg = new StringBuilder(
-                HEAD.formatted(WIDTH, 2 * MARGIN + rows.size() * FRAME + (rows.size() - 1) * GAP));
+        StringBuilder svg =
+                new StringBuilder(HEAD.formatted(WIDTH, 2 * MARGIN + rows.size() * FRAME + (rows.size() - 1) * GAP));
         int y = MARGIN;
         for (Row row : rows) {
             draw(row, y, svg);
