@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Counts what tells how well routes and packages can be read: {@code java bench/Figures.java [DIR]}. Reads the canonical
- * form of our YAML by its lines; the route files may lie flat or in folders. Ends with exit code 1 if a walk has a step
- * that is not in the routes.
+ * Counts what tells how well routes and packages can be read: {@code java bench/Figures.java [DIR]}. Reads the long form
+ * of our YAML by its lines; the route files may lie flat or in folders. Ends with exit code 1 if a walk has a step that
+ * is not in the routes. Longer than other classes, since one file needs no build.
  */
 final class Figures {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.-]+)(?::([^}]*))?}}");
@@ -373,7 +373,7 @@ final class Figures {
         print("class names that occur twice outside of the sandbox", names);
     }
 
-    /** Follows the calls of a walk, and back to its start; its list has a route per line, indented by the depth of calls. */
+    /** Follows the calls of a walk, and back to its start. Its list has a route per line, indented by the depth of calls. */
     private void printWalk(String name) throws IOException {
         Path list = project.resolve("bench/walk-" + name + ".txt");
         if (!Files.exists(list)) {
