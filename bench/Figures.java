@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Counts what tells how well routes and packages can be read: {@code java bench/Figures.java [DIR]}. Reads the long form
- * of our YAML by its lines; the route files may lie flat or in folders. Ends with exit code 1 if a walk has a step that
+ * Counts what tells how well routes and packages can be read: {@code java bench/Figures.java [DIR]}. Reads the long
+ * form of our YAML by its lines; the route files may lie flat or in folders. Ends with exit code 1 if a walk has a step
  * is not in the routes. Longer than other classes, since one file needs no build.
  */
 final class Figures {
@@ -373,7 +373,7 @@ final class Figures {
         print("class names that occur twice outside of the sandbox", names);
     }
 
-    /** Follows the calls of a walk, and back to its start. Its list has a route per line, indented by the depth of calls. */
+    /** Follows the calls of a walk, and back to its start. Its list: a route per line, indented by depth. */
     private void printWalk(String name) throws IOException {
         Path list = project.resolve("bench/walk-" + name + ".txt");
         if (!Files.exists(list)) {
