@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * Counts what tells how well routes and packages can be read: {@code java bench/Figures.java [DIR]}. Reads the long
  * form of our YAML by its lines; the route files may lie flat or in folders. Ends with exit code 1 if a walk has a step
- * is not in the routes. Longer than other classes, since one file needs no build.
+ * that the routes do not have. Longer than other classes, since one file needs no build.
  */
 final class Figures {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.-]+)(?::([^}]*))?}}");
