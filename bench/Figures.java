@@ -27,12 +27,14 @@ final class Figures {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.-]+)(?::([^}]*))?}}");
     private static final Pattern DIRECT = Pattern.compile("direct:((?:[\\w.-]|\\{\\{[^}]*}}|\\$\\{[^}]*})+)");
     private static final Pattern BEAN_IN_SIMPLE = Pattern.compile("\\$\\{bean:(\\w+)[.?]?(?:method=)?(\\w*)");
+    private static final Pattern BEAN_ENDPOINT =
+            Pattern.compile("(?:uri|value|defaultValue): \"?bean:(\\w+)\\?method=(\\w+)");
     private static final Pattern VARIABLE = Pattern.compile("variable(?:As\\(|\\.)(\\w+)");
     private static final Pattern JAVA_VARIABLE =
             Pattern.compile("(?:[sg]etVariable|removeVariable|@Variable)\\(\\s*(?:\\w+\\.)*(\"?\\w+)");
     private static final Pattern JAVA_CONSTANT = Pattern.compile("String (\\w+) =\\s+\"(\\w+)\"");
     private static final Pattern BOOLEAN =
-            Pattern.compile("!?\\$\\{!?(?:variable|body|header)[\\w.]*}( [=!]= '?(true|false)'?)?");
+            Pattern.compile("!?\\$\\{!?(?:variable|body|header)[\\w.{}]*}( [=!]= '?(true|false)'?)?");
     private static final Pattern SETTER = Pattern.compile("(?:variableReceive|variableSend|variable): \"?(\\w+)\"?");
     private static final int LONG = 300;
     /** The file whose routes send requests: a reader knows what they do, and needs not open it. */
@@ -69,8 +71,14 @@ final class Figures {
         }
     }
 
-    /** A call of a method of a bean, as a step or as an expression. */
-    private record Call(String bean, String method, boolean step) {}
+    /** A call of a method of a bean: as a step, as an endpoint {@code bean:...} or as an expression. */
+    private record Call(String bean, String method, How how) {}
+
+    private enum How {
+        STEP,
+        ENDPOINT,
+        EXPRESSION
+    }
 
     private final Path project;
     private final List<Element> elements = new ArrayList<>();
@@ -175,6 +183,7 @@ final class Figures {
                     Element template = templates.get(route.value("routeTemplateRef"));
                     List<Call> own = new ArrayList<>(template == null ? List.of() : calls(resolved(route)));
                     own.removeAll(template == null ? List.of() : calls(template.lines()));
+                    own.removeAll(calls(route.lines()));
                     return own.stream();
                 })
                 .toList();
@@ -184,14 +193,14 @@ final class Figures {
                                 !call.method().contains("{{") && !call.bean().contains("{{"))
                         .toList(),
                 call -> call.bean() + "." + call.method());
-        long steps = calls.stream().filter(Call::step).count();
+        Map<String, Long> ways = counted(calls, call -> call.how().name().toLowerCase());
         print("route files, lines", routeFiles + ", " + routeLines);
         print(
                 "routes + templates + templated routes",
                 of("route").size() + " + " + of("routeTemplate").size() + " + "
                         + of("templatedRoute").size());
-        print("bean steps + method expressions", steps + " + " + (calls.size() - steps) + " = " + calls.size());
-        print("calls that templates take as parameters", filledIn.size());
+        print("bean calls", calls.size() + " " + ways);
+        print("requests that templates take as parameters", filledIn.size());
         print(
                 "distinct bean methods, used once",
                 methods.size() + ", "
@@ -200,7 +209,7 @@ final class Figures {
                 "bean calls with Request in the name",
                 calls.stream().filter(call -> call.method().contains("Request")).count());
         print(
-                "calls of the verb bean ctfRequest",
+                "calls of the verb bean ctfRequest (among the bean calls)",
                 calls.stream().filter(call -> call.bean().equals("ctfRequest")).count());
         printLoops();
         Map<String, Long> users = counted(of("templatedRoute"), route -> route.value("routeTemplateRef"));
@@ -226,11 +235,15 @@ final class Figures {
             if (line.equals("- bean:") || line.equals("method:")) {
                 String ref = child(lines, i, "ref");
                 String method = child(lines, i, "method").replaceAll("(?s)\\(.*", "");
-                calls.add(new Call(ref, method, line.equals("- bean:")));
+                calls.add(new Call(ref, method, line.equals("- bean:") ? How.STEP : How.EXPRESSION));
+            }
+            Matcher endpoint = BEAN_ENDPOINT.matcher(line);
+            if (endpoint.find()) {
+                calls.add(new Call(endpoint.group(1), endpoint.group(2), How.ENDPOINT));
             }
             Matcher matcher = BEAN_IN_SIMPLE.matcher(line);
             while (matcher.find()) {
-                calls.add(new Call(matcher.group(1), matcher.group(2), false));
+                calls.add(new Call(matcher.group(1), matcher.group(2), How.EXPRESSION));
             }
         }
         return calls;
@@ -276,6 +289,9 @@ final class Figures {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < element.lines().size(); i++) {
             String line = element.lines().get(i).strip();
+            if (line.startsWith("description:")) {
+                continue;
+            }
             if (line.equals("- setVariable:") || line.equals("- removeVariable:")) {
                 names.add(child(element.lines(), i, "name"));
             }
