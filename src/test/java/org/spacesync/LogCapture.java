@@ -27,8 +27,9 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
         levelBefore = logger.getLevel();
         additiveBefore = logger.isAdditive();
         // The command line sets levels further down, and they stay after a test of it.
-        for (Logger other : logger.getLoggerContext().getLoggerList()) {
-            if (other.getName().startsWith(name + ".") && other.getLevel() != null) {
+        for (String below : List.of("org.apache.camel", "org.spacesync")) {
+            Logger other = logger.getLoggerContext().getLogger(below);
+            if (below.startsWith(name + ".") && other.getLevel() != null) {
                 levelsBelow.put(other, other.getLevel());
                 other.setLevel(null);
             }
