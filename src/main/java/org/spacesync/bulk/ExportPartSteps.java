@@ -15,6 +15,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.door.DownloadSteps;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
@@ -22,7 +23,7 @@ import org.spacesync.state.BulkJob;
 
 /** Steps of {@code ctf-bulk-export-part}: one job of an export, from the plan to archives that were looked through. */
 public class ExportPartSteps {
-    static final String FETCHING = "ctfFetching";
+    static final String FETCHING = RouteVariables.FETCHING;
 
     /** How often a job is submitted anew that has failed as a whole. */
     private static final int MOST_ATTEMPTS = 3;

@@ -12,6 +12,7 @@ import org.spacesync.bulk.export.ExportParts;
 import org.spacesync.bulk.export.ExportQuery;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -25,8 +26,8 @@ public class ExportSteps {
     /** Header with the stream that the export goes to if its target is {@code -}. */
     static final String OUTPUT = "ctfBulkOutput";
 
-    static final String ORDER = "ctfExport";
-    static final String PLAN = "ctfExportPlan";
+    static final String ORDER = RouteVariables.EXPORT;
+    static final String PLAN = RouteVariables.EXPORT_PLAN;
 
     /** The most entries that a job exports, by the API's documents; what archives tell counts more. */
     private static final int LIMIT = 10_000;
@@ -84,7 +85,7 @@ public class ExportSteps {
     }
 
     public void typesCollection(Exchange exchange) {
-        exchange.setVariable("ctfCollection", Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE));
+        exchange.setVariable(RouteVariables.COLLECTION, Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE));
     }
 
     public void types(@Variable(PLAN) ExportPlan plan, @Body List<Map<String, Object>> contentTypes) {

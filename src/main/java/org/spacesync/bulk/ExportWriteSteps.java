@@ -14,6 +14,7 @@ import org.spacesync.bulk.file.Format;
 import org.spacesync.bulk.file.TargetModel;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
@@ -72,7 +73,7 @@ public class ExportWriteSteps {
             output.notes().forEach(run.listener()::note);
         }
         if (path != null) {
-            exchange.setVariable("ctfOut", path);
+            exchange.setVariable(RouteVariables.OUT, path);
         }
     }
 

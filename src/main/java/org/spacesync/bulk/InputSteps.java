@@ -14,6 +14,7 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunListener;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
@@ -24,9 +25,9 @@ public class InputSteps {
     /** Phase in which input is read, for those who watch. */
     private static final String PHASE = "read-input";
 
-    private static final String INPUT = "ctfInput";
-    private static final String ITEM = "ctfItem";
-    private static final String CHECK = "ctfItemCheck";
+    private static final String INPUT = RouteVariables.INPUT;
+    private static final String ITEM = RouteVariables.ITEM;
+    private static final String CHECK = RouteVariables.ITEM_CHECK;
 
     public void begin(
             @Variable(OperationSteps.SPOOL) Spool spool,

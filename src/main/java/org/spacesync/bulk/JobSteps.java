@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
@@ -22,7 +23,7 @@ import org.spacesync.state.BulkJob;
 
 /** Steps of {@code ctf-bulk-send} and {@code ctf-bulk-job}: items become jobs, jobs are uploaded, submitted, awaited. */
 public class JobSteps {
-    static final String JOB = "ctfBulkJob";
+    static final String JOB = RouteVariables.BULK_JOB;
     static final String JOBS = "/bulk_operations";
 
     /** The job to work on: one that an earlier process left, else a new one of items that are to be sent. */

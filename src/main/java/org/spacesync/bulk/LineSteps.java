@@ -9,6 +9,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
@@ -19,8 +20,8 @@ import org.spacesync.settings.Setting;
  * environment, so a job may have to wait for others.
  */
 public class LineSteps {
-    private static final String AHEAD = "ctfAhead";
-    private static final String ENVIRONMENT = "ctfEnvironmentId";
+    private static final String AHEAD = RouteVariables.AHEAD;
+    private static final String ENVIRONMENT = RouteVariables.ENVIRONMENT_ID;
 
     public void environmentsRequest(Exchange exchange) {
         exchange.setVariable(AHEAD, new ArrayList<Map<String, Object>>());

@@ -13,6 +13,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunException;
@@ -21,7 +22,7 @@ import org.spacesync.settings.Settings;
 
 /** Steps of {@code ctf-bulk-status} and {@code ctf-bulk-list}. */
 public class LookSteps {
-    private static final String LOOK = "ctfLook";
+    private static final String LOOK = RouteVariables.LOOK;
     private static final int PAGE = 100;
 
     private final Clock clock = Clock.systemUTC();

@@ -14,6 +14,7 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
@@ -21,7 +22,7 @@ import org.spacesync.state.BulkOutcome;
 
 /** Steps of {@code ctf-bulk-look-up}: what must be known of entries before a job may have them. */
 public class LookUpSteps {
-    static final String ITEMS = "ctfBulkItems";
+    static final String ITEMS = RouteVariables.BULK_ITEMS;
 
     /** Items of the job whose entries must be looked up, in lists that fit into a request. */
     public Iterator<List<BulkItem>> lists(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {

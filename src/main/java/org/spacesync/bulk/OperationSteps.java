@@ -14,6 +14,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
@@ -29,10 +30,10 @@ import org.spacesync.state.SqlJournal;
 
 /** First and last steps of the bulk routes: an operation is begun or gone on with, comes to its end or fails. */
 public class OperationSteps {
-    static final String SPOOL = "ctfSpool";
-    private static final String LOCK = "ctfLock";
-    private static final String END = "ctfEnd";
-    private static final String OPENED_AT = "ctfOpenedAt";
+    static final String SPOOL = RouteVariables.SPOOL;
+    private static final String LOCK = RouteVariables.LOCK;
+    private static final String END = RouteVariables.END;
+    private static final String OPENED_AT = RouteVariables.OPENED_AT;
     private static final Logger LOG = LoggerFactory.getLogger(OperationSteps.class);
 
     private final Clock clock = Clock.systemUTC();
@@ -151,7 +152,7 @@ public class OperationSteps {
         Instant openedAt = exchange.getVariable(OPENED_AT, Instant.class);
         BulkReport report = run == null
                 ? Reports.withoutRun(BulkType.valueOf(type), settings, spool, end, openedAt)
-                : Reports.of(run, end, openedAt, clock.instant(), exchange.getVariable("ctfOut", Path.class));
+                : Reports.of(run, end, openedAt, clock.instant(), exchange.getVariable(RouteVariables.OUT, Path.class));
         boolean ended = run != null && run.bulk().operation().orElseThrow().ended();
         RunContext.closeQuietly(run == null ? null : run.journal());
         RunContext.closeQuietly(spool);

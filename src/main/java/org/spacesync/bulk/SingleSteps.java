@@ -11,6 +11,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Stored;
 import org.spacesync.door.Doors;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
@@ -19,8 +20,8 @@ import org.spacesync.state.BulkOutcome;
 
 /** Steps of {@code ctf-bulk-send-singly}: the items of a job, each by a request of its own. */
 public class SingleSteps {
-    static final String ITEM = "ctfBulkItem";
-    static final String REFUSAL = "ctfRefusal";
+    static final String ITEM = RouteVariables.BULK_ITEM;
+    static final String REFUSAL = RouteVariables.REFUSAL;
 
     public Iterator<BulkItem> items(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
         return run.whileOpen(run.bulk().items(job.job()));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
 
 /** Steps of {@code ctf-bulk-read-target}. */
@@ -14,7 +15,7 @@ public class TargetSteps {
 
     public void keep(
             @Variable(TargetReading.VARIABLE) TargetReading target,
-            @Variable("ctfCollection") Collection collection,
+            @Variable(RouteVariables.COLLECTION) Collection collection,
             @Body List<Map<String, Object>> read) {
         target.keep(collection, read);
     }

@@ -10,14 +10,15 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Job;
 
 /** Steps of {@code ctf-links-clean-entry}: one entry is written without its dead links, and published if it was. */
 public class LinkCleanSteps {
-    private static final String CLEANING = "ctfCleaning";
-    private static final String JOB = "ctfJob";
+    private static final String CLEANING = RouteVariables.CLEANING;
+    private static final String JOB = RouteVariables.JOB;
     private static final String VERSION = "version";
     private static final String LOCALES = "locales";
 
@@ -25,7 +26,7 @@ public class LinkCleanSteps {
     public void begin(@Variable(Run.VARIABLE) LinksRun run, @Body Map<String, Object> entry, Exchange exchange) {
         Cleaning cleaning = new Cleaning(run, entry);
         exchange.setVariable(CLEANING, cleaning);
-        exchange.setVariable("ctfEntity", cleaning.key());
+        exchange.setVariable(RouteVariables.ENTITY, cleaning.key());
         exchange.getMessage().setBody(null);
     }
 
@@ -50,13 +51,13 @@ public class LinkCleanSteps {
     }
 
     public void readRequest(@Variable(CLEANING) Cleaning cleaning, Exchange exchange) {
-        exchange.setVariable("ctfRefusal", exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
+        exchange.setVariable(RouteVariables.REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
         Request.get(exchange, cleaning.path(), "");
     }
 
     public void reread(
             @Variable(CLEANING) Cleaning cleaning,
-            @Variable("ctfRefusal") ContentfulException mismatch,
+            @Variable(RouteVariables.REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
         cleaning.reread(there, mismatch);
     }
@@ -69,7 +70,7 @@ public class LinkCleanSteps {
     /** The version was not what we thought: the answer to our publication was lost, or somebody edited the entry. */
     public void rereadPublished(
             @Variable(CLEANING) Cleaning cleaning,
-            @Variable("ctfRefusal") ContentfulException mismatch,
+            @Variable(RouteVariables.REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
         if (!cleaning.version().equals(Json.integer(there, "sys", "publishedVersion"))) {
             throw new ContentfulException.Permanent(
@@ -107,11 +108,11 @@ public class LinkCleanSteps {
     }
 
     /** Nothing is left to do for this entry: it has failed, or an earlier process had done it. */
-    public void forget(@Variable(Run.VARIABLE) LinksRun run, @Variable("ctfEntity") EntityKey entity) {
+    public void forget(@Variable(Run.VARIABLE) LinksRun run, @Variable(RouteVariables.ENTITY) EntityKey entity) {
         run.journal().jobEnded(entity.id());
     }
 
-    public void fail(@Variable(Run.VARIABLE) LinksRun run, @Variable("ctfEntity") EntityKey entity, Exchange exchange) {
+    public void fail(@Variable(Run.VARIABLE) LinksRun run, @Variable(RouteVariables.ENTITY) EntityKey entity, Exchange exchange) {
         forget(run, entity);
         throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RuntimeException.class);
     }
@@ -123,7 +124,7 @@ public class LinkCleanSteps {
 
     public void takeUp(@Body Job job, Exchange exchange) {
         exchange.setVariable(JOB, job);
-        exchange.setVariable("ctfEntity", EntityKey.entry(job.id()));
+        exchange.setVariable(RouteVariables.ENTITY, EntityKey.entry(job.id()));
         Request.get(exchange, "/entries/" + job.id(), "");
     }
 

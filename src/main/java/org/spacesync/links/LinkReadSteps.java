@@ -13,6 +13,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -21,8 +22,8 @@ import org.spacesync.settings.Setting;
 
 /** Steps that read an environment: its content types, what there is and whether it is published, and the entries. */
 public class LinkReadSteps {
-    private static final String PAGES = "ctfPages";
-    private static final String TARGET = "ctfTarget";
+    private static final String PAGES = RouteVariables.PAGES;
+    private static final String TARGET = RouteVariables.TARGET;
     private static final String LISTING = "list-targets";
     private static final String LOOKING = "look-at-entries";
 
@@ -32,7 +33,7 @@ public class LinkReadSteps {
     private static final int MOST_ENTRIES = 100;
 
     public void beginModel(Exchange exchange) {
-        exchange.setVariable("ctfCollection", Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE));
+        exchange.setVariable(RouteVariables.COLLECTION, Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE));
     }
 
     public void keepModel(@Variable(Run.VARIABLE) LinksRun run, @Body List<Map<String, Object>> contentTypes) {

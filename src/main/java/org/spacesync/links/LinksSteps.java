@@ -17,6 +17,7 @@ import org.spacesync.door.Doors;
 import org.spacesync.report.ErrorLog;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
@@ -30,9 +31,9 @@ import org.spacesync.state.PairLock;
 
 /** First and last steps of {@code ctf-links}. */
 public class LinksSteps {
-    private static final String LOCK = "ctfLock";
-    private static final String END = "ctfEnd";
-    private static final String CLEANING = "ctfLinksCleaning";
+    private static final String LOCK = RouteVariables.LOCK;
+    private static final String END = RouteVariables.END;
+    private static final String CLEANING = RouteVariables.LINKS_CLEANING;
     private static final Logger LOG = LoggerFactory.getLogger(LinksSteps.class);
 
     private final Clock clock = Clock.systemUTC();

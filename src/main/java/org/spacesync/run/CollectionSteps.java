@@ -6,11 +6,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.model.Side;
+import org.spacesync.route.RouteVariables;
 
 /** Steps of {@code ctf-read-collection} and {@code ctf-read-total}. */
 public class CollectionSteps {
-    private static final String COLLECTION = "ctfCollection";
-    private static final String PAGING = "ctfPaging";
+    private static final String COLLECTION = RouteVariables.COLLECTION;
+    private static final String PAGING = RouteVariables.PAGING;
 
     public void begin(@Variable(COLLECTION) Collection collection, Exchange exchange) {
         String side = collection.side() == Side.SOURCE ? "source" : "destination";

@@ -15,6 +15,7 @@ import org.spacesync.report.ErrorEntries;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.Secrets;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Change;
@@ -30,7 +31,7 @@ import org.spacesync.state.Stage;
  * rest can be found out again. Routes read it in expressions, beans take it as a parameter.
  */
 public abstract class Run {
-    public static final String VARIABLE = "ctfRun";
+    public static final String VARIABLE = RouteVariables.RUN;
 
     private final Settings settings;
     private final Journal journal;

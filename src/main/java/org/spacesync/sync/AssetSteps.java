@@ -14,6 +14,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
@@ -24,9 +25,9 @@ import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-write-asset}, {@code ctf-process-file} and {@code ctf-await-assets}. */
 public class AssetSteps {
-    private static final String FILE = "ctfFile";
-    private static final String WAITING = "ctfWaiting";
-    private static final String LATE = "ctfLateFile";
+    private static final String FILE = RouteVariables.FILE;
+    private static final String WAITING = RouteVariables.WAITING;
+    private static final String LATE = RouteVariables.LATE_FILE;
     private static final long MOST_BYTES_OF_FREE_SPACES = 50L * 1024 * 1024;
 
     /** Longer than processing takes as a rule: then somebody looks why. */
@@ -99,7 +100,7 @@ public class AssetSteps {
     public void arrived(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(WAITING) Waiting waiting,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(RouteVariables.CHANGES) List<Change> changes,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
         for (Change change : changes) {

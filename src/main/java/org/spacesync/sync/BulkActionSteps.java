@@ -15,6 +15,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
@@ -25,12 +26,12 @@ import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-publish-batch}: one bulk action of up to 200 entities, which succeeds or fails as a whole. */
 public class BulkActionSteps {
-    private static final String ACTION = "ctfAction";
+    private static final String ACTION = RouteVariables.ACTION;
     private static final String BY_LOCALE = "byLocale";
     private static final Set<String> UNDER_WAY = Set.of("created", "inProgress");
 
     public void request(
-            @Variable(Run.VARIABLE) Run run, @Variable("ctfChanges") List<Change> changes, Exchange exchange) {
+            @Variable(Run.VARIABLE) Run run, @Variable(RouteVariables.CHANGES) List<Change> changes, Exchange exchange) {
         boolean byLocale = changes.stream()
                 .anyMatch(change ->
                         !run.localePublishing().scope(change.payload()).isEmpty());

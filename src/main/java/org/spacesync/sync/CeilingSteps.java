@@ -5,6 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
@@ -18,7 +19,7 @@ import org.spacesync.state.Stage;
  * has, of which the ceiling may be a share, by no more than one.
  */
 public class CeilingSteps {
-    private static final String REMOVALS = "ctfRemovals";
+    private static final String REMOVALS = RouteVariables.REMOVALS;
 
     public void count(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         boolean model = run.isCopiesContentModel() && OnDelete.of(run.settings()) == OnDelete.DELETE;

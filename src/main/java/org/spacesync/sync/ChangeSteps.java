@@ -14,6 +14,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
@@ -27,8 +28,8 @@ import org.spacesync.state.RunState;
 /** Steps of {@code ctf-read-changes}: the pages of the sync feed, and each change on its way into the journal. */
 public class ChangeSteps {
     private static final String PHASE = "read-changes";
-    private static final String FEED = "ctfFeed";
-    private static final String ITEM = "ctfItem";
+    private static final String FEED = RouteVariables.FEED;
+    private static final String ITEM = RouteVariables.ITEM;
     private static final Pattern TOKEN = Pattern.compile("^[^?#]*\\?(?:[^#]*&)?sync_token=([^&#]+)");
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
@@ -162,7 +163,7 @@ public class ChangeSteps {
     public void checkpoint(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(FEED) Feed feed,
-            @Variable("ctfPage") Map<String, Object> page) {
+            @Variable(RouteVariables.PAGE) Map<String, Object> page) {
         if (run.takesOver()) {
             run.copies().saw(living(page));
         }

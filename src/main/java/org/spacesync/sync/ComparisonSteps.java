@@ -13,6 +13,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -21,7 +22,7 @@ import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-compare} and of other look-ups by id: many entities per request, never one by one. */
 public class ComparisonSteps {
-    private static final String CHANGES = "ctfChanges";
+    private static final String CHANGES = RouteVariables.CHANGES;
 
     public Iterator<List<Change>> entriesToCompare(@Variable(Run.VARIABLE) SyncRun run) {
         return toCompare(run, EntityType.ENTRY, "compare-entries");

@@ -16,6 +16,7 @@ import org.spacesync.model.PartChange;
 import org.spacesync.model.PartRequest;
 import org.spacesync.model.Side;
 import org.spacesync.model.Verdict;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -25,8 +26,8 @@ import org.spacesync.state.Outcome;
 public class ContentModelSteps {
     private static final String PHASE = "sync-content-model";
     private static final String REMOVAL = "remove-content-model";
-    static final String PART = "ctfPart";
-    private static final String REQUEST = "ctfPartRequest";
+    static final String PART = RouteVariables.PART;
+    private static final String REQUEST = RouteVariables.PART_REQUEST;
 
     /** What the source has now is known as the source's, whatever becomes of this run. */
     public void remember(@Variable(Run.VARIABLE) SyncRun run) {

@@ -11,6 +11,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -109,7 +110,7 @@ public class DeletionSteps {
     /** Takes down what the destination shows; leaves what it does not show, perhaps since it is too new for that. */
     public List<Change> found(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(RouteVariables.CHANGES) List<Change> changes,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
         changes.stream()
@@ -132,19 +133,19 @@ public class DeletionSteps {
     }
 
     public void oneRequest(@Body Change change, Exchange exchange) {
-        exchange.setVariable("ctfChange", change);
+        exchange.setVariable(RouteVariables.CHANGE, change);
         Request.get(exchange, change.path(), "");
     }
 
     public void oneFound(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable("ctfChange") Change change,
+            @Variable(RouteVariables.CHANGE) Change change,
             @Body Map<String, Object> entity) {
         there(run, change, entity);
     }
 
     /** What the destination does not have is done; if it was there when we looked first, we have deleted it. */
-    public void oneMissing(@Variable(Run.VARIABLE) SyncRun run, @Variable("ctfChange") Change change) {
+    public void oneMissing(@Variable(Run.VARIABLE) SyncRun run, @Variable(RouteVariables.CHANGE) Change change) {
         notThere(run, change);
     }
 

@@ -11,6 +11,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Stored;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -20,12 +21,12 @@ import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-write-draft} and of the routes that write one entry or asset. */
 public class DraftSteps {
-    static final String CHANGE = "ctfChange";
-    static final String DRAFT = "ctfDraft";
-    static final String ENTITY = "ctfEntity";
+    static final String CHANGE = RouteVariables.CHANGE;
+    static final String DRAFT = RouteVariables.DRAFT;
+    static final String ENTITY = RouteVariables.ENTITY;
 
     /** The refusal that made us read an entity again; a failure of that reading does not take its place. */
-    static final String REFUSAL = "ctfRefusal";
+    static final String REFUSAL = RouteVariables.REFUSAL;
 
     public Iterator<Change> assets(@Variable(Run.VARIABLE) SyncRun run) {
         return toWrite(run, EntityType.ASSET, "write-assets");

@@ -12,6 +12,7 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.ContentTypeRules;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -25,8 +26,8 @@ import org.spacesync.state.Stage;
  * gives up, fails, stays a draft, or waits until the rules are set aside.
  */
 public class InvalidSteps {
-    private static final String BROKEN = "ctfBroken";
-    private static final String HOLDER = "ctfHolder";
+    private static final String BROKEN = RouteVariables.BROKEN;
+    private static final String HOLDER = RouteVariables.HOLDER;
 
     /** What earlier runs left as drafts is read again, if the rules, the policy or the holder of a value are others. */
     public void takeUpHeld(@Variable(Run.VARIABLE) SyncRun run) {

@@ -17,6 +17,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
@@ -28,7 +29,7 @@ import org.spacesync.state.Stage;
  * have values of those that are not. The source's management API tells.
  */
 public class LocaleStateSteps {
-    private static final String STATES = "ctfLocaleStates";
+    private static final String STATES = RouteVariables.LOCALE_STATES;
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         exchange.setVariable(STATES, new LocaleStates(run.settings().text(Setting.LOCALE_PUBLISHING)));
@@ -61,7 +62,7 @@ public class LocaleStateSteps {
     public void record(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(STATES) LocaleStates states,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(RouteVariables.CHANGES) List<Change> changes,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
         found.values().forEach(states::found);

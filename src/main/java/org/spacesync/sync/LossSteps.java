@@ -11,6 +11,7 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Loss;
 import org.spacesync.model.PartChange;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
@@ -22,7 +23,7 @@ import org.spacesync.state.ChangeKind;
  * the destination, in how many entries, and whether that may be.
  */
 public class LossSteps {
-    private static final String COUNT = "ctfLoss";
+    private static final String COUNT = RouteVariables.LOSS;
     private static final int PAGE = 1000;
 
     /** What is lost by what this run is about to do; nothing, and no request, if no field and no locale goes. */

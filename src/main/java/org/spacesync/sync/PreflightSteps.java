@@ -14,6 +14,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -24,7 +25,7 @@ import org.spacesync.settings.Similar;
 
 /** Steps of {@code ctf-preflight}: what must be known before anything is written, and what forbids to go on. */
 public class PreflightSteps {
-    private static final String COLLECTION = "ctfCollection";
+    private static final String COLLECTION = RouteVariables.COLLECTION;
 
     /**
      * Locales always, since entries are keyed by them. The rest of the model only if it is copied, but content types also

@@ -18,6 +18,7 @@ import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
 import org.spacesync.door.Doors;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -29,7 +30,7 @@ import org.spacesync.state.Stage;
 /** Steps of {@code ctf-publish}: the rounds, their plan, and single publications. */
 public class PublishSteps {
     static final String PHASE = "publish";
-    static final String PUBLISHING = "ctfPublishing";
+    static final String PUBLISHING = RouteVariables.PUBLISHING;
     private static final int NO_BATCH = -1;
 
     /** Other than the batches of a plan, which count from 1: those of a process that was killed are in the journal. */
@@ -214,7 +215,7 @@ public class PublishSteps {
         }
         if (refusal.isInvalid() && (!aboutLocales || hasPolicyForInvalid(run, change))) {
             // The route goes on with the rules that are broken.
-            exchange.setVariable("ctfInvalid", true);
+            exchange.setVariable(RouteVariables.INVALID, true);
             return;
         }
         if (other) {
@@ -254,7 +255,7 @@ public class PublishSteps {
     /** What is published in the very version that we wrote is done. */
     public void settlePublished(
             @Variable(Run.VARIABLE) Run run,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(RouteVariables.CHANGES) List<Change> changes,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
         for (Change change : changes) {

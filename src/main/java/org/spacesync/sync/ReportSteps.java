@@ -26,6 +26,7 @@ import org.spacesync.report.ErrorLog;
 import org.spacesync.report.LastErrorLog;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.RunReports;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunEnd;
@@ -37,8 +38,8 @@ import org.spacesync.state.Failure;
 /** Steps of {@code ctf-report}. */
 public class ReportSteps {
     private static final Logger LOG = LoggerFactory.getLogger(ReportSteps.class);
-    private static final String ERROR_LOG = "ctfErrorLog";
-    private static final String FAILURES = "ctfErrorLogFailures";
+    private static final String ERROR_LOG = RouteVariables.ERROR_LOG;
+    private static final String FAILURES = RouteVariables.ERROR_LOG_FAILURES;
 
     /**
      * Makes the error log, if anything failed, or the run was aborted: the body becomes its content, headers say where it

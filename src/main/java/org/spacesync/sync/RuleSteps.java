@@ -12,6 +12,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.model.ContentTypeRules;
 import org.spacesync.model.PartChange;
 import org.spacesync.model.Side;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -23,8 +24,8 @@ import org.spacesync.state.Stage;
  * the journal before it does: a run that is killed leaves word to the next one, which puts them back first.
  */
 public class RuleSteps {
-    private static final String TYPE = "ctfRelaxedType";
-    private static final String THERE = "ctfContentTypeThere";
+    private static final String TYPE = RouteVariables.RELAXED_TYPE;
+    private static final String THERE = RouteVariables.CONTENT_TYPE_THERE;
 
     public List<String> toRelax(@Variable(PublishSteps.PUBLISHING) Publishing publishing) {
         return publishing.aside().toRelax();

@@ -13,6 +13,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.JournalGrants;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
@@ -32,8 +33,8 @@ import org.spacesync.state.Stage;
 
 /** First and last steps of {@code ctf-sync}: a run is opened, comes to its end or fails, and is closed. */
 public class RunSteps {
-    static final String END = "ctfEnd";
-    static final String REPORT = "ctfReport";
+    static final String END = RouteVariables.END;
+    static final String REPORT = RouteVariables.REPORT;
     private static final Logger LOG = LoggerFactory.getLogger(RunSteps.class);
 
     private final Clock clock = Clock.systemUTC();
@@ -65,7 +66,7 @@ public class RunSteps {
             SyncRun run = new SyncRun(settings, pair, journal, doors, listener, clock);
             exchange.setVariable(Run.VARIABLE, run);
             exchange.setVariable(Doors.VARIABLE, doors);
-            exchange.setVariable("ctfLock", lock);
+            exchange.setVariable(RouteVariables.LOCK, lock);
             announce(run, state);
         } catch (RuntimeException e) {
             RunContext.closeQuietly(journal);
@@ -123,7 +124,7 @@ public class RunSteps {
         if (run != null) {
             RunContext.closeQuietly(run.journal());
         }
-        RunContext.closeQuietly(exchange.getVariable("ctfLock", PairLock.class));
+        RunContext.closeQuietly(exchange.getVariable(RouteVariables.LOCK, PairLock.class));
         exchange.getMessage().setHeaders(new HashMap<>());
         exchange.getMessage().setBody(exchange.getVariable(REPORT));
         RunContext.forgetVariables(exchange);

@@ -12,6 +12,7 @@ import org.spacesync.contentful.AssetKey;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -21,7 +22,7 @@ import org.spacesync.state.Stage;
 
 /** Steps of {@code secure-assets.camel.yaml}: files that nobody can fetch without a signature, or of a refused type. */
 public class SecureAssetSteps {
-    private static final String EXPIRY = "ctfKeyExpiry";
+    private static final String EXPIRY = RouteVariables.KEY_EXPIRY;
 
     /** Tells, before anything is written, which files need more than their address. */
     public void announce(@Variable(Run.VARIABLE) SyncRun run) {

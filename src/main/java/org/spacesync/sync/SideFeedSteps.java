@@ -4,12 +4,13 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 
 /** Steps of {@code ctf-read-side-feed} and {@code ctf-read-deletions}. */
 public class SideFeedSteps {
-    static final String FEED = "ctfSideFeed";
+    static final String FEED = RouteVariables.SIDE_FEED;
 
     /** What was unpublished, archived or deleted at the source, ever: an initial sync shows only what lives. */
     public void beginDeletions(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
@@ -25,7 +26,7 @@ public class SideFeedSteps {
         feed.request(exchange);
     }
 
-    public void nextPage(@Variable(FEED) SideFeed feed, @Variable("ctfPage") Map<String, Object> page) {
+    public void nextPage(@Variable(FEED) SideFeed feed, @Variable(RouteVariables.PAGE) Map<String, Object> page) {
         feed.read(page);
     }
 

@@ -7,6 +7,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
@@ -20,8 +21,8 @@ import org.spacesync.state.Stage;
  * stays a draft, or loses these links.
  */
 public class UnresolvedSteps {
-    private static final String TARGETS = "ctfTargets";
-    private static final String DEAD_LINKS = "ctfDeadLinks";
+    private static final String TARGETS = RouteVariables.TARGETS;
+    private static final String DEAD_LINKS = RouteVariables.DEAD_LINKS;
 
     /** What earlier runs left to wait for its targets is read again in this run, if one of them has come. */
     public void takeUpHeld(@Variable(Run.VARIABLE) Run run) {
@@ -42,11 +43,11 @@ public class UnresolvedSteps {
     }
 
     public void target(@Body EntityKey target, Exchange exchange) {
-        exchange.setVariable("ctfTarget", target);
+        exchange.setVariable(RouteVariables.TARGET, target);
         Request.get(exchange, "/" + target.type().path() + "/" + target.id(), "");
     }
 
-    public void targetMissing(@Variable(TARGETS) Targets targets, @Variable("ctfTarget") EntityKey target) {
+    public void targetMissing(@Variable(TARGETS) Targets targets, @Variable(RouteVariables.TARGET) EntityKey target) {
         targets.missing(target);
     }
 

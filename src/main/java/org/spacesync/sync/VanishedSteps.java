@@ -14,6 +14,7 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
+import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -25,10 +26,10 @@ import org.spacesync.state.Standing;
  * like one of the feed, without a time, and is treated like it.
  */
 public class VanishedSteps {
-    private static final String LISTING = "ctfListing";
-    static final String VANISHED = "ctfGone";
-    static final String ONLY_THERE = "ctfOnlyThere";
-    private static final String CHANGES = "ctfChanges";
+    private static final String LISTING = RouteVariables.LISTING;
+    static final String VANISHED = RouteVariables.GONE;
+    static final String ONLY_THERE = RouteVariables.ONLY_THERE;
+    private static final String CHANGES = RouteVariables.CHANGES;
     private static final String PRUNED = "pruned";
     private static final List<EntityType> TYPES = List.of(EntityType.ENTRY, EntityType.ASSET);
 
