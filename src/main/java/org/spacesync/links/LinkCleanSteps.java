@@ -112,7 +112,10 @@ public class LinkCleanSteps {
         run.journal().jobEnded(entity.id());
     }
 
-    public void fail(@Variable(Run.VARIABLE) LinksRun run, @Variable(RouteVariables.ENTITY) EntityKey entity, Exchange exchange) {
+    public void fail(
+            @Variable(Run.VARIABLE) LinksRun run,
+            @Variable(RouteVariables.ENTITY) EntityKey entity,
+            Exchange exchange) {
         forget(run, entity);
         throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RuntimeException.class);
     }

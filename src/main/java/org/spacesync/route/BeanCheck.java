@@ -1,5 +1,6 @@
 package org.spacesync.route;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,9 @@ final class BeanCheck {
         if (NAMES.contains(key) && !text.startsWith("#")) {
             name(scalar, text);
         }
+        if (!text.contains("bean:")) {
+            return;
+        }
         Matcher parameter = PARAMETER.matcher(text);
         if (parameter.matches()) {
             name(scalar, parameter.group(1));
@@ -96,7 +100,7 @@ final class BeanCheck {
         if (isComputed(text.name()) || text.name().isEmpty()) {
             return;
         }
-        List<java.lang.reflect.Method> named = Arrays.stream(type.getMethods())
+        List<Method> named = Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().equals(text.name()))
                 .toList();
         if (named.isEmpty()) {

@@ -1,7 +1,7 @@
 package org.spacesync.route;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,12 +55,15 @@ final class BeanNames {
     /** The parameters of the steps say what is in a variable: nobody has to say it twice. */
     private void takeVariables(Class<?> bean) {
         for (Method method : bean.getMethods()) {
-            for (Parameter parameter : method.getParameters()) {
-                Variable variable = parameter.getAnnotation(Variable.class);
-                if (variable != null) {
-                    variables
-                            .computeIfAbsent(variable.value(), name -> new HashSet<>())
-                            .add(parameter.getType());
+            Annotation[][] annotations =
+                    method.getParameterCount() == 0 ? new Annotation[0][] : method.getParameterAnnotations();
+            for (int at = 0; at < annotations.length; at++) {
+                for (Annotation annotation : annotations[at]) {
+                    if (annotation instanceof Variable variable) {
+                        variables
+                                .computeIfAbsent(variable.value(), name -> new HashSet<>())
+                                .add(method.getParameterTypes()[at]);
+                    }
                 }
             }
         }

@@ -46,7 +46,7 @@ final class ExceptionCheck {
             for (NodeTuple tuple : map.getValue()) {
                 check(RouteDocument.text(tuple.getKeyNode()), tuple.getValueNode(), here);
             }
-        } else if (node instanceof ScalarNode scalar && !key.equals("description")) {
+        } else if (node instanceof ScalarNode scalar && !caught.isEmpty() && !key.equals("description")) {
             Matcher read = READ.matcher(scalar.getValue());
             while (read.find()) {
                 PropertyPath.problem(caught, read.group(1))

@@ -43,8 +43,7 @@ public final class RouteCheck {
             Collection<String> configurations,
             JavaSide java) {
         /** Without classes and beans of a host. */
-        public Known(
-                Collection<String> properties, Collection<String> directs, Collection<String> configurations) {
+        public Known(Collection<String> properties, Collection<String> directs, Collection<String> configurations) {
             this(properties, directs, configurations, JavaSide.ours());
         }
 

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.spacesync.route.RouteDocument.Definition;
@@ -24,7 +22,8 @@ final class VariableCheck {
     private static final Pattern READ =
             Pattern.compile("\\{(?:variables?[.:\\[]|variableAs\\()\\??([^.?\\[\\](){}\\s,]+)([^{},\\s]*)(\\{)?");
     private static final Set<String> TEXTS = Set.of("description");
-    private static final Set<String> SETTERS = Set.of("setVariable", "setVariables");
+    /** Not a variable of a route or of the context, no pattern and nothing that is computed. */
+    private static final Pattern PLAIN = Pattern.compile("[^:*${}\\s]+");
 
     private final BeanNames beans;
     private final Set<String> set = new HashSet<>();
@@ -38,77 +37,76 @@ final class VariableCheck {
 
     static List<RouteProblem> problems(List<Definition> definitions, BeanNames beans) {
         VariableCheck check = new VariableCheck(beans, RouteVariables.names());
-        definitions.forEach(definition -> eachSet(definition, (name, node) -> check.set.add(name)));
+        List<Place> read = new ArrayList<>();
         for (Definition definition : definitions) {
-            eachSet(definition, (name, node) -> check.isSet(definition, name, node));
             RouteDocument.walk(definition.body(), (key, node) -> {
-                if (node instanceof ScalarNode scalar && !TEXTS.contains(key)) {
-                    check.isRead(definition, key, scalar);
-                } else if (key.equals("removeVariable") || key.equals("convertVariableTo")) {
-                    RouteDocument.child(node, "name").ifPresent(name -> check.name(definition, name));
-                } else if (key.equals("variable")) {
-                    RouteDocument.child(node, "expression").ifPresent(name -> check.name(definition, name));
+                nameThatIsSet(key, node).ifPresent(name -> check.isSet(definition, name));
+                nameThatIsRead(key, node).ifPresent(name -> read.add(new Place(definition, name)));
+                if (node instanceof ScalarNode scalar
+                        && scalar.getValue().contains("{variable")
+                        && !TEXTS.contains(key)) {
+                    read.add(new Place(definition, scalar));
                 }
             });
         }
+        read.forEach(check::isRead);
         return check.problems;
     }
 
-    /** What the steps of a definition set: with the name, the node where it stands. */
-    private static void eachSet(Definition definition, BiConsumer<String, Node> visitor) {
-        RouteDocument.walk(definition.body(), (key, node) -> {
-            Optional<Node> name = Optional.empty();
-            if (node instanceof MappingNode && SETTERS.contains(key)) {
-                name = RouteDocument.child(node, "name");
-            } else if (node instanceof MappingNode && key.equals("convertVariableTo")) {
-                name = RouteDocument.child(node, "toName");
-            } else if (key.equals("variables") && node instanceof MappingNode) {
-                name = RouteDocument.child(node, "name");
-            } else if (key.equals("variableReceive")) {
-                name = Optional.of(node);
-            }
-            name.filter(found -> isPlain(RouteDocument.text(found)))
-                    .ifPresent(found -> visitor.accept(RouteDocument.text(found), found));
-        });
+    private static Optional<Node> nameThatIsSet(String key, Node node) {
+        return switch (key) {
+            case "setVariable", "variables" -> RouteDocument.child(node, "name");
+            case "convertVariableTo" -> RouteDocument.child(node, "toName");
+            case "variableReceive" -> Optional.of(node);
+            default -> Optional.empty();
+        };
     }
 
-    private void isSet(Definition definition, String name, Node node) {
+    private static Optional<Node> nameThatIsRead(String key, Node node) {
+        return switch (key) {
+            case "removeVariable", "convertVariableTo" -> RouteDocument.child(node, "name");
+            case "variable" -> RouteDocument.child(node, "expression");
+            case "variableSend" -> Optional.of(node);
+            default -> Optional.empty();
+        };
+    }
+
+    private void isSet(Definition definition, Node node) {
+        String name = RouteDocument.text(node);
+        if (!PLAIN.matcher(name).matches()) {
+            return;
+        }
+        set.add(name);
         if (name.startsWith(RouteVariables.PREFIX) && !ours.contains(name)) {
             Similar.to(name, ours)
                     .ifPresent(meant -> add(
-                            definition,
-                            node,
+                            new Place(definition, node),
                             "There is no variable " + name + " in a run. Did you mean " + meant
                                     + "? If it is one of your own, give it a name that does not begin with "
                                     + RouteVariables.PREFIX + "."));
         }
     }
 
-    private void isRead(Definition definition, String key, ScalarNode scalar) {
-        if (key.equals("variableSend") || key.equals("removeVariable")) {
-            name(definition, scalar);
+    /** The place is a name, or a text with names in functions. */
+    private void isRead(Place place) {
+        String text = RouteDocument.text(place.node());
+        if (PLAIN.matcher(text).matches()) {
+            isKnown(place, text);
         }
-        Matcher read = READ.matcher(scalar.getValue());
+        Matcher read = READ.matcher(text);
         while (read.find()) {
             String name = read.group(1);
             // A part of the name may be a placeholder or an expression.
             boolean computed = read.group(3) != null && read.group(2).isEmpty();
-            if (!computed && isPlain(name) && name(definition, scalar, name)) {
+            if (!computed && PLAIN.matcher(name).matches() && isKnown(place, name)) {
                 PropertyPath.problem(beans.typesOf(name), read.group(2))
-                        .ifPresent(problem ->
-                                add(definition, scalar, "In ${variable." + name + read.group(2) + "}: " + problem));
+                        .ifPresent(problem -> add(place, "In ${variable." + name + read.group(2) + "}: " + problem));
             }
         }
     }
 
-    private void name(Definition definition, Node node) {
-        if (isPlain(RouteDocument.text(node))) {
-            name(definition, node, RouteDocument.text(node));
-        }
-    }
-
     /** Whether the variable is known, or at least nothing speaks against it. */
-    private boolean name(Definition definition, Node node, String name) {
+    private boolean isKnown(Place place, String name) {
         if (ours.contains(name) || set.contains(name) || beans.variables().contains(name)) {
             return true;
         }
@@ -123,8 +121,7 @@ final class VariableCheck {
                 .orElse("");
         if (strict || !hint.isEmpty()) {
             add(
-                    definition,
-                    node,
+                    place,
                     "There is no variable " + name + ", so Camel would take it for null silently." + hint
                             + (strict ? "" : " If Java sets it, give it a name that is less alike."));
         }
@@ -136,12 +133,9 @@ final class VariableCheck {
         return name.replaceAll("\\d", "");
     }
 
-    /** Not a variable of a route or of the context, no pattern and nothing that is computed. */
-    private static boolean isPlain(String name) {
-        return !name.isEmpty() && name.matches("[^:*${}]+");
+    private void add(Place place, String text) {
+        problems.add(place.definition().document().problem(place.node(), text));
     }
 
-    private void add(Definition definition, Node node, String text) {
-        problems.add(definition.document().problem(node, text));
-    }
+    private record Place(Definition definition, Node node) {}
 }

@@ -31,7 +31,9 @@ public class BulkActionSteps {
     private static final Set<String> UNDER_WAY = Set.of("created", "inProgress");
 
     public void request(
-            @Variable(Run.VARIABLE) Run run, @Variable(RouteVariables.CHANGES) List<Change> changes, Exchange exchange) {
+            @Variable(Run.VARIABLE) Run run,
+            @Variable(RouteVariables.CHANGES) List<Change> changes,
+            Exchange exchange) {
         boolean byLocale = changes.stream()
                 .anyMatch(change ->
                         !run.localePublishing().scope(change.payload()).isEmpty());
