@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.spacesync.route.RouteDocument.Definition;
 import org.spacesync.settings.Similar;
 
 /** Finds beans and methods that do not exist: Camel itself would name the route, but neither file nor line. */
@@ -33,18 +32,18 @@ final class BeanCheck {
     private static final Pattern PARAMETER = Pattern.compile("#bean:([^{}$]+)");
     private static final Pattern FUNCTION = Pattern.compile("\\$\\{bean:([\\w-]+)[^}]*}");
 
-    private final Definition definition;
+    private final TemplateUse use;
     private final BeanNames beans;
     private final List<RouteProblem> problems = new ArrayList<>();
 
-    private BeanCheck(Definition definition, BeanNames beans) {
-        this.definition = definition;
+    private BeanCheck(TemplateUse use, BeanNames beans) {
+        this.use = use;
         this.beans = beans;
     }
 
-    static List<RouteProblem> problems(Definition definition, BeanNames beans) {
-        BeanCheck check = new BeanCheck(definition, beans);
-        RouteDocument.walk(definition.body(), (key, node) -> {
+    static List<RouteProblem> problems(TemplateUse use, BeanNames beans) {
+        BeanCheck check = new BeanCheck(use, beans);
+        RouteDocument.walk(use.definition().body(), (key, node) -> {
             if (node instanceof ScalarNode scalar) {
                 check.scalar(key, scalar);
             } else if (HOLDERS.contains(key)) {
@@ -55,7 +54,7 @@ final class BeanCheck {
     }
 
     private void scalar(String key, ScalarNode scalar) {
-        String text = scalar.getValue();
+        String text = use.text(scalar);
         if (NAMES.contains(key) && !text.startsWith("#")) {
             name(scalar, text);
         }
@@ -83,12 +82,10 @@ final class BeanCheck {
 
     private void call(Node call) {
         Optional<Node> ref = RouteDocument.child(call, "ref");
-        ref.ifPresent(node -> name(node, RouteDocument.text(node)));
-        Optional<Class<?>> type = ref.map(RouteDocument::text)
+        ref.ifPresent(node -> name(node, use.text(node)));
+        Optional<Class<?>> type = ref.map(use::text)
                 .flatMap(beans::typeOf)
-                .or(() -> RouteDocument.child(call, "beanType")
-                        .map(RouteDocument::text)
-                        .flatMap(beans::type));
+                .or(() -> RouteDocument.child(call, "beanType").map(use::text).flatMap(beans::type));
         Optional<ScalarNode> method = RouteDocument.child(call, "method").flatMap(RouteDocument::scalar);
         if (type.isPresent() && method.isPresent()) {
             method(method.get(), type.get());
@@ -96,7 +93,7 @@ final class BeanCheck {
     }
 
     private void method(ScalarNode node, Class<?> type) {
-        MethodText text = MethodText.of(node.getValue());
+        MethodText text = MethodText.of(use.text(node));
         if (isComputed(text.name()) || text.name().isEmpty()) {
             return;
         }
@@ -125,6 +122,6 @@ final class BeanCheck {
     }
 
     private void add(Node node, String text) {
-        problems.add(definition.document().problem(node, text));
+        problems.add(use.problem(node, text));
     }
 }

@@ -23,6 +23,7 @@ final class BeanNames {
     /** Without a class: it is known only when the bean is made. */
     private final Map<String, Optional<Class<?>>> declared = new TreeMap<>();
 
+    private final Map<String, Optional<Class<?>>> bound = new HashMap<>();
     private final Map<String, Set<Class<?>>> variables = new HashMap<>();
 
     BeanNames(List<Definition> definitions, JavaSide java) {
@@ -76,15 +77,19 @@ final class BeanNames {
     /** Whether the name can be resolved; names that a host may still bind count as known. */
     boolean knows(String name) {
         return declared.containsKey(name)
-                || java.beans().apply(name) != null
+                || bound(name).isPresent()
                 || name.contains(".") && type(name).isPresent()
                 || !java.complete() && !name.startsWith(RouteVariables.PREFIX);
     }
 
     /** The class of a bean, if it is known before it is made. */
     Optional<Class<?>> typeOf(String name) {
-        Optional<Class<?>> bound = Optional.ofNullable(java.beans().apply(name));
-        return bound.or(() -> declared.getOrDefault(name, name.contains(".") ? type(name) : Optional.empty()));
+        return bound(name).or(() -> declared.getOrDefault(name, name.contains(".") ? type(name) : Optional.empty()));
+    }
+
+    private Optional<Class<?>> bound(String name) {
+        return bound.computeIfAbsent(
+                name, key -> Optional.ofNullable(java.beans().apply(key)));
     }
 
     /** Names to choose from for what is misspelt. */

@@ -98,6 +98,7 @@ public final class RouteCheck {
             javaNames(definitions().toList());
         }
         return problems.stream()
+                .distinct()
                 .sorted(Comparator.comparing((RouteProblem problem) -> String.valueOf(problem.file()))
                         .thenComparing(RouteProblem::line))
                 .toList();
@@ -109,11 +110,10 @@ public final class RouteCheck {
 
     private void javaNames(List<RouteDocument.Definition> definitions) {
         BeanNames beans = new BeanNames(definitions, known.java());
-        problems.addAll(VariableCheck.problems(definitions, beans));
-        for (RouteDocument.Definition definition : definitions) {
-            problems.addAll(BeanCheck.problems(definition, beans));
-            problems.addAll(ExceptionCheck.problems(definition, beans));
-        }
+        List<TemplateUse> uses = TemplateUse.of(definitions);
+        problems.addAll(VariableCheck.problems(uses, beans));
+        uses.forEach(use -> problems.addAll(BeanCheck.problems(use, beans)));
+        definitions.forEach(definition -> problems.addAll(ExceptionCheck.problems(definition, beans)));
     }
 
     private void noRoutes() {

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.spacesync.route.RouteDocument.Definition;
 import org.spacesync.settings.Similar;
 
 /**
@@ -35,17 +34,17 @@ final class VariableCheck {
         this.ours = declared;
     }
 
-    static List<RouteProblem> problems(List<Definition> definitions, BeanNames beans) {
+    static List<RouteProblem> problems(List<TemplateUse> uses, BeanNames beans) {
         VariableCheck check = new VariableCheck(beans, RouteVariables.names());
         List<Place> read = new ArrayList<>();
-        for (Definition definition : definitions) {
-            RouteDocument.walk(definition.body(), (key, node) -> {
-                nameThatIsSet(key, node).ifPresent(name -> check.isSet(definition, name));
-                nameThatIsRead(key, node).ifPresent(name -> read.add(new Place(definition, name)));
+        for (TemplateUse use : uses) {
+            RouteDocument.walk(use.definition().body(), (key, node) -> {
+                nameThatIsSet(key, node).ifPresent(name -> check.isSet(new Place(use, name)));
+                nameThatIsRead(key, node).ifPresent(name -> read.add(new Place(use, name)));
                 if (node instanceof ScalarNode scalar
                         && scalar.getValue().contains("{variable")
                         && !TEXTS.contains(key)) {
-                    read.add(new Place(definition, scalar));
+                    read.add(new Place(use, scalar));
                 }
             });
         }
@@ -71,8 +70,8 @@ final class VariableCheck {
         };
     }
 
-    private void isSet(Definition definition, Node node) {
-        String name = RouteDocument.text(node);
+    private void isSet(Place place) {
+        String name = place.text();
         if (!PLAIN.matcher(name).matches()) {
             return;
         }
@@ -80,7 +79,7 @@ final class VariableCheck {
         if (name.startsWith(RouteVariables.PREFIX) && !ours.contains(name)) {
             Similar.to(name, ours)
                     .ifPresent(meant -> add(
-                            new Place(definition, node),
+                            place,
                             "There is no variable " + name + " in a run. Did you mean " + meant
                                     + "? If it is one of your own, give it a name that does not begin with "
                                     + RouteVariables.PREFIX + "."));
@@ -89,7 +88,7 @@ final class VariableCheck {
 
     /** The place is a name, or a text with names in functions. */
     private void isRead(Place place) {
-        String text = RouteDocument.text(place.node());
+        String text = place.text();
         if (PLAIN.matcher(text).matches()) {
             isKnown(place, text);
         }
@@ -134,8 +133,12 @@ final class VariableCheck {
     }
 
     private void add(Place place, String text) {
-        problems.add(place.definition().document().problem(place.node(), text));
+        problems.add(place.use().problem(place.node(), text));
     }
 
-    private record Place(Definition definition, Node node) {}
+    private record Place(TemplateUse use, Node node) {
+        String text() {
+            return use.text(node);
+        }
+    }
 }

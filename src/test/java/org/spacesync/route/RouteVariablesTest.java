@@ -25,7 +25,7 @@ class RouteVariablesTest {
             .toList();
     private final BeanNames beans = new BeanNames(definitions, JavaSide.ours());
 
-    /** After a change: set the environment variable UPDATE_DOCS, and the test writes the table into the page. */
+    /** With {@code -Dspacesync.write=true} the table is written, otherwise compared. */
     @Test
     void theTableOfThePageIsTheDeclaration() throws IOException {
         String page = Files.readString(PAGE);
@@ -35,14 +35,16 @@ class RouteVariablesTest {
             end = page.indexOf('\n', end) + 1;
         }
         String table = RouteVariables.all().stream().map(this::row).collect(Collectors.joining());
-        if (System.getenv("UPDATE_DOCS") != null) {
+        if (Boolean.getBoolean("spacesync.write")) {
             Files.writeString(PAGE, page.substring(0, begin) + table + page.substring(end));
             return;
         }
 
         assertTrue(begin > HEAD.length(), "There is no table that begins with " + HEAD);
         assertEquals(
-                table, page.substring(begin, end), "Run this test with UPDATE_DOCS=1 in the environment, and commit");
+                table,
+                page.substring(begin, end),
+                "docs/routes.md is not up to date: run mvn test -Dtest=RouteVariablesTest -Dspacesync.write=true");
     }
 
     private String row(RouteVariables.Declared variable) {
