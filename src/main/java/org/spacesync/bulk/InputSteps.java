@@ -30,7 +30,7 @@ public class InputSteps {
     private static final String CHECK = RouteVariables.ITEM_CHECK;
 
     public void begin(
-            @Variable(OperationSteps.SPOOL) Spool spool,
+            @Variable(OperationSteps.SPOOL) InputJournal spool,
             @Variable(RunContext.SETTINGS) Settings settings,
             @Variable(RunContext.LISTENER) RunListener listener,
             @Body Object input,
@@ -46,13 +46,13 @@ public class InputSteps {
             @Variable(INPUT) Object input,
             @Variable(RunContext.SETTINGS) Settings settings,
             @Variable(TargetReading.VARIABLE) TargetReading target,
-            @Variable(OperationSteps.SPOOL) Spool spool) {
+            @Variable(OperationSteps.SPOOL) InputJournal spool) {
         return new InputItems(input, target.model(), settings, spool);
     }
 
     /** What checks the items, with the model if it was read. */
     public void beginChecks(
-            @Variable(OperationSteps.SPOOL) Spool spool,
+            @Variable(OperationSteps.SPOOL) InputJournal spool,
             @Variable(TargetReading.VARIABLE) TargetReading target,
             @Variable(RunContext.SETTINGS) Settings settings,
             Exchange exchange) {
@@ -80,7 +80,7 @@ public class InputSteps {
 
     /** Takes the item in as routes have left it, or says what is wrong with it. */
     public void take(
-            @Variable(OperationSteps.SPOOL) Spool spool,
+            @Variable(OperationSteps.SPOOL) InputJournal spool,
             @Variable(ITEM) InputItem item,
             @Variable(CHECK) ItemCheck check,
             @Variable(RunContext.LISTENER) RunListener listener,
@@ -98,7 +98,8 @@ public class InputSteps {
     }
 
     /** A customised route failed on this item. What concerns the whole operation ends it. */
-    public void reject(@Variable(OperationSteps.SPOOL) Spool spool, @Variable(ITEM) InputItem item, Exchange exchange) {
+    public void reject(
+            @Variable(OperationSteps.SPOOL) InputJournal spool, @Variable(ITEM) InputItem item, Exchange exchange) {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         RuntimeException cause = StepException.inCustomised(exchange, caught);
         if (!(cause instanceof StepException)) {

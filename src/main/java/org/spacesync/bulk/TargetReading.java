@@ -9,14 +9,14 @@ import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
 
 /** What is read of the target to understand items or to lay out columns. Belongs to one exchange. */
-final class TargetReading {
-    static final String VARIABLE = RouteVariables.TARGET;
+public final class TargetReading {
+    public static final String VARIABLE = RouteVariables.TARGET;
 
     private final boolean needed;
     private List<Map<String, Object>> contentTypes;
     private TargetModel model;
 
-    TargetReading(boolean needed) {
+    public TargetReading(boolean needed) {
         this.needed = needed;
     }
 
@@ -38,7 +38,7 @@ final class TargetReading {
     }
 
     /** Null if it was not needed. */
-    TargetModel model() {
+    public TargetModel model() {
         return model;
     }
 }

@@ -30,6 +30,7 @@ final class BeanCheck {
             "onRedeliveryRef");
 
     private static final Pattern PARAMETER = Pattern.compile("#bean:([^{}$]+)");
+    private static final Pattern ENDPOINT = Pattern.compile("bean:(?://)?([\\w.-]+)(?:\\?(?:.*&)?method=([^&]+).*)?");
     private static final Pattern FUNCTION = Pattern.compile("\\$\\{bean:([\\w-]+)[^}]*}");
 
     private final TemplateUse use;
@@ -65,6 +66,12 @@ final class BeanCheck {
         if (parameter.matches()) {
             name(scalar, parameter.group(1));
         }
+        Matcher endpoint = ENDPOINT.matcher(text);
+        if (endpoint.matches()) {
+            name(scalar, endpoint.group(1));
+            Optional.ofNullable(endpoint.group(2)).ifPresent(method -> beans.typeOf(endpoint.group(1))
+                    .ifPresent(type -> method(scalar, method, type)));
+        }
         Matcher function = FUNCTION.matcher(text);
         while (!key.equals("description") && function.find()) {
             name(scalar, function.group(1));
@@ -88,12 +95,12 @@ final class BeanCheck {
                 .or(() -> RouteDocument.child(call, "beanType").map(use::text).flatMap(beans::type));
         Optional<ScalarNode> method = RouteDocument.child(call, "method").flatMap(RouteDocument::scalar);
         if (type.isPresent() && method.isPresent()) {
-            method(method.get(), type.get());
+            method(method.get(), use.text(method.get()), type.get());
         }
     }
 
-    private void method(ScalarNode node, Class<?> type) {
-        MethodText text = MethodText.of(use.text(node));
+    private void method(ScalarNode node, String written, Class<?> type) {
+        MethodText text = MethodText.of(written);
         if (isComputed(text.name()) || text.name().isEmpty()) {
             return;
         }

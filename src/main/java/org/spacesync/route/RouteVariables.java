@@ -78,8 +78,11 @@ public final class RouteVariables {
             })
     public static final String COLLECTION = "ctfCollection";
 
-    @Holds(value = "how far a collection is read", since = "ctf-read-collection")
-    public static final String PAGING = "ctfPaging";
+    @Holds(value = "the items of the pages that are read", since = "ctf-read-collection")
+    public static final String ITEMS = "ctfItems";
+
+    @Holds(value = "the entities that are looked up together", since = "ctf-look-up")
+    public static final String LOOK_UP = "ctfLookUp";
 
     @Holds(value = "how far the sync feed is read", since = "ctf-read-changes")
     public static final String FEED = "ctfFeed";
@@ -142,16 +145,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the refusal because of which something is read again",
-            since = {
-                "ctf-reread",
-                "ctf-reread-published",
-                "ctf-archive-copy",
-                "ctf-process-file",
-                "ctf-bulk-write-one",
-                "ctf-bulk-write-metadata",
-                "ctf-links-write",
-                "ctf-links-publish"
-            })
+            since = {"ctf-write", "ctf-reread-published"})
     public static final String REFUSAL = "ctfRefusal";
 
     @Holds(value = "the part of the content model that is written", since = "ctf-write-model-part")
@@ -295,8 +289,8 @@ public final class RouteVariables {
     public static final String LINKS_CLEANING = "ctfLinksCleaning";
 
     @Holds(
-            value = "how far the entries or assets are read",
-            since = {"ctf-links-look", "ctf-links-list"})
+            value = "how far a collection is read, page by page",
+            since = {"ctf-read-collection", "ctf-links-look", "ctf-links-list"})
     public static final String PAGES = "ctfPages";
 
     @Holds(value = "the entry that an earlier run has cleaned and not published", since = "ctf-links-publish-one-left")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,9 +54,9 @@ class JavaNamesCheckTest {
                         "${variable.ctfRun.copisContent}",
                         "has no property 'copisContent'. Did you mean copiesContent?"),
                 List.of(
-                        "${variable.ctfDraft.open}",
-                        "${variable.ctfDraft.opne}",
-                        "In ${variable.ctfDraft.opne}: Draft has no property 'opne'. Did you mean open?"),
+                        "${variable.ctfDraft.archived}",
+                        "${variable.ctfDraft.archved}",
+                        "In ${variable.ctfDraft.archved}: Draft has no property 'archved'. Did you mean archived?"),
                 List.of(
                         "${variable.ctfRun.model.hasUnpublishedEdits}",
                         "${variable.ctfRun.model.hasUnpublishedEdit}",
@@ -82,9 +83,9 @@ class JavaNamesCheckTest {
                         "#bean:ctfHttpClint",
                         "There is no bean 'ctfHttpClint'. Did you mean ctfHttpClient?"),
                 List.of(
-                        "${exception.versionMismatch}",
-                        "${exception.versionMissmatch}",
-                        "Permanent has no property 'versionMissmatch'. Did you mean versionMismatch?"),
+                        "${exception.unresolvedLinks}",
+                        "${exception.unresolvedLink}",
+                        "Permanent has no property 'unresolvedLink'. Did you mean unresolvedLinks?"),
                 List.of(
                         "ContentfulException$Permanent",
                         "ContentfulException$Permanant",
@@ -285,15 +286,20 @@ class JavaNamesCheckTest {
                 .toList();
         long best = Long.MAX_VALUE;
         for (int pass = 0; pass < 5; pass++) {
-            long begin = System.nanoTime();
+            long begin = cpuTime();
             BeanNames beans = new BeanNames(definitions, JavaSide.ours());
             List<TemplateUse> uses = TemplateUse.of(definitions);
             VariableCheck.problems(uses, beans);
             uses.forEach(use -> BeanCheck.problems(use, beans));
             definitions.forEach(definition -> ExceptionCheck.problems(definition, beans));
-            best = Math.min(best, System.nanoTime() - begin);
+            best = Math.min(best, cpuTime() - begin);
         }
         assertTrue(best < 100_000_000, best / 1_000_000 + " ms");
+    }
+
+    /** Of this thread alone: other tests and programs run at the same time. */
+    private static long cpuTime() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /** All files of ours, and one of a user with this step in line 12. */
