@@ -14,7 +14,7 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;

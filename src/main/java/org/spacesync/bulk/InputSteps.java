@@ -14,7 +14,7 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunListener;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;

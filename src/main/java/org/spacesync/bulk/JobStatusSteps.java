@@ -13,7 +13,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunException;

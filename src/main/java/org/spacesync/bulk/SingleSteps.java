@@ -11,7 +11,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Stored;
 import org.spacesync.door.Doors;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.spacesync.bulk.file.TargetModel;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Collection;
 
 /** What is read of the target to understand items or to lay out columns. Belongs to one exchange. */

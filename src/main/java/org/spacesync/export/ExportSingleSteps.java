@@ -12,7 +12,7 @@ import org.spacesync.bulk.file.EntryWriter;
 import org.spacesync.bulk.file.Format;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;

@@ -15,7 +15,7 @@ import org.spacesync.bulk.file.Format;
 import org.spacesync.bulk.file.TargetModel;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;

@@ -9,7 +9,7 @@ import org.spacesync.contentful.BrokenRule;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Job;

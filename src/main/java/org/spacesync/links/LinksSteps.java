@@ -17,7 +17,7 @@ import org.spacesync.door.Doors;
 import org.spacesync.report.ErrorLog;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;

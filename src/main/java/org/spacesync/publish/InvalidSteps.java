@@ -14,7 +14,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.entity.HeldValues;
 import org.spacesync.model.ContentTypeRules;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;

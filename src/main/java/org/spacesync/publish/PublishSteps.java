@@ -21,7 +21,7 @@ import org.spacesync.door.Doors;
 import org.spacesync.entity.Comparison;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;

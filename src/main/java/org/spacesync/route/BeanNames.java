@@ -1,5 +1,6 @@
 package org.spacesync.route;
 
+import org.spacesync.variables.RouteVariables;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package org.spacesync.route;
 
+import org.spacesync.variables.RouteVariables;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -15,7 +15,7 @@ import org.spacesync.report.ErrorEntries;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.Secrets;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Change;

@@ -18,7 +18,7 @@ import org.spacesync.entity.AssetFiles;
 import org.spacesync.entity.Draft;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.run.WriteSteps;

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 

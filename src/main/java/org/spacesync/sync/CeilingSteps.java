@@ -5,7 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;

@@ -17,7 +17,7 @@ import org.spacesync.model.PartChange;
 import org.spacesync.model.PartRequest;
 import org.spacesync.model.RefusalDecision;
 import org.spacesync.model.Side;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;

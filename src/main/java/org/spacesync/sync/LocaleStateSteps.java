@@ -18,7 +18,7 @@ import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.model.Side;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;

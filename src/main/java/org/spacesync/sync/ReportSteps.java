@@ -26,7 +26,7 @@ import org.spacesync.report.ErrorLog;
 import org.spacesync.report.LastErrorLog;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.RunReports;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunEnd;

@@ -15,7 +15,7 @@ import org.spacesync.model.PartChange;
 import org.spacesync.model.Side;
 import org.spacesync.publish.PublishSteps;
 import org.spacesync.publish.Publishing;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;

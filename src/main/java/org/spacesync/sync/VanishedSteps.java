@@ -14,7 +14,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityLookup;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.EntityPages;
 import org.spacesync.run.OffsetPages;
 import org.spacesync.run.Request;

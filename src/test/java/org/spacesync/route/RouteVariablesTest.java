@@ -1,5 +1,6 @@
 package org.spacesync.route;
 
+import org.spacesync.variables.RouteVariables;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

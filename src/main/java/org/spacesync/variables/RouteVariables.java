@@ -1,4 +1,4 @@
-package org.spacesync.route;
+package org.spacesync.variables;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /**
  * The variables of an exchange that the routes share, each declared once: the checks of route files and the table in
  * {@code docs/routes.md} come from here. The type is not repeated, since the parameters of the beans' methods say it.
- * The compiler copies constants to where they are used, so that no package depends on this one at run time.
  */
 public final class RouteVariables {
     /** Begin of the names of our variables; those of users and hosts begin otherwise. */
