@@ -28,6 +28,7 @@ import org.spacesync.run.StepWatch;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.SettingsException;
+import org.spacesync.sync.TokenSteps;
 
 /**
  * Puts the routes of Space Sync into a Camel context, started or not. A run is then started by a message to {@value
@@ -61,6 +62,9 @@ public final class SpaceSyncRoutes {
         RouteCheck.check(files, new RouteCheck.Known(keys, directs(context), List.of()));
         Registry registry = context.getRegistry();
         registry.bind(RunContext.SETTINGS, settings);
+        if (registry.lookupByName(TokenSteps.REPOSITORY) == null) {
+            registry.bind(TokenSteps.REPOSITORY, TokenSteps.files(settings));
+        }
         registry.bind("ctfObjectMapper", Json.mapper());
         registry.bind("ctfHttpClient", client(settings));
         int workers = (int) settings.integer(Setting.MAX_IN_FLIGHT);
