@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.StatefulService;
 import org.apache.camel.Variable;
 import org.apache.camel.spi.StateRepository;
@@ -83,17 +84,23 @@ public class TokenSteps {
                     + bound.getClass().getName() + " and no " + StateRepository.class.getName()
                     + ". Bind one that is, or none: then the sync token is kept in a file."));
         }
-        boolean runs = repository instanceof StatefulService service ? service.isStarted() : context.hasService(repository);
+        boolean runs =
+                repository instanceof StatefulService service ? service.isStarted() : context.hasService(repository);
         try {
             if (!runs) {
                 context.addService(repository, true, true);
             }
         } catch (Exception e) {
             throw new StateException(
-                    "The token repository " + REPOSITORY + " does not start: " + e.getMessage()
+                    "The token repository " + REPOSITORY + " does not start: " + cause(e).getMessage()
                             + ". Nothing was written. Correct its settings and run again.",
                     e);
         }
         return (StateRepository<String, String>) repository;
+    }
+
+    /** Camel wraps what a service throws. */
+    private static Throwable cause(Exception e) {
+        return e instanceof RuntimeCamelException && e.getCause() != null ? e.getCause() : e;
     }
 }

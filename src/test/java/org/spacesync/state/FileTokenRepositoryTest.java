@@ -240,8 +240,8 @@ class FileTokenRepositoryTest {
                 environment.getMessage().contains("belongs to the environment staging, not to master"),
                 environment.getMessage());
 
-        TokenMismatchException host = assertThrows(
-                TokenMismatchException.class, () -> tokens.load(PAIR).requireOrigin("staging", "cdn.eu.contentful.com"));
+        TokenMismatchException host = assertThrows(TokenMismatchException.class, () -> tokens.load(PAIR)
+                .requireOrigin("staging", "cdn.eu.contentful.com"));
         assertTrue(
                 host.getMessage().contains("belongs to the delivery host cdn.contentful.com, not to cdn.eu"),
                 host.getMessage());
@@ -252,8 +252,8 @@ class FileTokenRepositoryTest {
         tokens.save(PAIR, "token-1", ORIGIN);
 
         assertDoesNotThrow(() -> tokens.load(PAIR).requireSelection("entries of a, b"));
-        TokenMismatchException other =
-                assertThrows(TokenMismatchException.class, () -> tokens.load(PAIR).requireSelection("everything"));
+        TokenMismatchException other = assertThrows(
+                TokenMismatchException.class, () -> tokens.load(PAIR).requireSelection("everything"));
         assertTrue(
                 other.getMessage().contains("the selection 'entries of a, b', not to 'everything'"),
                 other.getMessage());
@@ -306,7 +306,8 @@ class FileTokenRepositoryTest {
         for (String bad : new String[] {"not json", good.replace("2026-", "soon-")}) {
             Files.writeString(file, bad);
 
-            StateException e = assertThrows(StateException.class, () -> tokens.load(PAIR).origin());
+            StateException e =
+                    assertThrows(StateException.class, () -> tokens.load(PAIR).origin());
             assertTrue(
                     e.getMessage().startsWith(file + " does not say what the sync token belongs to"), e.getMessage());
         }
