@@ -74,6 +74,12 @@ public final class LinksRun extends Run {
         return settings().flag(Setting.LINKS_DRY_RUN);
     }
 
+    /** The entries that are looked at, as a query before others; read by the route. */
+    public String getFilter() {
+        String contentType = settings().text(Setting.LINKS_CONTENT_TYPE);
+        return contentType == null ? "" : "content_type=" + contentType + "&";
+    }
+
     void keep(LinkFields known) {
         fields = known;
     }

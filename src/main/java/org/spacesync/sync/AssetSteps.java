@@ -14,8 +14,9 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
-import org.spacesync.run.Request;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -39,20 +40,12 @@ public class AssetSteps {
         return draft.uploads();
     }
 
-    public void beginFile(@Body String locale, Exchange exchange) {
-        exchange.setVariable(FILE, new FileProcessing(locale));
-    }
-
-    public void processRequest(
-            @Variable(DraftSteps.DRAFT) Draft draft, @Variable(FILE) FileProcessing file, Exchange exchange) {
-        String path = draft.change().path() + "/files/" + file.locale() + "/process";
-        Request.of(exchange, "PUT", path, "", null);
-        Request.version(exchange, draft.version());
-        file.countAttempt();
+    public void beginFile(@Variable(DraftSteps.DRAFT) Draft draft, @Body String locale, Exchange exchange) {
+        exchange.setVariable(FILE, new FileProcessing(draft.getPath(), locale));
     }
 
     public void processing(@Variable(FILE) FileProcessing file) {
-        file.close();
+        file.done();
     }
 
     /**
@@ -62,12 +55,12 @@ public class AssetSteps {
     public void fileReread(
             @Variable(DraftSteps.DRAFT) Draft draft,
             @Variable(FILE) FileProcessing file,
-            @Variable(DraftSteps.REFUSAL) ContentfulException refusal,
+            @Variable(WriteSteps.REFUSAL) ContentfulException refusal,
             @Body Map<String, Object> asset) {
-        draft.version(Json.integer(asset, "sys", "version"));
-        if (AssetFiles.finished(Json.object(asset, "fields", "file", file.locale()))) {
-            file.close();
-        } else if (!refusal.isVersionMismatch() || !file.mayBeAskedAgain()) {
+        draft.atVersion(Json.integer(asset, "sys", "version"));
+        if (AssetFiles.finished(Json.object(asset, "fields", "file", file.getLocale()))) {
+            file.done();
+        } else if (!refusal.isVersionMismatch()) {
             throw refusal;
         }
     }
@@ -80,7 +73,7 @@ public class AssetSteps {
                             draft.change().key(),
                             AssetFiles.fingerprint(draft.change().payload()));
         }
-        run.move(draft.change(), next, draft.outcome(), draft.version(), draft.destination());
+        run.move(draft.change(), next, draft.outcome(), draft.getVersion(), draft.destination());
         run.done("write-assets");
     }
 
@@ -99,10 +92,10 @@ public class AssetSteps {
     public void arrived(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(WAITING) Waiting waiting,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
-        for (Change change : changes) {
+        for (Change change : lookUp.items()) {
             Map<String, Object> there = found.get(change.key().id());
             Map<String, Object> wanted = run.fitting(change).payload();
             Integer version = Json.integer(there, "sys", "version");

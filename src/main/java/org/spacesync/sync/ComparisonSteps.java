@@ -6,14 +6,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
-import org.spacesync.run.Request;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -21,8 +19,6 @@ import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-compare} and of other look-ups by id: many entities per request, never one by one. */
 public class ComparisonSteps {
-    private static final String CHANGES = "ctfChanges";
-
     public Iterator<List<Change>> entriesToCompare(@Variable(Run.VARIABLE) SyncRun run) {
         return toCompare(run, EntityType.ENTRY, "compare-entries");
     }
@@ -35,24 +31,14 @@ public class ComparisonSteps {
         return batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
     }
 
-    /** Asks for whole entities. */
-    public void entitiesRequest(@Variable(CHANGES) List<Change> changes, Exchange exchange) {
-        lookUp(changes, "", exchange);
-    }
-
-    /** Asks only for what sys says, of the changes in the body. */
-    public void idsRequest(@Body List<Change> changes, Exchange exchange) {
-        lookUp(changes, "&select=sys", exchange);
-    }
-
     public void compare(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(CHANGES) List<Change> changes,
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = byId(answer);
         found.values().forEach(run.localePublishing()::seen);
         Comparison comparison = comparison(run);
-        for (Change change : changes) {
+        for (Change change : lookUp.items()) {
             String remembered = run.journal().remembered(change.key()).orElse(null);
             Change next = comparison.compare(change, found.get(change.key().id()), remembered);
             if (next.stage() != Stage.COMPARED && change.key().type() == EntityType.ASSET && remembered == null) {
@@ -74,16 +60,6 @@ public class ComparisonSteps {
             }
             run.done(change.key().type() == EntityType.ENTRY ? "compare-entries" : "compare-assets");
         }
-    }
-
-    /** Two requests in place of one whose answer was too big. */
-    public List<List<Change>> halves(@Variable(CHANGES) List<Change> changes, Exchange exchange) {
-        if (changes.size() < 2) {
-            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RuntimeException.class);
-        }
-        int middle = changes.size() / 2;
-        return List.of(
-                new ArrayList<>(changes.subList(0, middle)), new ArrayList<>(changes.subList(middle, changes.size())));
     }
 
     static Comparison comparison(Run run) {
@@ -121,12 +97,5 @@ public class ComparisonSteps {
             run.phase(phase, total);
         }
         return batches(run, type, ChangeKind.UPSERT, Stage.READ);
-    }
-
-    /** The limit must be given: without it, at most 100 would come back whatever was asked for. */
-    private static void lookUp(List<Change> changes, String select, Exchange exchange) {
-        String ids = changes.stream().map(change -> change.key().id()).collect(Collectors.joining(","));
-        String path = "/" + changes.get(0).key().type().path();
-        Request.get(exchange, path, "sys.id[in]=" + ids + "&limit=" + changes.size() + select);
     }
 }

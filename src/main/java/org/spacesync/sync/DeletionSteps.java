@@ -11,6 +11,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -109,13 +110,13 @@ public class DeletionSteps {
     /** Takes down what the destination shows; leaves what it does not show, perhaps since it is too new for that. */
     public List<Change> found(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
-        changes.stream()
+        lookUp.items().stream()
                 .filter(change -> found.containsKey(change.key().id()))
                 .forEach(change -> there(run, change, found.get(change.key().id())));
-        List<Change> missing = changes.stream()
+        List<Change> missing = lookUp.items().stream()
                 .filter(change -> !found.containsKey(change.key().id()))
                 .toList();
         if (run.takesOver()) {
@@ -131,21 +132,20 @@ public class DeletionSteps {
         return missing;
     }
 
-    public void oneRequest(@Body Change change, Exchange exchange) {
-        exchange.setVariable("ctfChange", change);
-        Request.get(exchange, change.path(), "");
-    }
-
-    public void oneFound(
+    /**
+     * What the destination does not have is done; if it was there when we looked first, we have deleted it.
+     *
+     * @param entity nothing if it is not there
+     */
+    public void foundByItself(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable("ctfChange") Change change,
             @Body Map<String, Object> entity) {
-        there(run, change, entity);
-    }
-
-    /** What the destination does not have is done; if it was there when we looked first, we have deleted it. */
-    public void oneMissing(@Variable(Run.VARIABLE) SyncRun run, @Variable("ctfChange") Change change) {
-        notThere(run, change);
+        if (entity == null) {
+            notThere(run, change);
+        } else {
+            there(run, change, entity);
+        }
     }
 
     private static void notThere(SyncRun run, Change change) {

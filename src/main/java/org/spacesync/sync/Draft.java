@@ -9,21 +9,19 @@ import java.util.function.UnaryOperator;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.Writing;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
 
 /** The draft of one entry or asset while it is being written. Belongs to one exchange. */
-public final class Draft {
-    private static final int MOST_WRITES = 5;
-
+public final class Draft extends Writing {
     private Change change;
     private final UnaryOperator<String> address;
     private Map<String, Object> destination;
     private Map<String, Object> body;
     private Integer version;
     private Outcome outcome;
-    private int writes;
-    private boolean open = true;
+    private Runnable before = () -> {};
 
     /** @param scheme of addresses of files that have none */
     Draft(Change change, String scheme) {
@@ -87,7 +85,18 @@ public final class Draft {
         return change;
     }
 
-    Map<String, Object> body() {
+    @Override
+    public String getPath() {
+        return change.path();
+    }
+
+    /** Content type of an entry, null for an asset; read by the route. */
+    public String getContentType() {
+        return change.contentType();
+    }
+
+    /** What is to be written; read by the route. */
+    public Map<String, Object> getBody() {
         return body;
     }
 
@@ -100,11 +109,12 @@ public final class Draft {
         return values;
     }
 
-    Integer version() {
+    /** Version at the destination, null if there is none; read by the route. */
+    public Integer getVersion() {
         return version;
     }
 
-    void version(Integer current) {
+    void atVersion(Integer current) {
         version = current;
     }
 
@@ -114,11 +124,6 @@ public final class Draft {
 
     Map<String, Object> destination() {
         return destination;
-    }
-
-    /** Whether the draft is still to be written; read by the route. */
-    public boolean isOpen() {
-        return open;
     }
 
     /** Whether the destination has an entry of another content type under this id; read by the route. */
@@ -144,17 +149,18 @@ public final class Draft {
         destination.put("archived", false);
     }
 
-    void countWrite() {
-        writes++;
+    /** What must be on record before each attempt. */
+    void before(Runnable record) {
+        before = record;
     }
 
-    /** Whether another attempt is allowed: somebody who is faster again and again is not worked against for ever. */
-    boolean mayBeWritten() {
-        return writes < MOST_WRITES;
+    @Override
+    protected void begin() {
+        before.run();
     }
 
-    void close() {
-        open = false;
+    void done() {
+        close();
     }
 
     void outcome(Outcome what) {

@@ -50,7 +50,18 @@ public class DraftSteps {
         if (change.stage() != Stage.READY) {
             run.leftOut().count(change);
         }
-        exchange.setVariable(DRAFT, new Draft(run.fitting(change), run.addresses()::of));
+        Draft draft = new Draft(run.fitting(change), run.addresses()::of);
+        if (change.key().type() == EntityType.ASSET) {
+            // Until its new files have arrived, what was remembered of the old ones is no longer true.
+            draft.before(() -> forgetFiles(run, draft));
+        }
+        exchange.setVariable(DRAFT, draft);
+    }
+
+    private static void forgetFiles(SyncRun run, Draft draft) {
+        if (!draft.uploads().isEmpty()) {
+            run.journal().forget(draft.change().key());
+        }
     }
 
     public void deleted(@Variable(DRAFT) Draft draft) {
@@ -60,23 +71,9 @@ public class DraftSteps {
     public void unarchived(@Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
         Integer version = Json.integer(entity, "sys", "version");
         if (version != null) {
-            draft.version(version);
+            draft.atVersion(version);
         }
         draft.unarchived();
-    }
-
-    public void writeRequest(@Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, Exchange exchange) {
-        Change change = draft.change();
-        Request.of(exchange, "PUT", change.path(), "", draft.body());
-        Request.version(exchange, draft.version());
-        if (change.contentType() != null) {
-            exchange.getMessage().setHeader("X-Contentful-Content-Type", change.contentType());
-        }
-        if (change.key().type() == EntityType.ASSET && !draft.uploads().isEmpty()) {
-            // Until the new files have arrived, what was remembered of the old ones is no longer true.
-            run.journal().forget(change.key());
-        }
-        draft.countWrite();
     }
 
     /**
@@ -87,24 +84,26 @@ public class DraftSteps {
     public void written(
             @Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
         run.localePublishing().seen(entity);
-        boolean created = draft.version() == null;
-        draft.version(Json.integer(entity, "sys", "version"));
+        boolean created = draft.getVersion() == null;
+        draft.atVersion(Json.integer(entity, "sys", "version"));
         Stored.require(
                 draft.values(),
                 entity,
                 new ContentfulException.Request("PUT", draft.change().path()));
         boolean filledIn = created
                 && draft.change().key().type() == EntityType.ENTRY
-                && Content.hasMore(Json.object(entity, "fields"), Json.object(draft.body(), "fields"));
+                && Content.hasMore(Json.object(entity, "fields"), Json.object(draft.getBody(), "fields"));
         if (!filledIn) {
-            draft.close();
+            draft.done();
         }
     }
 
     /** The content type lacks fields at the destination: their values are left out, here and in the entries to come. */
     public void leaveOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, Exchange exchange) {
         ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        if (draft.change().contentType() == null) {
+        if (!refusal.isUnknownFields()
+                || run.isCopiesContentModel()
+                || draft.change().contentType() == null) {
             throw refusal;
         }
         run.leftOut()
@@ -127,26 +126,20 @@ public class DraftSteps {
 
     /** After a version mismatch: somebody else wrote, or an attempt of ours arrived whose answer was lost. */
     public void reread(
-            @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(DRAFT) Draft draft,
-            @Variable(REFUSAL) ContentfulException mismatch,
-            @Body Map<String, Object> there) {
-        if (!draft.mayBeWritten()) {
-            throw mismatch;
-        }
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, @Body Map<String, Object> there) {
         String remembered = run.journal().remembered(draft.change().key()).orElse(null);
         Change now = ComparisonSteps.comparison(run).compare(draft.change(), there, remembered);
-        boolean ourCreate = draft.outcome() == Outcome.CREATED && draft.version() == null;
+        boolean ourCreate = draft.outcome() == Outcome.CREATED && draft.getVersion() == null;
         draft.follow(now.version(), now.destination());
         if (now.stage() != Stage.COMPARED) {
-            draft.close();
+            draft.done();
         } else if (there != null && !ourCreate) {
             draft.outcome(Outcome.UPDATED);
         }
     }
 
     public void ready(@Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft) {
-        run.move(draft.change(), Stage.READY, draft.outcome(), draft.version(), draft.destination());
+        run.move(draft.change(), Stage.READY, draft.outcome(), draft.getVersion(), draft.destination());
         run.done("write-entries");
     }
 

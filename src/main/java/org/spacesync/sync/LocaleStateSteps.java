@@ -17,6 +17,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
@@ -61,12 +62,12 @@ public class LocaleStateSteps {
     public void record(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(STATES) LocaleStates states,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
         found.values().forEach(states::found);
         Set<String> codes = destinationLocales(run);
-        for (Change change : changes) {
+        for (Change change : lookUp.items()) {
             Map<String, Object> there = found.getOrDefault(change.key().id(), Map.of());
             Set<String> live = FieldStatus.live(there);
             live.retainAll(codes);

@@ -18,6 +18,7 @@ import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
 import org.spacesync.door.Doors;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -254,10 +255,10 @@ public class PublishSteps {
     /** What is published in the very version that we wrote is done. */
     public void settlePublished(
             @Variable(Run.VARIABLE) Run run,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
-        for (Change change : changes) {
+        for (Change change : lookUp.items()) {
             Map<String, Object> there = found.get(change.key().id());
             Integer published = Json.integer(there, "sys", "publishedVersion");
             if (published == null || !published.equals(change.version())) {

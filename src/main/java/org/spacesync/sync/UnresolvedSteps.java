@@ -114,7 +114,7 @@ public class UnresolvedSteps {
                         change.key(),
                         Stage.READY,
                         change.outcome(),
-                        draft.version(),
+                        draft.getVersion(),
                         links.nowWritten().facts(draft.destination()));
         publishing.stripped(change.key());
     }

@@ -9,11 +9,12 @@ import java.util.stream.StreamSupport;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
-import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.EntityPages;
+import org.spacesync.run.OffsetPages;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -84,17 +85,7 @@ public class VanishedSteps {
     }
 
     public void beginListing(@Body EntityType type, Exchange exchange) {
-        exchange.setVariable(LISTING, new Listing(type));
-    }
-
-    public void pageRequest(@Variable(LISTING) Listing listing, Exchange exchange) {
-        Request.get(exchange, "/" + listing.type().path(), listing.query());
-    }
-
-    public void smallerPages(@Variable(LISTING) Listing listing, Exchange exchange) {
-        if (!listing.shrink()) {
-            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        }
+        exchange.setVariable(LISTING, new EntityPages(type, OffsetPages.LARGEST_PAGE));
     }
 
     /**
@@ -103,10 +94,11 @@ public class VanishedSteps {
      */
     public List<List<Change>> unknown(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(LISTING) Listing listing,
+            @Variable(LISTING) EntityPages listing,
             @Variable(ONLY_THERE) OnlyThere onlyThere,
             @Body Map<String, Object> page) {
-        List<Map<String, Object>> items = listing.keep(page);
+        listing.keep(page);
+        List<Map<String, Object>> items = listing.getItems();
         run.journal()
                 .targetsThere(items.stream()
                         .map(item -> new EntityKey(listing.type(), Json.text(item, "sys", "id")))

@@ -12,84 +12,84 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.spacesync.contentful.Json;
 
-class PagingTest {
+class OffsetPagesTest {
     private int ids;
-    private final Paging paging = new Paging("/tags of the source");
+    private final OffsetPages pages = new OffsetPages("/tags", "/tags of the source", 1000);
 
     @Test
     void pagesAreReadUntilTheTotalIsThere() {
-        assertEquals(0, paging.skip());
-        paging.keep(page(1000, 2500));
-        assertEquals(1000, paging.skip());
-        paging.keep(page(1000, 2500));
-        assertTrue(paging.isOpen());
-        paging.keep(page(500, 2500));
+        assertEquals("limit=1000&skip=0", pages.getWindow());
+        pages.keep(page(1000, 2500));
+        assertEquals("limit=1000&skip=1000", pages.getWindow());
+        pages.keep(page(1000, 2500));
+        assertTrue(pages.isOpen());
+        pages.keep(page(500, 2500));
 
-        assertFalse(paging.isOpen());
-        assertEquals(2500, paging.getItems().size());
+        assertFalse(pages.isOpen());
+        assertEquals(500, pages.getItems().size());
     }
 
     @Test
     void aServerThatSendsFewerThanAskedForIsFollowed() {
-        paging.keep(page(100, 250));
-        assertEquals(100, paging.skip());
-        paging.keep(page(100, 250));
-        assertTrue(paging.isOpen());
-        paging.keep(page(50, 250));
+        pages.keep(page(100, 250));
+        assertEquals("limit=1000&skip=100", pages.getWindow());
+        pages.keep(page(100, 250));
+        assertTrue(pages.isOpen());
+        pages.keep(page(50, 250));
 
-        assertFalse(paging.isOpen());
+        assertFalse(pages.isOpen());
     }
 
     @Test
     void anEmptyPageIsNoEndAsLongAsTheTotalSaysMore() {
-        paging.keep(page(10, 20));
+        pages.keep(page(10, 20));
 
-        assertStuck("says that there are 20 items, and sends no more than 10", () -> paging.keep(page(0, 20)));
+        assertStuck("says that there are 20 items, and sends no more than 10", () -> pages.keep(page(0, 20)));
     }
 
     @Test
     void theSameItemsAgainAreNoProgress() {
         Map<String, Object> page = page(1000, 3000);
-        paging.keep(page);
+        pages.keep(page);
 
-        assertStuck("sends the same items again and again", () -> paging.keep(page));
+        assertStuck("sends the same items again and again", () -> pages.keep(page));
     }
 
     @Test
     void aTotalThatGrowsForEverHasAnEnd() {
         assertStuck("it had 2000 items at first", () -> {
-            for (int pages = 1; pages < 1000; pages++) {
-                paging.keep(page(1000, 1000 + pages * 1000));
+            for (int more = 1; more < 1000; more++) {
+                pages.keep(page(1000, 1000 + more * 1000));
             }
         });
     }
 
     @Test
     void withoutATotalAShortPageIsTheLast() {
-        paging.keep(page(1000, null));
-        assertTrue(paging.isOpen());
-        paging.keep(page(999, null));
+        pages.keep(page(1000, null));
+        assertTrue(pages.isOpen());
+        pages.keep(page(999, null));
 
-        assertFalse(paging.isOpen());
+        assertFalse(pages.isOpen());
     }
 
     @Test
     void anEmptyCollectionHasOnePage() {
-        paging.keep(page(0, 0));
+        pages.keep(page(0, 0));
 
-        assertFalse(paging.isOpen());
-        assertEquals(List.of(), paging.getItems());
+        assertFalse(pages.isOpen());
+        assertEquals(List.of(), pages.getItems());
     }
 
     @Test
     void pagesShrinkToOneItemAndNoFurther() {
         int shrunk = 0;
-        while (paging.shrink()) {
+        while (pages.halve()) {
             shrunk++;
-            assertEquals(1000 >> shrunk, paging.limit());
+            assertEquals("limit=" + (1000 >> shrunk) + "&skip=0", pages.getWindow());
         }
 
-        assertEquals(1, paging.limit());
+        assertEquals("limit=1&skip=0", pages.getWindow());
         assertEquals(9, shrunk);
     }
 
