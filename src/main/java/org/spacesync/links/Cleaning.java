@@ -36,7 +36,7 @@ public final class Cleaning extends Writing {
         version = Json.integer(there, "sys", "version");
         removal = run.removal(there);
         links = run.deadLinks(removal);
-        result = switch (Publicity.of(there)) {
+        result = switch (PublicationStatus.of(there)) {
             case ARCHIVED -> LinkedEntry.Result.ARCHIVED;
             case PUBLISHED -> LinkedEntry.Result.PUBLISHED;
             case CHANGED -> LinkedEntry.Result.EDITED;

@@ -63,7 +63,7 @@ public class LinkReadSteps {
         pages.keep(page);
         pages.getItems()
                 .forEach(entity -> run.remember(
-                        new EntityKey(pages.type(), Json.text(entity, "sys", "id")), Publicity.of(entity)));
+                        new EntityKey(pages.type(), Json.text(entity, "sys", "id")), PublicationStatus.of(entity)));
         run.done(LISTING, pages.getItems().size());
     }
 
@@ -89,7 +89,7 @@ public class LinkReadSteps {
             @Variable(Run.VARIABLE) LinksRun run,
             @Variable(TARGET) EntityKey target,
             @Body Map<String, Object> entity) {
-        run.remember(target, entity == null ? Publicity.MISSING : Publicity.of(entity));
+        run.remember(target, entity == null ? PublicationStatus.MISSING : PublicationStatus.of(entity));
     }
 
     /** The entries of a page that have links that lead nowhere. */

@@ -88,7 +88,7 @@ public final class LinksRun extends Run {
         return fields;
     }
 
-    void remember(EntityKey key, Publicity publicity) {
+    void remember(EntityKey key, PublicationStatus publicity) {
         journal().remember(key, publicity.name());
     }
 
@@ -101,8 +101,8 @@ public final class LinksRun extends Run {
 
     /** What is wrong with a target; empty if nothing is. What is not known is not there. */
     Optional<DeadLink.Problem> problem(EntityKey target) {
-        Publicity publicity =
-                journal().remembered(target).map(Publicity::valueOf).orElse(Publicity.MISSING);
+        PublicationStatus publicity =
+                journal().remembered(target).map(PublicationStatus::valueOf).orElse(PublicationStatus.MISSING);
         boolean strict = settings().flag(Setting.LINKS_UNPUBLISHED);
         return switch (publicity) {
             case MISSING -> Optional.of(DeadLink.Problem.MISSING);

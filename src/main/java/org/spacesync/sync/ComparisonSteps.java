@@ -1,16 +1,15 @@
 package org.spacesync.sync;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
-import org.spacesync.contentful.IdLists;
-import org.spacesync.contentful.Json;
+import org.spacesync.entity.AssetFiles;
+import org.spacesync.entity.Comparison;
+import org.spacesync.entity.EntityLookup;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -28,16 +27,16 @@ public class ComparisonSteps {
     }
 
     public Iterator<List<Change>> unreadAssets(@Variable(Run.VARIABLE) SyncRun run) {
-        return batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
+        return EntityLookup.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
     }
 
     public void compare(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = byId(answer);
+        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
         found.values().forEach(run.localePublishing()::seen);
-        Comparison comparison = comparison(run);
+        Comparison comparison = Comparison.of(run);
         for (Change change : lookUp.items()) {
             String remembered = run.journal().remembered(change.key()).orElse(null);
             Change next = comparison.compare(change, found.get(change.key().id()), remembered);
@@ -49,7 +48,7 @@ public class ComparisonSteps {
                 run.leftOut().count(change);
             }
             if (next.stage() != Stage.SETTLED
-                    && HeldAgain.holds(run, change, found.get(change.key().id()))) {
+                    && StillUnresolved.holds(run, change, found.get(change.key().id()))) {
                 run.done("compare-entries");
                 continue;
             }
@@ -62,32 +61,6 @@ public class ComparisonSteps {
         }
     }
 
-    static Comparison comparison(Run run) {
-        return new Comparison(run.privateTagIds(), run::fitting, run::kept, run::compared, run::uniqueFields);
-    }
-
-    static Iterator<List<Change>> batches(Run run, EntityType type, ChangeKind kind, Stage stage) {
-        return run.journal().batches(type, kind, stage, IdLists.MOST_IDS, IdLists.MOST_CHARACTERS);
-    }
-
-    /** The same for changes in hand, of any types. */
-    static List<List<Change>> lists(List<Change> changes) {
-        List<List<Change>> lists = new ArrayList<>();
-        for (EntityType type : List.of(EntityType.ASSET, EntityType.ENTRY)) {
-            Iterator<Change> ofType = changes.stream()
-                    .filter(change -> change.key().type() == type)
-                    .iterator();
-            new IdLists<>(ofType, change -> change.key().id()).forEachRemaining(lists::add);
-        }
-        return lists;
-    }
-
-    static Map<String, Map<String, Object>> byId(Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = new HashMap<>();
-        Json.objects(answer, "items").forEach(item -> found.put(Json.text(item, "sys", "id"), item));
-        return found;
-    }
-
     private static Iterator<List<Change>> toCompare(SyncRun run, EntityType type, String phase) {
         if (run.destinationIsEmpty()) {
             return Collections.emptyIterator();
@@ -96,6 +69,6 @@ public class ComparisonSteps {
         if (total > 0) {
             run.phase(phase, total);
         }
-        return batches(run, type, ChangeKind.UPSERT, Stage.READ);
+        return EntityLookup.batches(run, type, ChangeKind.UPSERT, Stage.READ);
     }
 }

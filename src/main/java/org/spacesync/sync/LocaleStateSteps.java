@@ -16,6 +16,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.EntityLookup;
 import org.spacesync.model.Side;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
@@ -43,8 +44,8 @@ public class LocaleStateSteps {
         if (!states.isToBeAsked()) {
             return Collections.emptyIterator();
         }
-        Iterator<List<Change>> assets = ComparisonSteps.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
-        Iterator<List<Change>> entries = ComparisonSteps.batches(run, EntityType.ENTRY, ChangeKind.UPSERT, Stage.READ);
+        Iterator<List<Change>> assets = EntityLookup.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
+        Iterator<List<Change>> entries = EntityLookup.batches(run, EntityType.ENTRY, ChangeKind.UPSERT, Stage.READ);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -64,7 +65,7 @@ public class LocaleStateSteps {
             @Variable(STATES) LocaleStates states,
             @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
+        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
         found.values().forEach(states::found);
         Set<String> codes = destinationLocales(run);
         for (Change change : lookUp.items()) {

@@ -70,13 +70,13 @@ public class RunSteps {
             throw stepMissing("ctfRuns.lock and ctfTokens.load before ctfRuns.open");
         }
         RunListener listener = RunContext.listener(exchange);
-        Opening opening = new Opening(settings);
+        RunOpener opener = new RunOpener(settings);
         Journal journal = null;
         try {
             journal = SqlJournal.open(stateDirectory(settings));
-            RunState state = opening.open(journal, runId, stored, clock.instant());
+            RunState state = opener.open(journal, runId, stored, clock.instant());
             Doors doors = RunDoors.open(settings, clock, listener::waiting).knowing(new JournalGrants(journal));
-            SyncRun run = new SyncRun(settings, opening.pair(), stored, journal, doors, listener, clock);
+            SyncRun run = new SyncRun(settings, opener.pair(), stored, journal, doors, listener, clock);
             exchange.setVariable(Run.VARIABLE, run);
             exchange.setVariable(Doors.VARIABLE, doors);
             announce(run, state);
@@ -108,7 +108,7 @@ public class RunSteps {
             if (savedToken == null) {
                 throw stepMissing("ctfTokens.save before ctfRuns.finish");
             }
-            RefillSteps.forget(run);
+            RepopulateSteps.forget(run);
             run.leftOut().tellCounts();
         }
         long failed = run.journal().failed();
@@ -152,7 +152,7 @@ public class RunSteps {
     }
 
     private static Path stateDirectory(Settings settings) {
-        return new Opening(settings).pair().stateDirectory(settings.path(Setting.SYNC_TOKEN_DIR));
+        return new RunOpener(settings).pair().stateDirectory(settings.path(Setting.SYNC_TOKEN_DIR));
     }
 
     /** A route file of an older version, or one that was changed, would move no token without saying so. */

@@ -44,12 +44,12 @@ public class TokenSteps {
      * @throws StateException if that cannot be read, or belongs to another environment, host or selection
      */
     public void load(@Variable(RunContext.SETTINGS) Settings settings, Exchange exchange) {
-        Opening opening = new Opening(settings);
+        RunOpener opener = new RunOpener(settings);
         SyncTokens tokens = tokens(exchange, settings);
         StoredToken stored = StoredToken.NONE;
-        if (!opening.resync()) {
-            stored = tokens.load(opening.pair().name());
-            opening.requireFitting(stored);
+        if (!opener.resync()) {
+            stored = tokens.load(opener.pair().name());
+            opener.requireFitting(stored);
         }
         exchange.setVariable(STORED, stored);
     }
@@ -61,9 +61,9 @@ public class TokenSteps {
      */
     public void save(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         String token = run.state().nextSyncToken();
-        Opening opening = new Opening(run.settings());
+        RunOpener opener = new RunOpener(run.settings());
         tokens(exchange, run.settings())
-                .save(run.pair().name(), token, opening.origin(run.state(), run.model(), clock.instant()));
+                .save(run.pair().name(), token, opener.origin(run.state(), run.model(), clock.instant()));
         exchange.setVariable(SAVED, token);
     }
 
