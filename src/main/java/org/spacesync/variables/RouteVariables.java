@@ -48,6 +48,15 @@ public final class RouteVariables {
             since = {"ctf-sync", "ctf-bulk", "ctf-bulk-export", "ctf-links"})
     public static final String END = "ctfEnd";
 
+    @Holds(value = "the id of the run", since = "ctf-sync")
+    public static final String RUN_ID = "ctfRunId";
+
+    @Holds(value = "the sync token that the run begins from, as it was stored", since = "ctf-sync")
+    public static final String STORED_TOKEN = "ctfStoredToken";
+
+    @Holds(value = "the sync token that the run has stored, for the next one", since = "ctf-sync")
+    public static final String SAVED_TOKEN = "ctfSavedToken";
+
     @Holds(value = "the report of the run", since = "ctf-report")
     public static final String REPORT = "ctfReport";
 
