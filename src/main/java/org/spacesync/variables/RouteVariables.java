@@ -309,7 +309,7 @@ public final class RouteVariables {
     /** What a variable holds. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.FIELD)
-    @interface Holds {
+    public @interface Holds {
         /** What it holds, as the rest of a sentence. */
         String value();
 
@@ -318,17 +318,17 @@ public final class RouteVariables {
     }
 
     /** A variable, as declared. */
-    record Declared(String name, String holds, List<String> since) {}
+    public record Declared(String name, String holds, List<String> since) {}
 
     /** All variables, in the order in which they are declared here. */
-    static List<Declared> all() {
+    public static List<Declared> all() {
         return Arrays.stream(RouteVariables.class.getDeclaredFields())
                 .filter(field -> field.isAnnotationPresent(Holds.class))
                 .map(RouteVariables::declared)
                 .toList();
     }
 
-    static Set<String> names() {
+    public static Set<String> names() {
         return all().stream().map(Declared::name).collect(Collectors.toSet());
     }
 
