@@ -18,7 +18,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 
 /**
- * The steps of a door's route, in the order of {@code routes/doors.camel.yaml}. Stateless: all state is in the exchange.
+ * The steps of a door's route, in the order of {@code routes/api/doors.camel.yaml}. Stateless: all state is in the exchange.
  *
  * <p>A caller sets the headers {@code CamelHttpMethod}, {@code CamelHttpPath} (below the environment, with a slash),
  * optionally {@code CamelHttpQuery} and headers that begin with {@code X-Contentful-}, and the body (a map, text, bytes,

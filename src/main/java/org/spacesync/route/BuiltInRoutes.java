@@ -14,17 +14,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The route files of our own jar. A host may have a {@code classpath:routes} too, so only the neighbours of a file that
- * is certainly ours are taken, not the whole class path.
+ * The route files of our own jar, in all folders below {@code routes}. A host may have a {@code classpath:routes} too, so
+ * only what lies in one tree with a file that is certainly ours is taken, not the whole class path.
  */
 final class BuiltInRoutes {
     private static final String FOLDER = "routes/";
+    /** Path below {@code routes} of the file that is certainly ours. */
+    private static final String ANCHOR = "sync/sync" + RouteFile.SUFFIX;
 
     private BuiltInRoutes() {}
 
     /** The files, or none if this build has none. */
     static List<RouteFile> read() {
-        return read(BuiltInRoutes.class.getResource("/" + FOLDER + "sync" + RouteFile.SUFFIX));
+        return read(BuiltInRoutes.class.getResource("/" + FOLDER + ANCHOR));
     }
 
     static List<RouteFile> read(URL anchor) {
@@ -32,36 +34,41 @@ final class BuiltInRoutes {
             return List.of();
         }
         try {
-            return names(anchor).stream()
+            return paths(anchor).stream()
                     .sorted()
-                    .map(name -> new RouteFile(name, "classpath:" + FOLDER + name, content(anchor, name)))
+                    .map(path -> new RouteFile(name(path), "classpath:" + FOLDER + path, content(anchor, path)))
                     .toList();
         } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException("The route files beside " + anchor + " cannot be listed", e);
+            throw new IllegalStateException("The route files of " + anchor + " cannot be listed", e);
         }
     }
 
-    private static List<String> names(URL anchor) throws IOException, URISyntaxException {
+    /** Paths below {@code routes}, with slashes. */
+    private static List<String> paths(URL anchor) throws IOException, URISyntaxException {
         URLConnection connection = anchor.openConnection();
         if (connection instanceof JarURLConnection jar) {
             return jar.getJarFile().stream()
                     .map(entry -> entry.getName())
                     .filter(name -> name.startsWith(FOLDER) && name.endsWith(RouteFile.SUFFIX))
                     .map(name -> name.substring(FOLDER.length()))
-                    .filter(name -> !name.contains("/"))
                     .toList();
         }
-        try (Stream<Path> paths = Files.list(Path.of(anchor.toURI()).resolveSibling(""))) {
-            return paths.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(RouteFile.SUFFIX))
+        Path root = Path.of(anchor.toURI()).resolve("../..").normalize();
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.map(file -> root.relativize(file).toString().replace('\\', '/'))
+                    .filter(path -> path.endsWith(RouteFile.SUFFIX))
                     .toList();
         }
     }
 
-    private static String content(URL anchor, String name) {
+    private static String name(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String content(URL anchor, String path) {
         String external = anchor.toExternalForm();
-        String sibling = external.substring(0, external.lastIndexOf('/') + 1) + name;
-        try (InputStream in = new URL(sibling).openStream()) {
+        String root = external.substring(0, external.length() - ANCHOR.length());
+        try (InputStream in = new URL(root + path).openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,7 +1,5 @@
 package org.spacesync.route;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.spi.Resource;
 
 /**
  * The route files of a process: those in our jar, of which a directory may replace any by a file of the same name, and
- * may add others. They are ordered so that beans are there before the routes that use them.
+ * may add others. Folders are there for people: a file replaces the one of its name wherever either lies. They are ordered
+ * so that beans are there before the routes that use them.
  */
 public final class RouteFiles {
     private static final String BEANS = "beans" + RouteFile.SUFFIX;
@@ -60,14 +58,20 @@ public final class RouteFiles {
             candidates.add(absolute.resolveSibling("routes"));
             candidates.add(absolute.resolve("../../routes").normalize());
         }
-        return candidates.stream().filter(RouteFiles::hasRouteFiles).findFirst();
+        return candidates.stream().filter(RouteFolder::hasRouteFiles).findFirst();
     }
 
     static RouteFiles overlay(List<RouteFile> builtIn, Path directory) {
         Map<String, RouteFile> byName = new TreeMap<>();
-        builtIn.forEach(file -> byName.put(file.name(), file));
+        for (RouteFile file : builtIn) {
+            RouteFile other = byName.put(file.name(), file);
+            if (other != null) {
+                throw new IllegalStateException("Two built-in route files have one name: " + other.location() + " and "
+                        + file.location() + ". If an earlier build has left one of them, build anew with mvn clean.");
+            }
+        }
         if (directory != null) {
-            read(directory).forEach(file -> byName.put(file.name(), file));
+            RouteFolder.read(directory).forEach(file -> byName.put(file.name(), file));
         }
         // Each file is parsed once for this: in the comparator it would be at each comparison.
         Set<RouteFile> withBeans = byName.values().stream()
@@ -88,62 +92,5 @@ public final class RouteFiles {
     /** The files for Camel's loader, in order. */
     public List<Resource> resources() {
         return files.stream().map(RouteFile::toResource).toList();
-    }
-
-    private static boolean hasRouteFiles(Path directory) {
-        try {
-            return Files.isDirectory(directory)
-                    && list(directory).stream().anyMatch(file -> name(file).endsWith(RouteFile.SUFFIX));
-        } catch (IOException e) {
-            // Said when it is read: a directory that is there but cannot be listed must not be passed over.
-            return true;
-        }
-    }
-
-    private static List<RouteFile> read(Path directory) {
-        List<Path> paths;
-        try {
-            paths = list(directory);
-        } catch (IOException e) {
-            throw new RoutesException("The directory of route files " + directory + " cannot be read ("
-                    + e.getClass().getSimpleName() + "). Check --routes and the permissions.");
-        }
-        List<RouteFile> files = new ArrayList<>();
-        List<RouteProblem> problems = new ArrayList<>();
-        for (Path path : paths) {
-            if (name(path).endsWith(RouteFile.SUFFIX)) {
-                try {
-                    files.add(new RouteFile(name(path), "file:" + path, Files.readString(path)));
-                } catch (CharacterCodingException e) {
-                    problems.add(new RouteProblem(path.toString(), 0, "The file is not UTF-8. Save it as UTF-8."));
-                } catch (IOException e) {
-                    problems.add(
-                            new RouteProblem(path.toString(), 0, "The file cannot be read. Check its permissions."));
-                }
-            } else if (name(path).matches(".+(?<!\\.kamelet|\\.pipe)\\.ya?ml")) {
-                problems.add(new RouteProblem(
-                        path.toString(),
-                        0,
-                        "The file would not be loaded. Give it a name that ends in " + RouteFile.SUFFIX
-                                + " or move it elsewhere."));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new RoutesException(problems);
-        }
-        return files;
-    }
-
-    private static List<Path> list(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.list(directory)) {
-            return paths.filter(Files::isRegularFile)
-                    .filter(path -> !name(path).startsWith("."))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static String name(Path path) {
-        return String.valueOf(path.getFileName());
     }
 }

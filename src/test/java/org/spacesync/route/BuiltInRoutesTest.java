@@ -16,6 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +49,31 @@ class BuiltInRoutesTest {
                         .map(RouteFile::content)
                         .toList(),
                 RouteFiles.builtIn().files().stream().map(RouteFile::content).toList());
+    }
+
+    @Test
+    void theyAreTheFilesThatCamelItselfFinds() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            Set<String> found = new TreeSet<>();
+            for (Resource resource : PluginHelper.getPackageScanResourceResolver(context)
+                    .findResources("file:routes/**/*" + RouteFile.SUFFIX)) {
+                found.add(Path.of(resource.getURI()).toAbsolutePath().toString());
+            }
+            Set<String> ours = new TreeSet<>();
+            for (RouteFile file : RouteFiles.overlay(List.of(), ROUTES).files()) {
+                ours.add(Path.of(file.shownLocation()).toAbsolutePath().toString());
+            }
+            assertEquals(ours, found);
+        }
+    }
+
+    @Test
+    void theyLieInTheSameFoldersInTheJar() {
+        assertEquals(
+                RouteFiles.overlay(List.of(), ROUTES).files().stream()
+                        .map(file -> "classpath:" + file.shownLocation().replace('\\', '/'))
+                        .toList(),
+                RouteFiles.builtIn().files().stream().map(RouteFile::location).toList());
     }
 
     @Test

@@ -137,9 +137,9 @@ class RouteFilesTest {
         try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, String> entry : Map.of(
-                            "routes/sync.camel.yaml", "sync",
+                            "routes/sync/sync.camel.yaml", "sync",
                             "routes/beans.camel.yaml", "beans",
-                            "routes/deep/other.camel.yaml", "deep",
+                            "routes/a/b/deep.camel.yaml", "deep",
                             "routes/readme.md", "text",
                             "other.camel.yaml", "other")
                     .entrySet()) {
@@ -147,24 +147,125 @@ class RouteFilesTest {
                 zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
-        URL anchor =
-                URI.create("jar:" + jar.toUri() + "!/routes/sync.camel.yaml").toURL();
+        URL anchor = URI.create("jar:" + jar.toUri() + "!/routes/sync/sync.camel.yaml")
+                .toURL();
 
         assertEquals(
-                List.of(builtIn("beans.camel.yaml", "beans"), builtIn("sync.camel.yaml", "sync")),
+                List.of(
+                        builtIn("a/b/deep.camel.yaml", "deep"),
+                        builtIn("beans.camel.yaml", "beans"),
+                        builtIn("sync/sync.camel.yaml", "sync")),
                 BuiltInRoutes.read(anchor));
     }
 
     @Test
     void builtInFilesAreListedFromAFolder() throws IOException {
         Path routes = routes(dir.resolve("c d"));
-        Files.writeString(routes.resolve("sync.camel.yaml"), "sync");
+        write("c d/routes/sync/sync.camel.yaml", "sync");
+        write("c d/routes/sync/note.md", "text");
 
         assertEquals(
-                List.of("mine.camel.yaml", "sync.camel.yaml"),
-                BuiltInRoutes.read(routes.resolve("sync.camel.yaml").toUri().toURL()).stream()
-                        .map(RouteFile::name)
+                List.of(builtIn("mine.camel.yaml", "- route: {id: mine}"), builtIn("sync/sync.camel.yaml", "sync")),
+                BuiltInRoutes.read(
+                        routes.resolve("sync/sync.camel.yaml").toUri().toURL()));
+    }
+
+    @Test
+    void aFileReplacesTheOneOfItsNameWhereverEitherLies() throws IOException {
+        List<RouteFile> tree = List.of(
+                builtIn("beans.camel.yaml", "- beans: []"),
+                builtIn("api/doors.camel.yaml", "- route: {id: d}"),
+                builtIn("sync/assets.camel.yaml", "- route: {id: a}"),
+                builtIn("sync/sync.camel.yaml", "- route: {id: s}"));
+        Path flat = write("doors.camel.yaml", "- route: {id: mine-d}");
+        Path same = write("sync/sync.camel.yaml", "- route: {id: mine-s}");
+        Path elsewhere = write("my/own/beans.camel.yaml", "- beans: [] # mine");
+        Path added = write("my/extra.camel.yaml", "- route: {id: extra}");
+
+        List<RouteFile> files = RouteFiles.overlay(tree, dir).files();
+
+        assertEquals(
+                List.of(
+                        "file:" + elsewhere,
+                        "classpath:routes/sync/assets.camel.yaml",
+                        "file:" + flat,
+                        "file:" + added,
+                        "file:" + same),
+                files.stream().map(RouteFile::location).toList());
+    }
+
+    @Test
+    void twoFilesOfOneNameInADirectoryAreRefused() throws IOException {
+        Path first = write("doors.camel.yaml", "- route: {id: a}");
+        Path second = write("api/doors.camel.yaml", "- route: {id: b}");
+        write("other/mine.yaml", "- route: {id: c}");
+
+        RoutesException e = assertThrows(RoutesException.class, () -> RouteFiles.overlay(builtIn, dir));
+
+        String message = e.problems().get(0).toString();
+        assertTrue(message.startsWith(second + ": There is a file of the same name at "), message);
+        assertTrue(message.contains(dir.relativize(first).toString()), message);
+        assertEquals(2, e.problems().size(), e.getMessage());
+    }
+
+    @Test
+    void twoBuiltInFilesOfOneNameAreRefused() {
+        List<RouteFile> twice =
+                List.of(builtIn("a/x.camel.yaml", "- route: {id: a}"), builtIn("b/x.camel.yaml", "- route: {id: b}"));
+
+        Exception e = assertThrows(IllegalStateException.class, () -> RouteFiles.overlay(twice, null));
+
+        assertTrue(e.getMessage().contains("classpath:routes/a/x.camel.yaml"), e.getMessage());
+        assertTrue(e.getMessage().contains("classpath:routes/b/x.camel.yaml"), e.getMessage());
+    }
+
+    @Test
+    void hiddenFilesAndFoldersAreSkipped() throws IOException {
+        write(".git/sync.camel.yaml", "- route: {id: a}");
+        write("sync/.old/sync.camel.yaml", "- route: {id: b}");
+        write("sync/.sync.camel.yaml", "- route: {id: c}");
+
+        assertTrue(RouteFiles.overlay(List.of(), dir).files().isEmpty());
+    }
+
+    @Test
+    void linkedFilesAndFoldersAreReadAndCirclesOfLinksAreNot() throws IOException {
+        // This is how Kubernetes mounts a directory: links to a hidden folder that holds the version in force.
+        Path version = write("..2026/mine.camel.yaml", "- route: {id: mine}");
+        Path data = Files.createSymbolicLink(dir.resolve("..data"), version.getParent());
+        Path file = Files.createSymbolicLink(dir.resolve("mine.camel.yaml"), data.resolve("mine.camel.yaml"));
+        Path shared = Files.createDirectories(dir.resolve(".shared"));
+        Files.writeString(shared.resolve("shared.camel.yaml"), "- route: {id: shared}");
+        Path folder = Files.createSymbolicLink(dir.resolve("team"), shared);
+        Files.createSymbolicLink(dir.resolve("circle"), dir);
+
+        assertEquals(
+                List.of("file:" + file, "file:" + folder.resolve("shared.camel.yaml")),
+                RouteFiles.overlay(List.of(), dir).files().stream()
+                        .map(RouteFile::location)
                         .toList());
+    }
+
+    @Test
+    void aDirectoryCountsIfARouteFileLiesInOneOfItsFolders() throws IOException {
+        write("routes/sync/mine.camel.yaml", "- route: {id: mine}");
+
+        assertEquals(Optional.of(dir.resolve("routes")), RouteFiles.directory(null, dir, null));
+    }
+
+    @Test
+    void aFileIsNoDirectory() throws IOException {
+        Path file = write("mine.camel.yaml", "- route: {id: mine}");
+
+        RoutesException e = assertThrows(RoutesException.class, () -> RouteFiles.in(file));
+
+        assertTrue(e.getMessage().startsWith("The directory of route files " + file), e.getMessage());
+    }
+
+    private Path write(String path, String content) throws IOException {
+        Path file = dir.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content);
     }
 
     private static Path routes(Path parent) throws IOException {
@@ -173,7 +274,8 @@ class RouteFilesTest {
         return routes;
     }
 
-    private static RouteFile builtIn(String name, String content) {
-        return new RouteFile(name, "classpath:routes/" + name, content);
+    private static RouteFile builtIn(String path, String content) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return new RouteFile(name, "classpath:routes/" + path, content);
     }
 }
