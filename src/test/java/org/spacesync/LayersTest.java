@@ -26,6 +26,12 @@ class LayersTest {
             .definedBy("org.spacesync.route..")
             .layer("sync")
             .definedBy("org.spacesync.sync..")
+            .layer("publish")
+            .definedBy("org.spacesync.publish..")
+            .layer("entity")
+            .definedBy("org.spacesync.entity..")
+            .layer("export")
+            .definedBy("org.spacesync.export..")
             .layer("bulk")
             .definedBy("org.spacesync.bulk..")
             .layer("links")
@@ -54,6 +60,9 @@ class LayersTest {
             .mayOnlyAccessLayers(
                     "route",
                     "sync",
+                    "publish",
+                    "entity",
+                    "export",
                     "bulk",
                     "links",
                     "run",
@@ -65,6 +74,13 @@ class LayersTest {
                     "settings",
                     "files")
             .whereLayer("sync")
+            .mayOnlyAccessLayers(
+                    "publish", "entity", "run", "state", "report", "model", "door", "contentful", "settings", "files")
+            .whereLayer("publish")
+            .mayOnlyAccessLayers("entity", "run", "state", "report", "model", "door", "contentful", "settings", "files")
+            .whereLayer("entity")
+            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings", "files")
+            .whereLayer("export")
             .mayOnlyAccessLayers("bulk", "run", "state", "report", "model", "door", "contentful", "settings", "files")
             .whereLayer("bulk")
             .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings", "files")
@@ -109,6 +125,9 @@ class LayersTest {
                     "org.spacesync.cli..",
                     "org.spacesync.route..",
                     "org.spacesync.sync..",
+                    "org.spacesync.publish..",
+                    "org.spacesync.entity..",
+                    "org.spacesync.export..",
                     "org.spacesync.bulk..",
                     "org.spacesync.links..",
                     "org.spacesync.run..",

@@ -46,7 +46,7 @@ public record BulkReport(
         Map<String, RunReport.Requests> requests,
         List<String> problems,
         Path result,
-        Advice advice) {
+        RetryAdvice advice) {
 
     /** Most problems that a report names. */
     public static final int MOST_PROBLEMS = 100;

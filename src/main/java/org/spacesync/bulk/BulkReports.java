@@ -3,7 +3,7 @@ package org.spacesync.bulk;
 import java.util.List;
 import java.util.Map;
 import org.spacesync.contentful.Json;
-import org.spacesync.report.Indented;
+import org.spacesync.report.IndentedJson;
 import org.spacesync.report.RunReports;
 
 /** Writes bulk reports for machines. Members are never renamed or removed; new ones may come. */
@@ -12,7 +12,7 @@ public final class BulkReports {
 
     /** The report as indented JSON. */
     public static String text(BulkReport report) {
-        return Indented.text(json(report));
+        return IndentedJson.text(json(report));
     }
 
     /** The report as JSON. What there is none of is null; an outcome that nothing had is left out. */

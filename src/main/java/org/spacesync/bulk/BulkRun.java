@@ -21,7 +21,7 @@ public final class BulkRun extends Run {
     static final String SENDING = "send-items";
 
     /** Phase in which entries are exported, for those who watch. */
-    static final String EXPORTING = "export";
+    public static final String EXPORTING = "export";
 
     private final Path directory;
     private final BulkOperation operation;
@@ -55,12 +55,12 @@ public final class BulkRun extends Run {
         return operation;
     }
 
-    BulkJournal bulk() {
+    public BulkJournal bulk() {
         return journal().bulk();
     }
 
     /** Where the journal of the operation is. */
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 

@@ -40,13 +40,13 @@ final class InputItems implements Iterator<InputItem>, Closeable {
 
     private final TargetModel model;
     private final Settings settings;
-    private final Spool spool;
+    private final InputJournal spool;
     private final Deque<Iterator<?>> open = new ArrayDeque<>();
     private long maps;
     private InputItem next;
 
     /** @param model what is known of the target; null if nothing is */
-    InputItems(Object input, TargetModel model, Settings settings, Spool spool) {
+    InputItems(Object input, TargetModel model, Settings settings, InputJournal spool) {
         this.model = model;
         this.settings = settings;
         this.spool = spool;

@@ -29,7 +29,7 @@ public class InputSteps {
     private static final String CHECK = "ctfItemCheck";
 
     public void begin(
-            @Variable(OperationSteps.SPOOL) Spool spool,
+            @Variable(OperationSteps.SPOOL) InputJournal spool,
             @Variable(RunContext.SETTINGS) Settings settings,
             @Variable(RunContext.LISTENER) RunListener listener,
             @Body Object input,
@@ -45,13 +45,13 @@ public class InputSteps {
             @Variable(INPUT) Object input,
             @Variable(RunContext.SETTINGS) Settings settings,
             @Variable(TargetReading.VARIABLE) TargetReading target,
-            @Variable(OperationSteps.SPOOL) Spool spool) {
+            @Variable(OperationSteps.SPOOL) InputJournal spool) {
         return new InputItems(input, target.model(), settings, spool);
     }
 
     /** What checks the items, with the model if it was read. */
     public void beginChecks(
-            @Variable(OperationSteps.SPOOL) Spool spool,
+            @Variable(OperationSteps.SPOOL) InputJournal spool,
             @Variable(TargetReading.VARIABLE) TargetReading target,
             @Variable(RunContext.SETTINGS) Settings settings,
             Exchange exchange) {
@@ -79,7 +79,7 @@ public class InputSteps {
 
     /** Takes the item in as routes have left it, or says what is wrong with it. */
     public void take(
-            @Variable(OperationSteps.SPOOL) Spool spool,
+            @Variable(OperationSteps.SPOOL) InputJournal spool,
             @Variable(ITEM) InputItem item,
             @Variable(CHECK) ItemCheck check,
             @Variable(RunContext.LISTENER) RunListener listener,
@@ -97,7 +97,8 @@ public class InputSteps {
     }
 
     /** A customised route failed on this item. What concerns the whole operation ends it. */
-    public void reject(@Variable(OperationSteps.SPOOL) Spool spool, @Variable(ITEM) InputItem item, Exchange exchange) {
+    public void reject(
+            @Variable(OperationSteps.SPOOL) InputJournal spool, @Variable(ITEM) InputItem item, Exchange exchange) {
         Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         RuntimeException cause = StepException.inCustomised(exchange, caught);
         if (!(cause instanceof StepException)) {

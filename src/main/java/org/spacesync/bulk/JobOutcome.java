@@ -8,7 +8,7 @@ import org.spacesync.settings.Setting;
 import org.spacesync.state.BulkOutcome;
 
 /** Decides what the result of an item means: it is done, has failed, or is to be sent again in another way. */
-final class JobOutcome {
+public final class JobOutcome {
     static final String EXISTS = "EntryExistsError";
     static final String STALE = "VersionMismatch";
     static final String MISSING = "NotFound";
@@ -55,7 +55,7 @@ final class JobOutcome {
         }
     }
 
-    static String errorText(Map<String, Object> error) {
+    public static String errorText(Map<String, Object> error) {
         String id = Json.text(error, "sys", "id");
         String message = Json.text(error, "message");
         return (id == null ? "no reason given" : id) + (message == null ? "" : " (" + message + ")");

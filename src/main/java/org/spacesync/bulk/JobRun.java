@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.spacesync.contentful.BulkType;
-import org.spacesync.run.Pauses;
+import org.spacesync.run.Backoff;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJob;
 import org.spacesync.state.BulkJournal.Again;
@@ -34,7 +34,7 @@ public final class JobRun {
     private final Map<Long, BulkOutcome> outcomes = new ConcurrentSkipListMap<>();
     private final Map<Long, Again> toSendAgain = new ConcurrentSkipListMap<>();
     private final Set<Long> doubted = new HashSet<>();
-    private Doubt doubt;
+    private UnattributedResult doubt;
     private int confirmed;
     private boolean metadataTaken;
 
@@ -54,7 +54,7 @@ public final class JobRun {
         this.doubtful = job.state() == BulkJob.State.SUBMITTING;
     }
 
-    BulkJob job() {
+    public BulkJob job() {
         return job;
     }
 
@@ -121,7 +121,7 @@ public final class JobRun {
         waitingSince = waitingSince == null ? now : waitingSince;
         pause = pause.compareTo(pollDelay.multipliedBy(5)) < 0
                 ? pollDelay.multipliedBy(5)
-                : Pauses.shorter(pause.multipliedBy(2), pollDelay.multipliedBy(60));
+                : Backoff.shorter(pause.multipliedBy(2), pollDelay.multipliedBy(60));
     }
 
     Duration waited(Instant now) {
@@ -129,7 +129,7 @@ public final class JobRun {
     }
 
     /** Its answer no longer holds: it is to be sent, or looked at, again. */
-    void forgetAnswer() {
+    public void forgetAnswer() {
         answer = null;
         pause = Duration.ZERO;
     }
@@ -141,7 +141,7 @@ public final class JobRun {
     }
 
     void lookLater() {
-        pause = Pauses.longer(pause, pollDelay.multipliedBy(LONGEST_PAUSE));
+        pause = Backoff.longer(pause, pollDelay.multipliedBy(LONGEST_PAUSE));
     }
 
     // Not called like the property: an expression of a route would call it instead of reading the property.
@@ -149,7 +149,7 @@ public final class JobRun {
         answer = ended;
     }
 
-    Map<String, Object> answer() {
+    public Map<String, Object> answer() {
         return answer;
     }
 
@@ -184,7 +184,7 @@ public final class JobRun {
     }
 
     /** The answer does not say what became of these items. */
-    void doubt(List<SentItem> items, Doubt why) {
+    void doubt(List<SentItem> items, UnattributedResult why) {
         items.forEach(item -> doubted.add(item.position()));
         doubt = why;
     }
@@ -193,7 +193,7 @@ public final class JobRun {
         return doubted.contains(item.position());
     }
 
-    Doubt doubt() {
+    UnattributedResult doubt() {
         return doubt;
     }
 

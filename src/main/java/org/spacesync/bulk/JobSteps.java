@@ -22,7 +22,7 @@ import org.spacesync.state.BulkJob;
 
 /** Steps of {@code ctf-bulk-send} and {@code ctf-bulk-job}: items become jobs, jobs are uploaded, submitted, awaited. */
 public class JobSteps {
-    static final String JOB = "ctfBulkJob";
+    public static final String JOB = "ctfBulkJob";
     static final String JOBS = "/bulk_operations";
 
     /** The job to work on: one that an earlier process left, else a new one of items that are to be sent. */
@@ -109,17 +109,12 @@ public class JobSteps {
                                 "The API does not know the job any more")));
     }
 
-    /** An export that has nothing to export is over before it begins. */
-    static void endEmpty(BulkRun run, BulkJob job) {
-        run.bulk().save(ExportJob.ended(job, 0, new Intake(run, job)));
-    }
-
-    static void save(BulkRun run, JobRun job, BulkJob now) {
+    public static void save(BulkRun run, JobRun job, BulkJob now) {
         run.bulk().save(now);
         job.job(now);
     }
 
-    static String name(BulkJob job) {
+    public static String name(BulkJob job) {
         return job.jobId() + " (" + job.type().path() + ")";
     }
 

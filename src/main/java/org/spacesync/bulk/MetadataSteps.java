@@ -46,7 +46,7 @@ public class MetadataSteps {
     /** Items with metadata that a job did not take, perhaps because of it. */
     public Iterator<BulkItem> refused(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
         boolean completed = "completed".equals(Json.text(job.answer(), "sys", "status"));
-        return new Filtered<>(run.bulk().items(job.job()), item -> completed && isRefused(job, item));
+        return new FilteringIterator<>(run.bulk().items(job.job()), item -> completed && isRefused(job, item));
     }
 
     private static boolean isRefused(JobRun job, BulkItem item) {
@@ -59,8 +59,8 @@ public class MetadataSteps {
 
     /** Items that a job wrote and that have metadata; of new entries the first list is proof enough if it arrived. */
     public Iterator<List<BulkItem>> written(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
-        return LookUpSteps.lists(
-                new Filtered<>(run.bulk().items(job.job()), item -> !job.isMetadataTaken() && isWritten(job, item)));
+        return EntryLookUpSteps.lists(new FilteringIterator<>(
+                run.bulk().items(job.job()), item -> !job.isMetadataTaken() && isWritten(job, item)));
     }
 
     private static boolean isWritten(JobRun job, BulkItem item) {
@@ -70,17 +70,17 @@ public class MetadataSteps {
                 && !ItemBody.metadata(item).isEmpty();
     }
 
-    public void request(@Variable(LookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
-        LookUpSteps.idsRequest(items, "", exchange);
+    public void request(@Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
+        EntryLookUpSteps.idsRequest(items, "", exchange);
     }
 
     /** Of the items whose entries were found, those to write once more: as updates of what is there. */
     public List<BulkItem> differing(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
-            @Variable(LookUpSteps.ITEMS) List<BulkItem> items,
+            @Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items,
             @Body Map<String, Object> page) {
-        Map<String, Map<String, Object>> found = LookUpSteps.byId(page);
+        Map<String, Map<String, Object>> found = EntryLookUpSteps.byId(page);
         List<BulkItem> differing = new ArrayList<>();
         for (BulkItem item : items) {
             Map<String, Object> entry = found.get(item.entryId());
@@ -96,8 +96,9 @@ public class MetadataSteps {
     }
 
     /** Those that the collection does not show (yet). */
-    public List<BulkItem> unseen(@Variable(LookUpSteps.ITEMS) List<BulkItem> items, @Body Map<String, Object> page) {
-        Set<String> found = LookUpSteps.byId(page).keySet();
+    public List<BulkItem> unseen(
+            @Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items, @Body Map<String, Object> page) {
+        Set<String> found = EntryLookUpSteps.byId(page).keySet();
         return items.stream().filter(item -> !found.contains(item.entryId())).toList();
     }
 
@@ -124,7 +125,7 @@ public class MetadataSteps {
             @Variable(SingleSteps.ITEM) BulkItem item,
             @Variable(SingleSteps.REFUSAL) ContentfulException refusal,
             @Body Map<String, Object> entry) {
-        if (entry != null && Evidence.isOurs(item, entry) && isThere(item, entry)) {
+        if (entry != null && ObservedOutcome.isOurs(item, entry) && isThere(item, entry)) {
             done(job, item, entry);
         } else {
             incomplete(run, job, item, refusal);
@@ -140,7 +141,7 @@ public class MetadataSteps {
     }
 
     private static void incomplete(BulkRun run, JobRun job, BulkItem item, ContentfulException refusal) {
-        BulkOutcome outcome = Refused.outcome(item, refusal);
+        BulkOutcome outcome = SingleRefusal.outcome(item, refusal);
         String text =
                 "The entry was " + job.job().type().past() + ", but not its tags and concepts: " + outcome.message();
         new JobOutcome(run, job).take(BulkOutcome.failed(item.position(), outcome.errorId(), text), item.attempts());
@@ -159,9 +160,9 @@ public class MetadataSteps {
         Map<String, Object> body = ItemBody.ofRequest(item);
         if (item.type() == BulkType.CREATE) {
             // Creating may have added default values.
-            body.put("fields", LookUpSteps.merged(Json.object(entry, "fields"), ItemBody.fields(item)));
+            body.put("fields", EntryLookUpSteps.merged(Json.object(entry, "fields"), ItemBody.fields(item)));
         }
         return item.sending(
-                BulkType.UPDATE, Evidence.isOurs(item, entry) ? version : Integer.valueOf(version - 1), body);
+                BulkType.UPDATE, ObservedOutcome.isOurs(item, entry) ? version : Integer.valueOf(version - 1), body);
     }
 }

@@ -62,7 +62,7 @@ public class OperationSteps {
         Journal journal = SqlJournal.open(directory);
         journal.bulk().begin(UUID.randomUUID().toString(), type, clock.instant());
         RunListener listener = exchange.getVariable(RunContext.LISTENER, RunListener.class);
-        Spool spool = new Spool(directory, journal, type, listener, new EntryIds());
+        InputJournal spool = new InputJournal(directory, journal, type, listener, new EntryIdGenerator());
         OperationOptions.meaningful(type).forEach(setting -> spool.sign(setting + "=" + settings.text(setting)));
         exchange.setVariable(SPOOL, spool);
     }
@@ -74,14 +74,14 @@ public class OperationSteps {
      * @throws RuntimeException if the input has problems, or another process is at the same operation
      */
     public void adopt(
-            @Variable(SPOOL) Spool spool,
+            @Variable(SPOOL) InputJournal spool,
             @Variable(RunContext.SETTINGS) Settings settings,
             @Variable(RunContext.LISTENER) RunListener listener,
             @Variable(Doors.VARIABLE) Doors doors,
             Exchange exchange) {
         spool.flush();
         if (spool.problemCount() > 0) {
-            throw new RunException(RunReport.Status.MISCONFIGURED, Texts.badInput(spool.problemCount()));
+            throw new RunException(RunReport.Status.MISCONFIGURED, OperationTexts.badInput(spool.problemCount()));
         }
         if (spool.type() != BulkType.EXPORT && spool.items() == 0) {
             throw new RunException(
@@ -111,7 +111,7 @@ public class OperationSteps {
         long total = run.bulk().count(BulkItem.State.values());
         long left = run.bulk().count(BulkItem.State.PENDING, BulkItem.State.SENT);
         if (run.isResumed()) {
-            run.listener().note(Texts.goingOn(run.operation(), total, left));
+            run.listener().note(OperationTexts.goingOn(run.operation(), total, left));
         }
         if (left > 0) {
             run.phase(BulkRun.SENDING, left);
@@ -137,21 +137,21 @@ public class OperationSteps {
         LOG.debug("The bulk operation ended with {}", end.status(), failure);
         boolean notThere = end.cause() instanceof ContentfulException.Permanent refusal && refusal.isNotFound();
         Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
-        exchange.setVariable(END, notThere ? RunEnd.failed(Texts.nowhere(settings, end.cause()), null) : end);
+        exchange.setVariable(END, notThere ? RunEnd.failed(OperationTexts.nowhere(settings, end.cause()), null) : end);
     }
 
     /** Leaves the report as the body, and nothing else behind; the journal only if something is left to do. */
     public void close(
             @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(SPOOL) Spool spool,
+            @Variable(SPOOL) InputJournal spool,
             @Header("ctfBulkType") String type,
             Exchange exchange) {
         RunEnd end = exchange.getVariable(END, RunEnd.class);
         Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
         Instant openedAt = exchange.getVariable(OPENED_AT, Instant.class);
         BulkReport report = run == null
-                ? Reports.withoutRun(BulkType.valueOf(type), settings, spool, end, openedAt)
-                : Reports.of(run, end, openedAt, clock.instant(), exchange.getVariable("ctfOut", Path.class));
+                ? OperationReport.withoutRun(BulkType.valueOf(type), settings, spool, end, openedAt)
+                : OperationReport.of(run, end, openedAt, clock.instant(), exchange.getVariable("ctfOut", Path.class));
         boolean ended = run != null && run.bulk().operation().orElseThrow().ended();
         RunContext.closeQuietly(run == null ? null : run.journal());
         RunContext.closeQuietly(spool);

@@ -26,8 +26,8 @@ public class PublicationSteps {
 
     /** What was created or updated and is not among the drafts to publish yet, in lists that fit into a request. */
     public Iterator<List<BulkItem>> written(@Variable(Run.VARIABLE) BulkRun run) {
-        Iterator<Settled> done = new Filtered<>(run.bulk().settled(), settled -> isToPublish(run, settled));
-        return LookUpSteps.lists(new Iterator<>() {
+        Iterator<Settled> done = new FilteringIterator<>(run.bulk().settled(), settled -> isToPublish(run, settled));
+        return EntryLookUpSteps.lists(new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return done.hasNext();
@@ -49,16 +49,16 @@ public class PublicationSteps {
     }
 
     /** The version tells what is to be published; results of jobs do not say it. */
-    public void versionsRequest(@Variable(LookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
-        LookUpSteps.idsRequest(items, "&select=sys", exchange);
+    public void versionsRequest(@Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
+        EntryLookUpSteps.idsRequest(items, "&select=sys", exchange);
     }
 
     /** Makes drafts of what was found; leaves the items that collections do not show (yet). */
     public List<BulkItem> offer(
             @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(LookUpSteps.ITEMS) List<BulkItem> items,
+            @Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items,
             @Body Map<String, Object> page) {
-        Map<String, Map<String, Object>> found = LookUpSteps.byId(page);
+        Map<String, Map<String, Object>> found = EntryLookUpSteps.byId(page);
         List<BulkItem> unseen = new ArrayList<>();
         for (BulkItem item : items) {
             Map<String, Object> entry = found.get(item.entryId());

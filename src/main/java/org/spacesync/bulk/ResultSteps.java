@@ -58,7 +58,7 @@ public class ResultSteps {
                 others.add(item);
             }
         }
-        job.doubt(others, Doubt.of(results.size() == sent.size(), errors));
+        job.doubt(others, UnattributedResult.of(results.size() == sent.size(), errors));
     }
 
     /** Whether the results can be told apart by their order: as many as items, and each success where it belongs. */
@@ -101,29 +101,29 @@ public class ResultSteps {
         }
         String message = "The whole job " + JobSteps.name(job.job()) + " failed: " + JobOutcome.errorText(error);
         run.listener().note(message + ". Looking up what it has done.");
-        job.doubt(sent(run, job), Doubt.of(id == null ? "JobFailed" : id, message + "."));
+        job.doubt(sent(run, job), UnattributedResult.of(id == null ? "JobFailed" : id, message + "."));
     }
 
     /** Items whose entries tell what became of them, in lists that fit into a request. */
     public Iterator<List<BulkItem>> doubted(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
-        return LookUpSteps.lists(new Filtered<>(run.bulk().items(job.job()), job::isDoubted));
+        return EntryLookUpSteps.lists(new FilteringIterator<>(run.bulk().items(job.job()), job::isDoubted));
     }
 
-    public void doubtedRequest(@Variable(LookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
-        LookUpSteps.idsRequest(items, "", exchange);
+    public void doubtedRequest(@Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
+        EntryLookUpSteps.idsRequest(items, "", exchange);
     }
 
     /** Takes what the entries show; leaves the items of which they show no effect: collections may be behind. */
     public List<BulkItem> verify(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
-            @Variable(LookUpSteps.ITEMS) List<BulkItem> items,
+            @Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items,
             @Body Map<String, Object> page) {
-        Map<String, Map<String, Object>> found = LookUpSteps.byId(page);
+        Map<String, Map<String, Object>> found = EntryLookUpSteps.byId(page);
         JobOutcome outcome = new JobOutcome(run, job);
         List<BulkItem> withoutEffect = new ArrayList<>();
         for (BulkItem item : items) {
-            BulkOutcome seen = Evidence.of(item, found.get(item.entryId()), job.doubt());
+            BulkOutcome seen = ObservedOutcome.of(item, found.get(item.entryId()), job.doubt());
             if (seen.isFailed() && !job.doubt().failed() && !job.isCollectionTrusted()) {
                 withoutEffect.add(item);
             } else {
@@ -139,7 +139,7 @@ public class ResultSteps {
             @Variable(JobSteps.JOB) JobRun job,
             @Variable(SingleSteps.ITEM) BulkItem item,
             @Body Map<String, Object> entry) {
-        BulkOutcome seen = Evidence.of(item, entry, job.doubt());
+        BulkOutcome seen = ObservedOutcome.of(item, entry, job.doubt());
         if (seen.isFailed()) {
             job.confirmed();
         }

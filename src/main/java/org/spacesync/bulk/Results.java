@@ -78,7 +78,7 @@ final class Results {
     private static String message(Failure failure) {
         String text = Json.text(failure.error(), "message");
         Object details = failure.error().get("details");
-        return Refused.text(new ContentfulError(0, "", text == null ? "" : text, details, ""));
+        return SingleRefusal.text(new ContentfulError(0, "", text == null ? "" : text, details, ""));
     }
 
     private static ItemOutcome outcome(BulkOutcome outcome) {

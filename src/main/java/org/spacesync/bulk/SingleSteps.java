@@ -68,8 +68,9 @@ public class SingleSteps {
         boolean again = run.isResumed() || exchange.getProperty(Doors.ATTEMPTS, 1, Integer.class) > 1;
         boolean gone = item.type() == BulkType.DELETE && refusal.isNotFound() && again;
         // A deletion whose answer was lost, here or with an earlier process, finds nothing the second time.
-        BulkOutcome outcome =
-                gone ? BulkOutcome.done(item.position(), item.type().past(), null) : Refused.outcome(item, refusal);
+        BulkOutcome outcome = gone
+                ? BulkOutcome.done(item.position(), item.type().past(), null)
+                : SingleRefusal.outcome(item, refusal);
         settle(run, job, item, outcome);
     }
 
@@ -86,8 +87,8 @@ public class SingleSteps {
             @Variable(ITEM) BulkItem item,
             @Variable(REFUSAL) ContentfulException refusal,
             @Body Map<String, Object> entry) {
-        Doubt doubt = Doubt.of(JobOutcome.STALE, Refused.message(refusal));
-        settle(run, job, item, Evidence.of(item, entry, doubt));
+        UnattributedResult doubt = UnattributedResult.of(JobOutcome.STALE, SingleRefusal.message(refusal));
+        settle(run, job, item, ObservedOutcome.of(item, entry, doubt));
     }
 
     private static void settle(BulkRun run, JobRun job, BulkItem item, BulkOutcome outcome) {

@@ -28,7 +28,7 @@ public class SubmissionSteps {
             @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
         JobSteps.save(run, job, job.job().submitting());
         Map<String, Object> body = job.job().type() == BulkType.EXPORT
-                ? ExportJob.query(job.job()).toJson()
+                ? ExportRequest.body(job.job())
                 : Json.map(
                         "upload",
                         Json.map(
@@ -55,7 +55,7 @@ public class SubmissionSteps {
         job.started(run.clock().instant());
         run.listener()
                 .note("Job " + JobSteps.name(job.job()) + " with "
-                        + Texts.items(job.job().items()) + " is under way.");
+                        + OperationTexts.items(job.job().items()) + " is under way.");
     }
 
     /**
@@ -102,7 +102,7 @@ public class SubmissionSteps {
             @Variable(JobSteps.JOB) JobRun job,
             @Body Map<String, Object> candidate) {
         boolean ours = job.job().type() == BulkType.EXPORT
-                ? ExportJob.isIt(job.job(), candidate)
+                ? ExportRequest.started(job.job(), candidate)
                 : job.job().uploadId().equals(Json.text(candidate, "payload", "upload", "sys", "id"));
         if (ours && job.isDoubtful()) {
             running(run, job, Json.text(candidate, "sys", "id"));

@@ -8,14 +8,14 @@ import org.spacesync.model.Side;
 import org.spacesync.run.Collection;
 
 /** What is read of the target to understand items or to lay out columns. Belongs to one exchange. */
-final class TargetReading {
-    static final String VARIABLE = "ctfTarget";
+public final class TargetReading {
+    public static final String VARIABLE = "ctfTarget";
 
     private final boolean needed;
     private List<Map<String, Object>> contentTypes;
     private TargetModel model;
 
-    TargetReading(boolean needed) {
+    public TargetReading(boolean needed) {
         this.needed = needed;
     }
 
@@ -37,7 +37,7 @@ final class TargetReading {
     }
 
     /** Null if it was not needed. */
-    TargetModel model() {
+    public TargetModel model() {
         return model;
     }
 }

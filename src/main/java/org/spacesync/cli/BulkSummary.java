@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
-import org.spacesync.report.Paragraph;
+import org.spacesync.report.LineWrapper;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.Summary;
 import org.spacesync.report.TextTable;
@@ -186,7 +186,7 @@ final class BulkSummary {
     }
 
     private void wrapped(String text) {
-        lines.addAll(Paragraph.lines(text));
+        lines.addAll(LineWrapper.lines(text));
     }
 
     private static String quoted(String path) {

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.spacesync.report.RunReport;
 import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RoutesException;
-import org.spacesync.run.Machine;
+import org.spacesync.run.LocalFailure;
 import org.spacesync.run.RunEnd;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
@@ -85,7 +85,7 @@ final class CommandRun {
     private int failed(Throwable failure) {
         RunEnd end = RunEnd.failed(failure, null);
         boolean explained = end.cause().getClass().getName().startsWith("org.spacesync.")
-                || Machine.failure(end.cause()).isPresent();
+                || LocalFailure.failure(end.cause()).isPresent();
         if (!explained) {
             throw new IllegalStateException(end.message(), failure);
         }

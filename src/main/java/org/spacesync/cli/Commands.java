@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.spacesync.run.Machine;
+import org.spacesync.run.LocalFailure;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Similar;
 import picocli.CommandLine;
@@ -181,7 +181,7 @@ final class Commands {
     }
 
     private int unexpected(Throwable e, boolean canBeVerbose) {
-        String text = Machine.failure(e)
+        String text = LocalFailure.failure(e)
                 .orElseGet(() -> "unexpected " + innermost(e)
                         + ". This is a mistake in Space Sync, or in routes that were changed. Please report it"
                         + (canBeVerbose ? ", with the log that --verbose writes." : "."));

@@ -7,7 +7,7 @@ import org.spacesync.links.DeadLink;
 import org.spacesync.links.LinkedEntry;
 import org.spacesync.links.LinkedEntry.Result;
 import org.spacesync.links.LinksReport;
-import org.spacesync.report.Paragraph;
+import org.spacesync.report.LineWrapper;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.Summary;
 
@@ -61,9 +61,9 @@ final class LinksText implements LinksOutput {
             console.problem("Stopped: the links of " + report.target()
                     + " were not all looked at. What was cleaned stays" + " so; the next look begins anew.");
         } else if (!done) {
-            console.problem(String.join("\n", Paragraph.lines(String.valueOf(report.message()))));
+            console.problem(String.join("\n", LineWrapper.lines(String.valueOf(report.message()))));
         } else if (!quiet) {
-            Paragraph.lines(summary(report)).forEach(console.out()::println);
+            LineWrapper.lines(summary(report)).forEach(console.out()::println);
             String requests = Summary.requests(report.requests());
             if (!requests.isEmpty()) {
                 console.out().println(requests);

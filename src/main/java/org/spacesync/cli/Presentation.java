@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.bulk.BulkReports;
-import org.spacesync.report.Indented;
+import org.spacesync.report.IndentedJson;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.RunReports;
 import org.spacesync.report.Summary;
@@ -81,7 +81,7 @@ final class Presentation {
 
     /** Shows something that was asked for: to a person in a hurry too. */
     void show(Object asJson, Supplier<String> forPeople) {
-        results.println(json ? Indented.text(asJson) : forPeople.get());
+        results.println(json ? IndentedJson.text(asJson) : forPeople.get());
         results.flush();
     }
 }

@@ -17,6 +17,11 @@ public record EntityKey(EntityType type, String id) {
         return new EntityKey(EntityType.ASSET, id);
     }
 
+    /** Path of the entity below its environment, with a slash; read by routes. */
+    public String getPath() {
+        return "/" + type.path() + "/" + id;
+    }
+
     @Override
     public String toString() {
         return type + " " + id;

@@ -20,9 +20,9 @@ import org.spacesync.contentful.ContentfulException;
 /**
  * The steps of a door's route, in the order of {@code routes/api/doors.camel.yaml}. Stateless: all state is in the exchange.
  *
- * <p>A caller sets the headers {@code CamelHttpMethod}, {@code CamelHttpPath} (below the environment, with a slash),
- * optionally {@code CamelHttpQuery} and headers that begin with {@code X-Contentful-}, and the body (a map, text, bytes,
- * a path or file, which is sent from disk, or null). It gets back its own other headers, and as body the answer's JSON as
+ * <p>A caller gives an {@link ApiRequest} as body, or sets the headers {@code CamelHttpMethod}, {@code CamelHttpPath} (below the environment, with a slash),
+ * optionally {@code CamelHttpQuery}, and the body (a map, text, bytes, a path or file, which is sent from disk, or null).
+ * Its headers that begin with {@code X-Contentful-} are sent. It gets back its own other headers, and as body the answer's JSON as
  * a map, or null.
  *
  * <p>With the header {@value Doors#REPEATABLE} set to false, a request with a body leaves once more only if the attempt
@@ -38,6 +38,9 @@ public class DoorSteps {
     /** Takes the request over from the caller's message. */
     public void open(@Variable(Doors.VARIABLE) Doors doors, @Header("ctfDoor") String name, Exchange exchange) {
         Message message = exchange.getMessage();
+        if (message.getBody() instanceof ApiRequest request) {
+            request.into(message);
+        }
         Door door = doors.door(name);
         Map<String, Object> callers = new LinkedHashMap<>();
         Map<String, Object> contentful = new LinkedHashMap<>();

@@ -208,7 +208,7 @@ public class DownloadSteps {
         if (size > transfer.limit()) {
             try {
                 transfer.part().delete();
-            } catch (PartFile.DiskFailure e) {
+            } catch (PartialDownload.DiskFailure e) {
                 throw new ContentfulException.Permanent(e.getMessage(), transfer.request(), null);
             }
             throw new ContentfulException.Permanent(
@@ -223,7 +223,7 @@ public class DownloadSteps {
         if (failure instanceof ContentfulException known) {
             return known;
         }
-        if (failure instanceof PartFile.DiskFailure) {
+        if (failure instanceof PartialDownload.DiskFailure) {
             return new ContentfulException.Permanent(failure.getMessage(), transfer.request(), null);
         }
         if (failure instanceof ProxyException proxy) {

@@ -15,7 +15,7 @@ final class Transfer {
     private final long limit;
     private final Limits limits;
     private final Map<String, Object> callersHeaders;
-    private final PartFile part;
+    private final PartialDownload part;
     private Instant deadline;
     private Duration wait = Duration.ZERO;
     private String version;
@@ -31,7 +31,7 @@ final class Transfer {
         this.limit = limit;
         this.limits = limits;
         this.callersHeaders = callersHeaders;
-        this.part = new PartFile(target.resolveSibling(target.getFileName() + ".part"));
+        this.part = new PartialDownload(target.resolveSibling(target.getFileName() + ".part"));
         this.deadline = now.plus(limits.retryBudget());
     }
 
@@ -63,7 +63,7 @@ final class Transfer {
         return target;
     }
 
-    PartFile part() {
+    PartialDownload part() {
         return part;
     }
 

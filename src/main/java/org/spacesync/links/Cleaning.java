@@ -10,10 +10,13 @@ import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.LinkRemoval;
 import org.spacesync.contentful.Stored;
+import org.spacesync.run.Writing;
+import org.spacesync.state.Job;
 
 /** One entry while its links that lead nowhere are taken out. Belongs to one exchange. */
-public final class Cleaning {
-    private static final int MOST_WRITES = 5;
+public final class Cleaning extends Writing {
+    static final String VERSION = "version";
+    static final String LOCALES = "locales";
 
     private final LinksRun run;
     private Map<String, Object> entry;
@@ -21,8 +24,6 @@ public final class Cleaning {
     private List<DeadLink> links;
     private LinkedEntry.Result result;
     private Integer version;
-    private int writes;
-    private boolean open = true;
 
     Cleaning(LinksRun run, Map<String, Object> entry) {
         this.run = run;
@@ -35,7 +36,7 @@ public final class Cleaning {
         version = Json.integer(there, "sys", "version");
         removal = run.removal(there);
         links = run.deadLinks(removal);
-        result = switch (Publicity.of(there)) {
+        result = switch (PublicationStatus.of(there)) {
             case ARCHIVED -> LinkedEntry.Result.ARCHIVED;
             case PUBLISHED -> LinkedEntry.Result.PUBLISHED;
             case CHANGED -> LinkedEntry.Result.EDITED;
@@ -51,11 +52,13 @@ public final class Cleaning {
         return Json.text(entry, "sys", "contentType", "sys", "id");
     }
 
-    String path() {
+    @Override
+    public String getPath() {
         return "/entries/" + key().id();
     }
 
-    Integer version() {
+    /** Version that is there; read by the route. */
+    public Integer getVersion() {
         return version;
     }
 
@@ -73,11 +76,6 @@ public final class Cleaning {
         return result == LinkedEntry.Result.ARCHIVED;
     }
 
-    /** Whether it is still to be written; read by the route. */
-    public boolean isOpen() {
-        return open;
-    }
-
     /** Whether it is to be published once it is written; read by the route. */
     public boolean isToBePublished() {
         return result == LinkedEntry.Result.PUBLISHED && !links.isEmpty();
@@ -88,8 +86,27 @@ public final class Cleaning {
         return FieldStatus.scope(entry);
     }
 
-    /** The entry without the links. Metadata is always sent, with tags: leaving it out may clear it. */
-    Map<String, Object> body() {
+    /** What is published: only the locales that were, since what is a draft in a locale stays one; read by the route. */
+    public Map<String, Object> getScope() {
+        return scopeOf(locales());
+    }
+
+    /** Null for the whole entry. */
+    static Map<String, Object> scopeOf(List<String> locales) {
+        return locales.isEmpty() ? null : FieldStatus.add(locales);
+    }
+
+    /** What is to be published is recorded before the writing: a process that is killed leaves it to the next. */
+    @Override
+    protected void begin() {
+        if (isToBePublished()) {
+            Map<String, Object> detail = Map.of(VERSION, version + 1, LOCALES, locales());
+            run.journal().jobStarted(new Job(key().id(), "publish", detail));
+        }
+    }
+
+    /** The entry without the links; read by the route. Metadata is always sent, with tags: leaving it out may clear it. */
+    public Map<String, Object> getBody() {
         Map<String, Object> candidates = run.fields().of(entry);
         Map<String, Object> fields = new TreeMap<>(Json.object(entry, "fields"));
         fields.keySet().removeAll(candidates.keySet());
@@ -99,29 +116,26 @@ public final class Cleaning {
         return Json.map("fields", fields, "metadata", metadata);
     }
 
-    void countWrite() {
-        writes++;
-    }
-
     void written(Map<String, Object> there) {
         Stored.require(
-                Json.object(body(), "fields"), there, new ContentfulException.Request("PUT", "/entries/" + key().id()));
+                Json.object(getBody(), "fields"),
+                there,
+                new ContentfulException.Request("PUT", "/entries/" + key().id()));
         version = Json.integer(there, "sys", "version");
-        open = false;
+        close();
     }
 
     /** Somebody else was faster, or an attempt of ours arrived whose answer was lost. */
-    void reread(Map<String, Object> there, ContentfulException mismatch) {
+    void reread(Map<String, Object> there) {
         boolean ours = Integer.valueOf(version + 1).equals(Json.integer(there, "sys", "version"))
-                && Content.sameFields(Json.object(there, "fields"), Json.object(body(), "fields"));
+                && Content.sameFields(Json.object(there, "fields"), Json.object(getBody(), "fields"));
         if (ours) {
             written(there);
             return;
         }
-        if (writes >= MOST_WRITES) {
-            throw mismatch;
-        }
         follow(there);
-        open = !links.isEmpty() && !isArchived();
+        if (links.isEmpty() || isArchived()) {
+            close();
+        }
     }
 }

@@ -8,18 +8,15 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.BrokenRule;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
-import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Job;
 
 /** Steps of {@code ctf-links-clean-entry}: one entry is written without its dead links, and published if it was. */
 public class LinkCleanSteps {
     private static final String CLEANING = "ctfCleaning";
     private static final String JOB = "ctfJob";
-    private static final String VERSION = "version";
-    private static final String LOCALES = "locales";
 
     /** Takes an entry from the body. */
     public void begin(@Variable(Run.VARIABLE) LinksRun run, @Body Map<String, Object> entry, Exchange exchange) {
@@ -33,45 +30,27 @@ public class LinkCleanSteps {
         run.tell(cleaning.told(cleaning.isArchived() ? LinkedEntry.Result.ARCHIVED : LinkedEntry.Result.FOUND));
     }
 
-    /** What is to be published is recorded before the writing: a process that is killed leaves it to the next. */
-    public void writeRequest(
-            @Variable(Run.VARIABLE) LinksRun run, @Variable(CLEANING) Cleaning cleaning, Exchange exchange) {
-        if (cleaning.isToBePublished()) {
-            Map<String, Object> detail = Map.of(VERSION, cleaning.version() + 1, LOCALES, cleaning.locales());
-            run.journal().jobStarted(new Job(cleaning.key().id(), "publish", detail));
-        }
-        Request.of(exchange, "PUT", cleaning.path(), "", cleaning.body());
-        Request.version(exchange, cleaning.version());
-        cleaning.countWrite();
-    }
-
     public void written(@Variable(CLEANING) Cleaning cleaning, @Body Map<String, Object> entry) {
         cleaning.written(entry);
     }
 
-    public void readRequest(@Variable(CLEANING) Cleaning cleaning, Exchange exchange) {
-        exchange.setVariable("ctfRefusal", exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
-        Request.get(exchange, cleaning.path(), "");
-    }
-
+    /** @param there nothing if somebody has deleted it */
     public void reread(
             @Variable(CLEANING) Cleaning cleaning,
-            @Variable("ctfRefusal") ContentfulException mismatch,
+            @Variable(WriteSteps.REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
-        cleaning.reread(there, mismatch);
-    }
-
-    public void publishRequest(@Variable(CLEANING) Cleaning cleaning, Exchange exchange) {
-        Request.of(exchange, "PUT", cleaning.path() + "/published", "", inLocales(cleaning.locales()));
-        Request.version(exchange, cleaning.version());
+        if (there == null) {
+            throw mismatch;
+        }
+        cleaning.reread(there);
     }
 
     /** The version was not what we thought: the answer to our publication was lost, or somebody edited the entry. */
     public void rereadPublished(
             @Variable(CLEANING) Cleaning cleaning,
-            @Variable("ctfRefusal") ContentfulException mismatch,
+            @Variable(WriteSteps.REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
-        if (!cleaning.version().equals(Json.integer(there, "sys", "publishedVersion"))) {
+        if (!cleaning.getVersion().equals(Json.integer(there, "sys", "publishedVersion"))) {
             throw new ContentfulException.Permanent(
                     cleaning.key() + " is cleaned, but not published: somebody edited it meanwhile. Publish it when the"
                             + " edits are ready. (" + mismatch.getMessage() + ")",
@@ -122,26 +101,12 @@ public class LinkCleanSteps {
     }
 
     public void takeUp(@Body Job job, Exchange exchange) {
-        exchange.setVariable(JOB, job);
+        exchange.setVariable(JOB, new LeftCleaning(job));
         exchange.setVariable("ctfEntity", EntityKey.entry(job.id()));
-        Request.get(exchange, "/entries/" + job.id(), "");
     }
 
-    /** Only the version that we wrote is published; leaves as body whether it is this one. */
-    public void compare(@Variable(JOB) Job job, @Body Map<String, Object> there, Exchange exchange) {
-        Integer ours = Json.integer(job.detail(), VERSION);
-        exchange.getMessage().setBody(ours != null && ours.equals(Json.integer(there, "sys", "version")));
-    }
-
-    public void publishLeft(@Variable(JOB) Job job, Exchange exchange) {
-        List<String> locales =
-                Json.list(job.detail(), LOCALES).stream().map(String::valueOf).toList();
-        Request.of(exchange, "PUT", "/entries/" + job.id() + "/published", "", inLocales(locales));
-        Request.version(exchange, Json.integer(job.detail(), VERSION));
-    }
-
-    /** What is a draft in a locale stays one. */
-    private static Map<String, Object> inLocales(List<String> locales) {
-        return locales.isEmpty() ? null : FieldStatus.add(locales);
+    /** Leaves as body whether the version that is there is the one that we wrote; only that one is published. */
+    public boolean isOurs(@Variable(JOB) LeftCleaning left, @Body Map<String, Object> there) {
+        return left.getVersion() != null && left.getVersion().equals(Json.integer(there, "sys", "version"));
     }
 }

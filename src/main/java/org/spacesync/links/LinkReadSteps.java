@@ -7,14 +7,14 @@ import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
-import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Collection;
-import org.spacesync.run.Request;
+import org.spacesync.run.EntityPages;
+import org.spacesync.run.OffsetPages;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
@@ -25,9 +25,6 @@ public class LinkReadSteps {
     private static final String TARGET = "ctfTarget";
     private static final String LISTING = "list-targets";
     private static final String LOOKING = "look-at-entries";
-
-    /** Most ids of a page: of each only a few words come back. */
-    private static final int MOST_IDS = 1000;
 
     private static final int MOST_ENTRIES = 100;
 
@@ -53,31 +50,25 @@ public class LinkReadSteps {
     }
 
     public void beginListing(@Variable(Run.VARIABLE) LinksRun run, @Body EntityType type, Exchange exchange) {
-        exchange.setVariable(PAGES, new LinkPages(type, "select=sys&", MOST_IDS));
+        exchange.setVariable(PAGES, new EntityPages(type, OffsetPages.LARGEST_PAGE));
         run.phase(LISTING, -1);
     }
 
-    public void beginEntries(@Variable(Run.VARIABLE) LinksRun run, Exchange exchange) {
-        String contentType = run.settings().text(Setting.LINKS_CONTENT_TYPE);
-        String query = contentType == null ? "" : "content_type=" + contentType + "&";
-        exchange.setVariable(PAGES, new LinkPages(EntityType.ENTRY, query, MOST_ENTRIES));
-    }
-
-    public void pageRequest(@Variable(PAGES) LinkPages pages, Exchange exchange) {
-        Request.get(exchange, pages.path(), pages.query());
+    public void beginEntries(Exchange exchange) {
+        exchange.setVariable(PAGES, new EntityPages(EntityType.ENTRY, MOST_ENTRIES));
     }
 
     public void keepListing(
-            @Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) LinkPages pages, @Body Map<String, Object> page) {
+            @Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) EntityPages pages, @Body Map<String, Object> page) {
         pages.keep(page);
         pages.getItems()
                 .forEach(entity -> run.remember(
-                        new EntityKey(pages.type(), Json.text(entity, "sys", "id")), Publicity.of(entity)));
+                        new EntityKey(pages.type(), Json.text(entity, "sys", "id")), PublicationStatus.of(entity)));
         run.done(LISTING, pages.getItems().size());
     }
 
     public void keepEntries(
-            @Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) LinkPages pages, @Body Map<String, Object> page) {
+            @Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) EntityPages pages, @Body Map<String, Object> page) {
         boolean first = run.entries() == 0;
         long total = pages.keep(page);
         if (first) {
@@ -86,43 +77,31 @@ public class LinkReadSteps {
         run.looked(pages.getItems().size());
     }
 
-    public void smallerPages(@Variable(PAGES) LinkPages pages, Exchange exchange) {
-        pages.shrink(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class));
-    }
-
     /** Targets that were not listed: they may be newer than the list, or collections may lag behind. */
-    public Set<EntityKey> unknownTargets(@Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) LinkPages pages) {
+    public Set<EntityKey> unknownTargets(@Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) EntityPages pages) {
         Set<EntityKey> unknown = new LinkedHashSet<>();
         pages.getItems().forEach(entry -> unknown.addAll(run.unknownTargets(entry)));
         return unknown;
     }
 
-    public void target(@Body EntityKey target, Exchange exchange) {
-        exchange.setVariable(TARGET, target);
-        Request.get(exchange, "/" + target.type().path() + "/" + target.id(), "");
-    }
-
-    public void targetFound(
+    /** @param entity nothing if it is not there */
+    public void rememberTarget(
             @Variable(Run.VARIABLE) LinksRun run,
             @Variable(TARGET) EntityKey target,
             @Body Map<String, Object> entity) {
-        run.remember(target, Publicity.of(entity));
-    }
-
-    public void targetMissing(@Variable(Run.VARIABLE) LinksRun run, @Variable(TARGET) EntityKey target) {
-        run.remember(target, Publicity.MISSING);
+        run.remember(target, entity == null ? PublicationStatus.MISSING : PublicationStatus.of(entity));
     }
 
     /** The entries of a page that have links that lead nowhere. */
     public List<Map<String, Object>> entriesWithDeadLinks(
-            @Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) LinkPages pages) {
+            @Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) EntityPages pages) {
         return pages.getItems().stream()
                 .filter(entry -> !run.removal(entry).removed().isEmpty())
                 .toList();
     }
 
     /** All of a page is looked at. */
-    public void endPage(@Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) LinkPages pages) {
+    public void endPage(@Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) EntityPages pages) {
         run.done(LOOKING, pages.getItems().size());
     }
 }

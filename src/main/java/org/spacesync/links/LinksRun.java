@@ -74,6 +74,12 @@ public final class LinksRun extends Run {
         return settings().flag(Setting.LINKS_DRY_RUN);
     }
 
+    /** The entries that are looked at, as a query before others; read by the route. */
+    public String getFilter() {
+        String contentType = settings().text(Setting.LINKS_CONTENT_TYPE);
+        return contentType == null ? "" : "content_type=" + contentType + "&";
+    }
+
     void keep(LinkFields known) {
         fields = known;
     }
@@ -82,7 +88,7 @@ public final class LinksRun extends Run {
         return fields;
     }
 
-    void remember(EntityKey key, Publicity publicity) {
+    void remember(EntityKey key, PublicationStatus publicity) {
         journal().remember(key, publicity.name());
     }
 
@@ -95,8 +101,8 @@ public final class LinksRun extends Run {
 
     /** What is wrong with a target; empty if nothing is. What is not known is not there. */
     Optional<DeadLink.Problem> problem(EntityKey target) {
-        Publicity publicity =
-                journal().remembered(target).map(Publicity::valueOf).orElse(Publicity.MISSING);
+        PublicationStatus publicity =
+                journal().remembered(target).map(PublicationStatus::valueOf).orElse(PublicationStatus.MISSING);
         boolean strict = settings().flag(Setting.LINKS_UNPUBLISHED);
         return switch (publicity) {
             case MISSING -> Optional.of(DeadLink.Problem.MISSING);

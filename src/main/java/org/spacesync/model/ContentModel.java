@@ -25,7 +25,7 @@ public final class ContentModel {
     private final Map<Side, Map<EntityType, List<Map<String, Object>>>> kept = new EnumMap<>(Side.class);
     private volatile List<Map<String, Object>> publicContentTypes = List.of();
     private volatile Map<String, Set<String>> sourceFields = Map.of();
-    private volatile Staying staying = Staying.NOTHING;
+    private volatile RetainedParts staying = RetainedParts.NOTHING;
 
     public ContentModel() {
         for (Side side : Side.values()) {
@@ -65,12 +65,13 @@ public final class ContentModel {
     public void keepSourceFields(List<Map<String, Object>> items) {
         Map<String, Set<String>> fields = new LinkedHashMap<>();
         Ids.index(items)
-                .forEach((id, type) -> fields.put(id, Set.copyOf(Fields.of(type).keySet())));
+                .forEach((id, type) ->
+                        fields.put(id, Set.copyOf(FieldDefinitions.of(type).keySet())));
         sourceFields = Map.copyOf(fields);
     }
 
     /** Says what stays at the destination though the source does not have it; nothing unless this is called. */
-    public void staying(Staying what) {
+    public void staying(RetainedParts what) {
         staying = what;
     }
 
@@ -137,7 +138,7 @@ public final class ContentModel {
     public Optional<Set<String>> destinationFields(String contentType) {
         return contentType(Side.DESTINATION, contentType)
                 .filter(Publication::isClean)
-                .map(type -> Fields.of(type).keySet());
+                .map(type -> FieldDefinitions.of(type).keySet());
     }
 
     /**
@@ -156,7 +157,7 @@ public final class ContentModel {
         Set<String> only = new LinkedHashSet<>();
         if (atSource != null) {
             contentType(Side.DESTINATION, contentType)
-                    .ifPresent(type -> only.addAll(Fields.of(type).keySet()));
+                    .ifPresent(type -> only.addAll(FieldDefinitions.of(type).keySet()));
             only.removeAll(atSource);
         }
         return only;
@@ -189,8 +190,8 @@ public final class ContentModel {
                         .filter(Publication::isClean)
                         .orElse(null);
         Set<String> unlocalized = new LinkedHashSet<>();
-        Fields.of(definition).forEach((id, field) -> {
-            if (!Fields.isLocalized(field)) {
+        FieldDefinitions.of(definition).forEach((id, field) -> {
+            if (!FieldDefinitions.isLocalized(field)) {
                 unlocalized.add(id);
             }
         });
@@ -203,8 +204,8 @@ public final class ContentModel {
      */
     public Set<String> fieldsWithNature(Side side, String contentType) {
         Set<String> fields = new LinkedHashSet<>();
-        contentType(side, contentType)
-                .ifPresent(type -> Fields.of(type).forEach((id, field) -> fields.add(id + " " + Fields.nature(field))));
+        contentType(side, contentType).ifPresent(type -> FieldDefinitions.of(type)
+                .forEach((id, field) -> fields.add(id + " " + FieldDefinitions.nature(field))));
         return fields;
     }
 
@@ -232,9 +233,10 @@ public final class ContentModel {
         for (Map<String, Object> type : items(Side.DESTINATION, EntityType.CONTENT_TYPE)) {
             String id = Json.text(type, "sys", "id");
             if (Publication.isPublished(type)) {
-                Fields.of(type).forEach((field, definition) -> {
-                    if (Fields.isLocalized(definition)) {
-                        losses.add(new Loss(Loss.Kind.LOCALE_REMOVED, id, field, code, Fields.nature(definition)));
+                FieldDefinitions.of(type).forEach((field, definition) -> {
+                    if (FieldDefinitions.isLocalized(definition)) {
+                        losses.add(new Loss(
+                                Loss.Kind.LOCALE_REMOVED, id, field, code, FieldDefinitions.nature(definition)));
                     }
                 });
             }

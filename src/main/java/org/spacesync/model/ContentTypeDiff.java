@@ -101,11 +101,11 @@ final class ContentTypeDiff {
     Set<String> gainingFields() {
         Set<String> ids = new LinkedHashSet<>();
         published.forEach((id, definition) -> {
-            Map<String, Map<String, Object>> existing = Fields.of(destination.get(id));
-            boolean gains = Fields.of(definition).entrySet().stream()
-                    .filter(field -> !Fields.isOmitted(field.getValue()))
-                    .anyMatch(field ->
-                            !existing.containsKey(field.getKey()) || Fields.isOmitted(existing.get(field.getKey())));
+            Map<String, Map<String, Object>> existing = FieldDefinitions.of(destination.get(id));
+            boolean gains = FieldDefinitions.of(definition).entrySet().stream()
+                    .filter(field -> !FieldDefinitions.isOmitted(field.getValue()))
+                    .anyMatch(field -> !existing.containsKey(field.getKey())
+                            || FieldDefinitions.isOmitted(existing.get(field.getKey())));
             if (gains && destination.containsKey(id)) {
                 ids.add(id);
             }
@@ -143,11 +143,11 @@ final class ContentTypeDiff {
     }
 
     private static boolean equal(Map<String, Object> definition, Map<String, Object> existing) {
-        return Values.same(Normal.contentType(definition), Normal.contentType(existing))
+        return Values.same(Normalizer.contentType(definition), Normalizer.contentType(existing))
                 && (definition.get("metadata") == null
                         || Values.same(
-                                Normal.metadata(definition.get("metadata")),
-                                Normal.metadata(existing.get("metadata"))));
+                                Normalizer.metadata(definition.get("metadata")),
+                                Normalizer.metadata(existing.get("metadata"))));
     }
 
     private static List<PartRequest> creation(String id, Map<String, Object> definition) {

@@ -41,8 +41,8 @@ final class ContentTypePlan {
     private ContentTypePlan(Map<String, Object> source, Map<String, Object> destination, boolean localizedStays) {
         this.source = source;
         this.destination = destination;
-        this.wanted = Fields.of(source);
-        this.existing = new LinkedHashMap<>(Fields.of(destination));
+        this.wanted = FieldDefinitions.of(source);
+        this.existing = new LinkedHashMap<>(FieldDefinitions.of(destination));
         this.localizedStays = localizedStays;
         // Edits with a trial are ours, of a run that was stopped: what was published is what they have beside it.
         boolean trial = Publication.hasUnpublishedEdits(destination)
@@ -63,8 +63,8 @@ final class ContentTypePlan {
 
     private void judge(String id, Map<String, Object> field, boolean listedIsPublished) {
         Map<String, Object> target = wanted.get(id);
-        boolean sameNature = target != null && Fields.sameNature(field, target);
-        if (sameNature && Fields.isLocalized(field) != Fields.isLocalized(target)) {
+        boolean sameNature = target != null && FieldDefinitions.sameNature(field, target);
+        if (sameNature && FieldDefinitions.isLocalized(field) != FieldDefinitions.isLocalized(target)) {
             relocalized.add(id);
         }
         boolean goes = !sameNature || localizedStays && relocalized.contains(id);
@@ -72,7 +72,7 @@ final class ContentTypePlan {
             addedAnew.add(id);
         }
         // An omission that is only in a draft does not count: the rule looks at the published version.
-        if (goes && !(listedIsPublished && Fields.isOmitted(field))) {
+        if (goes && !(listedIsPublished && FieldDefinitions.isOmitted(field))) {
             toOmit.add(id);
         }
     }
@@ -101,9 +101,9 @@ final class ContentTypePlan {
             return null;
         }
         List<Object> all = new ArrayList<>();
-        existing.values().forEach(field -> all.add(Fields.toSend(field)));
+        existing.values().forEach(field -> all.add(FieldDefinitions.toSend(field)));
         for (String id : addedAnew) {
-            Map<String, Object> field = Fields.toSend(wanted.get(id));
+            Map<String, Object> field = FieldDefinitions.toSend(wanted.get(id));
             field.put("id", TRIAL + all.size());
             all.add(field);
         }
@@ -130,8 +130,8 @@ final class ContentTypePlan {
     /** Fields whose values at the destination are lost because they are removed and added anew. */
     List<String> addedAnewAsText() {
         return addedAnew.stream()
-                .map(id -> id + " (" + Fields.describe(existing.get(id)) + ", now " + Fields.describe(wanted.get(id))
-                        + ")")
+                .map(id -> id + " (" + FieldDefinitions.describe(existing.get(id)) + ", now "
+                        + FieldDefinitions.describe(wanted.get(id)) + ")")
                 .toList();
     }
 
@@ -160,7 +160,7 @@ final class ContentTypePlan {
     }
 
     private Loss loss(Loss.Kind kind, String id, Map<String, Object> field) {
-        return new Loss(kind, Json.text(destination, "sys", "id"), id, null, Fields.nature(field));
+        return new Loss(kind, Json.text(destination, "sys", "id"), id, null, FieldDefinitions.nature(field));
     }
 
     private Map<String, Map<String, Object>> omitting() {
@@ -170,7 +170,7 @@ final class ContentTypePlan {
                 fields.put(id, field);
             }
         });
-        toOmit.forEach(id -> fields.put(id, Fields.omitted(existing.get(id))));
+        toOmit.forEach(id -> fields.put(id, FieldDefinitions.omitted(existing.get(id))));
         if (fields.size() > MAX_FIELDS) {
             fields.keySet().retainAll(existing.keySet());
         }
@@ -185,7 +185,8 @@ final class ContentTypePlan {
         if (displayField != null && (!fields.containsKey(displayField) || toOmit.contains(displayField))) {
             body.put("displayField", null);
         }
-        body.put("fields", fields.values().stream().map(Fields::toSend).toList());
+        body.put(
+                "fields", fields.values().stream().map(FieldDefinitions::toSend).toList());
         return body;
     }
 
@@ -203,7 +204,9 @@ final class ContentTypePlan {
         body.put("displayField", definition.get("displayField"));
         body.put(
                 "fields",
-                Json.objects(definition, "fields").stream().map(Fields::toSend).toList());
+                Json.objects(definition, "fields").stream()
+                        .map(FieldDefinitions::toSend)
+                        .toList());
         if (definition.get("metadata") != null) {
             body.put("metadata", Json.copy(definition.get("metadata")));
         }

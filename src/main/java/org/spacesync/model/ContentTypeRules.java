@@ -45,12 +45,12 @@ public final class ContentTypeRules {
 
     /** Whether two definitions mean the same, metadata aside. */
     public static boolean same(Map<String, Object> one, Map<String, Object> other) {
-        return Normal.contentType(one).equals(Normal.contentType(other));
+        return Normalizer.contentType(one).equals(Normalizer.contentType(other));
     }
 
     /** The fields with their rules as a text: equal for definitions in which they mean the same. */
     public static String mark(Map<String, Object> definition) {
-        return Json.canonical(Normal.contentType(definition).get("fields"));
+        return Json.canonical(Normalizer.contentType(definition).get("fields"));
     }
 
     /** Whether what is listed of a content type is what is published. */
@@ -71,7 +71,7 @@ public final class ContentTypeRules {
     /** Ids of the fields whose values no two published entries may share. */
     public static Set<String> uniqueFields(Map<String, Object> definition) {
         Set<String> ids = new LinkedHashSet<>();
-        Fields.of(definition).forEach((id, field) -> {
+        FieldDefinitions.of(definition).forEach((id, field) -> {
             if (Json.objects(field, VALIDATIONS).stream().anyMatch(rule -> Boolean.TRUE.equals(rule.get("unique")))) {
                 ids.add(id);
             }
@@ -87,7 +87,7 @@ public final class ContentTypeRules {
     /** A copy of a definition without these rules; those that it does not have are passed over. */
     public static Map<String, Object> without(Map<String, Object> definition, Set<Rule> rules) {
         Map<String, Object> relaxed = Json.copyOf(definition);
-        Map<String, Map<String, Object>> fields = Fields.of(relaxed);
+        Map<String, Map<String, Object>> fields = FieldDefinitions.of(relaxed);
         rules.forEach(rule -> {
             Map<String, Object> field = fields.get(rule.field());
             if (field != null) {

@@ -45,7 +45,7 @@ final class EditorInterfaceDiff {
         published.forEach((id, definition) -> {
             Map<String, Object> existing = destination.get(id);
             if (source.containsKey(id) && existing != null) {
-                Set<String> fields = Fields.of(definition).keySet();
+                Set<String> fields = FieldDefinitions.of(definition).keySet();
                 Map<String, Object> body = body(source.get(id), fields);
                 keepControls(body, existing, keptFields.apply(id));
                 if (!Values.same(normal(body), normal(body(existing, fields)))) {
@@ -115,7 +115,7 @@ final class EditorInterfaceDiff {
             controls.put(String.valueOf(control.get("fieldId")), settings);
         }
         normal.put(CONTROLS, controls);
-        return Normal.pruned(normal);
+        return Normalizer.pruned(normal);
     }
 
     private static Map<String, Map<String, Object>> byContentType(List<Map<String, Object>> editorInterfaces) {

@@ -15,10 +15,12 @@ import org.spacesync.contentful.Json;
 final class KeptFields {
     private final Map<String, Map<String, Object>> published;
     private final Map<String, Map<String, Object>> destination;
-    private final Staying staying;
+    private final RetainedParts staying;
 
     KeptFields(
-            Map<String, Map<String, Object>> published, Map<String, Map<String, Object>> destination, Staying staying) {
+            Map<String, Map<String, Object>> published,
+            Map<String, Map<String, Object>> destination,
+            RetainedParts staying) {
         this.published = published;
         this.destination = destination;
         this.staying = staying;
@@ -30,9 +32,9 @@ final class KeptFields {
         if (source == null || !destination.containsKey(contentType)) {
             return Set.of();
         }
-        Set<String> kept =
-                new LinkedHashSet<>(Fields.of(destination.get(contentType)).keySet());
-        kept.removeAll(Fields.of(source).keySet());
+        Set<String> kept = new LinkedHashSet<>(
+                FieldDefinitions.of(destination.get(contentType)).keySet());
+        kept.removeAll(FieldDefinitions.of(source).keySet());
         kept.removeIf(field -> ContentTypePlan.isTrial(field) || !staying.field(contentType, field));
         return kept;
     }
@@ -51,7 +53,7 @@ final class KeptFields {
         }
         Map<String, Object> definition = new LinkedHashMap<>(source);
         List<Object> fields = new ArrayList<>(Json.objects(source, "fields"));
-        Map<String, Map<String, Object>> existing = Fields.of(destination.get(id));
+        Map<String, Map<String, Object>> existing = FieldDefinitions.of(destination.get(id));
         for (String field : kept) {
             Map<String, Object> own = new LinkedHashMap<>(existing.get(field));
             own.put("required", false);
@@ -64,7 +66,7 @@ final class KeptFields {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         published.keySet().forEach(id -> {
-            Map<String, Map<String, Object>> existing = Fields.of(destination.get(id));
+            Map<String, Map<String, Object>> existing = FieldDefinitions.of(destination.get(id));
             List<String> required = of(id).stream()
                     .filter(field -> Boolean.TRUE.equals(existing.get(field).get("required")))
                     .toList();

@@ -66,7 +66,7 @@ final class PublishedTypes {
         }
         Set<String> carried = new LinkedHashSet<>();
         publicForms.forEach(type -> Json.objects(type, "fields").forEach(field -> carried.addAll(field.keySet())));
-        Map<String, Map<String, Object>> editedFields = Fields.of(edited);
+        Map<String, Map<String, Object>> editedFields = FieldDefinitions.of(edited);
         for (Map<String, Object> field : Json.objects(definition, "fields")) {
             editedFields.getOrDefault(Json.text(field, "id"), Map.of()).forEach((member, value) -> {
                 if (!carried.contains(member)) {

@@ -49,7 +49,7 @@ public final class ErrorLog {
     private static void write(Journal journal, Map<String, Object> end, OutputStream out) throws IOException {
         // Not closed, since that would close the stream, which is the caller's.
         JsonGenerator json = Json.mapper().createGenerator(out);
-        json.setPrettyPrinter(Indented.printer());
+        json.setPrettyPrinter(IndentedJson.printer());
         json.writeStartObject();
         json.writeObjectField(
                 "additionalInfo", anyUnresolvedLinks(journal.failures()) ? Map.of("unresolvedLinks", HINT) : Map.of());

@@ -26,7 +26,7 @@ public final class RunReports {
 
     /** The report as indented JSON. */
     public static String text(RunReport report) {
-        return Indented.text(json(report));
+        return IndentedJson.text(json(report));
     }
 
     /** The report as JSON. */

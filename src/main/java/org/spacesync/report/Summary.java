@@ -150,7 +150,7 @@ public final class Summary {
     }
 
     private void wrapped(String text) {
-        lines.addAll(Paragraph.lines(text));
+        lines.addAll(LineWrapper.lines(text));
     }
 
     private static String number(long count) {

@@ -1,38 +1,29 @@
 package org.spacesync.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
-import org.spacesync.contentful.ContentfulException;
-import org.spacesync.model.Side;
 
-/** Steps of {@code ctf-read-collection} and {@code ctf-read-total}. */
+/** Steps of {@code ctf-read-collection}. */
 public class CollectionSteps {
     private static final String COLLECTION = "ctfCollection";
-    private static final String PAGING = "ctfPaging";
+    private static final String PAGES = "ctfPages";
+    private static final String ITEMS = "ctfItems";
 
     public void begin(@Variable(COLLECTION) Collection collection, Exchange exchange) {
-        String side = collection.side() == Side.SOURCE ? "source" : "destination";
-        exchange.setVariable(PAGING, new Paging(collection.path() + " of the " + side));
+        exchange.setVariable(ITEMS, new ArrayList<>());
+        String name = collection.path() + " of the " + collection.side().word();
+        exchange.setVariable(PAGES, new OffsetPages(collection.path(), name, OffsetPages.LARGEST_PAGE));
     }
 
-    public void pageRequest(
-            @Variable(COLLECTION) Collection collection, @Variable(PAGING) Paging paging, Exchange exchange) {
-        Request.get(exchange, collection.path(), "limit=" + paging.limit() + "&skip=" + paging.skip());
-    }
-
-    public void keepPage(@Variable(PAGING) Paging paging, @Body Map<String, Object> page) {
-        paging.keep(page);
-    }
-
-    public void smallerPages(@Variable(PAGING) Paging paging, Exchange exchange) {
-        if (!paging.shrink()) {
-            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        }
-    }
-
-    public void countRequest(@Variable(COLLECTION) Collection collection, Exchange exchange) {
-        Request.get(exchange, collection.path(), "limit=1");
+    public void keep(
+            @Variable(PAGES) OffsetPages pages,
+            @Variable(ITEMS) List<Map<String, Object>> items,
+            @Body Map<String, Object> page) {
+        pages.keep(page);
+        items.addAll(pages.getItems());
     }
 }

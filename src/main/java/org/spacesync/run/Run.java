@@ -139,6 +139,11 @@ public abstract class Run {
         return destinationFields;
     }
 
+    /** Whether entries of this content type take part in the run. */
+    public boolean selectsContentType(String id) {
+        return true;
+    }
+
     /** Whether an earlier process has begun this run. */
     public abstract boolean isResumed();
 

@@ -52,7 +52,7 @@ public record RunEnd(RunReport.Status status, String message, Throwable cause, S
 
     /** What is not ours to say may be long, and may have content in it: its first words are enough. */
     private static String message(Throwable failure) {
-        Optional<String> machine = Machine.failure(failure);
+        Optional<String> machine = LocalFailure.failure(failure);
         if (machine.isPresent()) {
             return machine.get();
         }

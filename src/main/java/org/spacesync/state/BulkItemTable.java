@@ -51,7 +51,7 @@ final class BulkItemTable {
                 .findFirst();
     }
 
-    Pages.Page<BulkItem> page(long after, BulkItem.State... states) throws SQLException {
+    PageIterator.Page<BulkItem> page(long after, BulkItem.State... states) throws SQLException {
         return page(database.list(
                 "SELECT " + COLUMNS + " FROM bulk_item WHERE state IN (" + names(states)
                         + ") AND position > ? ORDER BY position LIMIT " + PAGE_ROWS,
@@ -59,7 +59,7 @@ final class BulkItemTable {
                 after));
     }
 
-    Pages.Page<BulkItem> page(long after, int job) throws SQLException {
+    PageIterator.Page<BulkItem> page(long after, int job) throws SQLException {
         return page(database.list(
                 "SELECT " + COLUMNS
                         + " FROM bulk_item WHERE job = ? AND state = 'SENT' AND position > ? ORDER BY position LIMIT "
@@ -69,18 +69,18 @@ final class BulkItemTable {
                 after));
     }
 
-    private static Pages.Page<BulkItem> page(List<BulkItem> items) {
-        return new Pages.Page<>(
+    private static PageIterator.Page<BulkItem> page(List<BulkItem> items) {
+        return new PageIterator.Page<>(
                 items, items.isEmpty() ? 0 : items.get(items.size() - 1).position());
     }
 
-    Pages.Page<Settled> settled(long after) throws SQLException {
+    PageIterator.Page<Settled> settled(long after) throws SQLException {
         List<Settled> page = database.list(
                 "SELECT " + COLUMNS + ", outcome, after_version, error_id, error_message FROM bulk_item"
                         + " WHERE position > ? ORDER BY position LIMIT " + PAGE_ROWS,
                 BulkItemTable::settled,
                 after);
-        return new Pages.Page<>(
+        return new PageIterator.Page<>(
                 page, page.isEmpty() ? 0 : page.get(page.size() - 1).item().position());
     }
 

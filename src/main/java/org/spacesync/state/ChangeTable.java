@@ -84,16 +84,16 @@ final class ChangeTable {
     }
 
     /** The changes behind a position: no more than fit into memory easily, whatever their size. */
-    Pages.Page<Change> page(EntityType type, ChangeKind kind, Stage stage, long after) throws SQLException {
+    PageIterator.Page<Change> page(EntityType type, ChangeKind kind, Stage stage, long after) throws SQLException {
         return page("entity_type = ? AND kind = ? AND stage = ?", after, type.name(), kind.name(), stage.name());
     }
 
     /** The same for changes of any type and kind that customised routes failed on. */
-    Pages.Page<Change> received(boolean outdated, long after) throws SQLException {
+    PageIterator.Page<Change> received(boolean outdated, long after) throws SQLException {
         return page("stage = 'RECEIVED'" + (outdated ? "" : " AND updated_micros <> " + OUTDATED), after);
     }
 
-    private Pages.Page<Change> page(String condition, long after, String... values) throws SQLException {
+    private PageIterator.Page<Change> page(String condition, long after, String... values) throws SQLException {
         long[] characters = {0};
         Object[] all = Arrays.copyOf(values, values.length + 1, Object[].class);
         all[values.length] = after;
@@ -109,7 +109,7 @@ final class ChangeTable {
                     return change(row);
                 },
                 all);
-        return new Pages.Page<>(
+        return new PageIterator.Page<>(
                 changes,
                 changes.isEmpty() ? after : changes.get(changes.size() - 1).position());
     }
@@ -153,7 +153,7 @@ final class ChangeTable {
     }
 
     /** The READY changes of the lowest batch behind one, up to the last; an empty page if there is none. */
-    Pages.Page<List<Change>> readyBatch(long after, long last) throws SQLException {
+    PageIterator.Page<List<Change>> readyBatch(long after, long last) throws SQLException {
         // Batches count from 0 and the cursor too: it is one more than the batch that was read last.
         List<Integer> next = database.list(
                 "SELECT batch FROM change WHERE stage = 'READY' AND batch >= ? AND batch <= ?"
@@ -162,13 +162,13 @@ final class ChangeTable {
                 after,
                 last);
         if (next.isEmpty()) {
-            return new Pages.Page<>(List.of(), after);
+            return new PageIterator.Page<>(List.of(), after);
         }
         List<Change> changes = database.list(
                 "SELECT " + COLUMNS + " FROM change WHERE stage = 'READY' AND batch = ? ORDER BY position",
                 ChangeTable::change,
                 next.get(0));
-        return new Pages.Page<>(List.of(changes), next.get(0) + 1L);
+        return new PageIterator.Page<>(List.of(changes), next.get(0) + 1L);
     }
 
     /** Drops some settled changes; whether there were any. */

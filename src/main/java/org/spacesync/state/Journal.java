@@ -180,7 +180,7 @@ public interface Journal extends AutoCloseable {
     void forget(EntityKey key);
 
     /** What an environment of the destination has from this pair, beyond the run. */
-    Copies copies(String environment);
+    SyncedEntities copies(String environment);
 
     /** Remembers beyond the run that a kind of request was done with a token. */
     void grant(String tokenDigest, String action);

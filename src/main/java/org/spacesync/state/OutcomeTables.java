@@ -66,7 +66,7 @@ final class OutcomeTables {
         return database.number("SELECT COUNT(*) FROM failure");
     }
 
-    Pages.Page<Failure> failures(long after) throws SQLException {
+    PageIterator.Page<Failure> failures(long after) throws SQLException {
         long[] last = {after};
         List<Failure> failures = database.list(
                 "SELECT position, entity_type, entity_id, phase, error FROM failure WHERE position > ?"
@@ -77,7 +77,7 @@ final class OutcomeTables {
                     return new Failure(key, row.getString(4), Json.parse(row.getString(5)));
                 },
                 after);
-        return new Pages.Page<>(failures, last[0]);
+        return new PageIterator.Page<>(failures, last[0]);
     }
 
     Map<EntityType, Map<Outcome, Long>> sums() throws SQLException {

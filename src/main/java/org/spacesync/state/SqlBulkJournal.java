@@ -76,17 +76,17 @@ final class SqlBulkJournal implements BulkJournal {
 
     @Override
     public Iterator<BulkItem> items(BulkItem.State... states) {
-        return new Pages<>(after -> read(() -> items.page(after, states)));
+        return new PageIterator<>(after -> read(() -> items.page(after, states)));
     }
 
     @Override
     public Iterator<BulkItem> items(BulkJob job) {
-        return new Pages<>(after -> read(() -> items.page(after, job.number())));
+        return new PageIterator<>(after -> read(() -> items.page(after, job.number())));
     }
 
     @Override
     public Iterator<Settled> settled() {
-        return new Pages<>(after -> read(() -> items.settled(after)));
+        return new PageIterator<>(after -> read(() -> items.settled(after)));
     }
 
     @Override

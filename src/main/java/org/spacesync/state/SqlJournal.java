@@ -35,7 +35,7 @@ public final class SqlJournal implements Journal {
     private final JobTable jobs;
     private final HeldLinkTable heldLinks;
     private final SqlRuleJournal rules;
-    private final Map<String, Copies> copies = new HashMap<>();
+    private final Map<String, SyncedEntities> copies = new HashMap<>();
     private final BulkJournal bulk;
     private volatile boolean resumed;
 
@@ -115,7 +115,7 @@ public final class SqlJournal implements Journal {
         repeatedly(changes::forgetHeldOutcomes);
         write(heldLinks::dropUnused);
         rules.dropUnused();
-        repeatedly(() -> SqlCopies.dropSeen(database));
+        repeatedly(() -> SqlSyncedEntities.dropSeen(database));
         resumed = false;
         return database.durably(WRITTEN, () -> {
             outcomes.clear();
@@ -196,7 +196,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Iterator<Change> received(boolean outdated) {
-        return new Pages<>(after -> database.transaction(READ, () -> changes.received(outdated, after)));
+        return new PageIterator<>(after -> database.transaction(READ, () -> changes.received(outdated, after)));
     }
 
     @Override
@@ -211,7 +211,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Iterator<Change> changes(EntityType type, ChangeKind kind, Stage stage) {
-        return new Pages<>(after -> database.transaction(READ, () -> changes.page(type, kind, stage, after)));
+        return new PageIterator<>(after -> database.transaction(READ, () -> changes.page(type, kind, stage, after)));
     }
 
     @Override
@@ -285,7 +285,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Iterator<Failure> failures() {
-        return new Pages<>(after -> database.transaction(READ, () -> outcomes.failures(after)));
+        return new PageIterator<>(after -> database.transaction(READ, () -> outcomes.failures(after)));
     }
 
     @Override
@@ -300,7 +300,8 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Iterator<List<Change>> publishBatches(int first, int last) {
-        return new Pages<>(next -> database.transaction(READ, () -> changes.readyBatch(Math.max(next, first), last)));
+        return new PageIterator<>(
+                next -> database.transaction(READ, () -> changes.readyBatch(Math.max(next, first), last)));
     }
 
     @Override
@@ -319,8 +320,8 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public synchronized Copies copies(String environment) {
-        return copies.computeIfAbsent(environment, absent -> new SqlCopies(database, environment));
+    public synchronized SyncedEntities copies(String environment) {
+        return copies.computeIfAbsent(environment, absent -> new SqlSyncedEntities(database, environment));
     }
 
     @Override

@@ -14,8 +14,13 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
-import org.spacesync.run.Request;
+import org.spacesync.entity.AssetFiles;
+import org.spacesync.entity.Draft;
+import org.spacesync.entity.EntityLookup;
+import org.spacesync.entity.EntityVariables;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -35,24 +40,16 @@ public class AssetSteps {
     /** Answers to the address of a file that will not become others by waiting. */
     private static final Set<Integer> LASTING = Set.of(401, 403, 404, 410, 451);
 
-    public List<String> localesToProcess(@Variable(DraftSteps.DRAFT) Draft draft) {
+    public List<String> localesToProcess(@Variable(EntityVariables.DRAFT) Draft draft) {
         return draft.uploads();
     }
 
-    public void beginFile(@Body String locale, Exchange exchange) {
-        exchange.setVariable(FILE, new FileProcessing(locale));
-    }
-
-    public void processRequest(
-            @Variable(DraftSteps.DRAFT) Draft draft, @Variable(FILE) FileProcessing file, Exchange exchange) {
-        String path = draft.change().path() + "/files/" + file.locale() + "/process";
-        Request.of(exchange, "PUT", path, "", null);
-        Request.version(exchange, draft.version());
-        file.countAttempt();
+    public void beginFile(@Variable(EntityVariables.DRAFT) Draft draft, @Body String locale, Exchange exchange) {
+        exchange.setVariable(FILE, new FileProcessing(draft.getPath(), locale));
     }
 
     public void processing(@Variable(FILE) FileProcessing file) {
-        file.close();
+        file.done();
     }
 
     /**
@@ -60,19 +57,19 @@ public class AssetSteps {
      * an attempt whose answer was lost. If not, the refusal stands.
      */
     public void fileReread(
-            @Variable(DraftSteps.DRAFT) Draft draft,
+            @Variable(EntityVariables.DRAFT) Draft draft,
             @Variable(FILE) FileProcessing file,
-            @Variable(DraftSteps.REFUSAL) ContentfulException refusal,
+            @Variable(WriteSteps.REFUSAL) ContentfulException refusal,
             @Body Map<String, Object> asset) {
-        draft.version(Json.integer(asset, "sys", "version"));
-        if (AssetFiles.finished(Json.object(asset, "fields", "file", file.locale()))) {
-            file.close();
-        } else if (!refusal.isVersionMismatch() || !file.mayBeAskedAgain()) {
+        draft.atVersion(Json.integer(asset, "sys", "version"));
+        if (AssetFiles.finished(Json.object(asset, "fields", "file", file.getLocale()))) {
+            file.done();
+        } else if (!refusal.isVersionMismatch()) {
             throw refusal;
         }
     }
 
-    public void written(@Variable(Run.VARIABLE) SyncRun run, @Variable(DraftSteps.DRAFT) Draft draft) {
+    public void written(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.DRAFT) Draft draft) {
         Stage next = draft.uploads().isEmpty() ? Stage.READY : Stage.WRITTEN;
         if (next == Stage.READY) {
             run.journal()
@@ -80,7 +77,7 @@ public class AssetSteps {
                             draft.change().key(),
                             AssetFiles.fingerprint(draft.change().payload()));
         }
-        run.move(draft.change(), next, draft.outcome(), draft.version(), draft.destination());
+        run.move(draft.change(), next, draft.outcome(), draft.getVersion(), draft.destination());
         run.done("write-assets");
     }
 
@@ -89,20 +86,20 @@ public class AssetSteps {
         if (processing > 0) {
             run.phase("await-assets", processing);
         }
-        exchange.setVariable(WAITING, new Waiting(run.clock().instant(), processing > 0));
+        exchange.setVariable(WAITING, new AssetProcessingWait(run.clock().instant(), processing > 0));
     }
 
     public Iterator<List<Change>> processingAssets(@Variable(Run.VARIABLE) SyncRun run) {
-        return ComparisonSteps.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
+        return EntityLookup.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
     }
 
     public void arrived(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(WAITING) Waiting waiting,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(WAITING) AssetProcessingWait waiting,
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
-        for (Change change : changes) {
+        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
+        for (Change change : lookUp.items()) {
             Map<String, Object> there = found.get(change.key().id());
             Map<String, Object> wanted = run.fitting(change).payload();
             Integer version = Json.integer(there, "sys", "version");
@@ -122,7 +119,7 @@ public class AssetSteps {
         }
     }
 
-    public void round(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) Waiting waiting) {
+    public void round(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) AssetProcessingWait waiting) {
         if (processing(run) == 0) {
             waiting.close();
             return;
@@ -143,7 +140,8 @@ public class AssetSteps {
     }
 
     /** Some of the files that are waited for. */
-    public Iterator<LateFile> lateFiles(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) Waiting waiting) {
+    public Iterator<LateFile> lateFiles(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) AssetProcessingWait waiting) {
         Iterator<Change> late = run.changes(EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
         Deque<LateFile> files = new ArrayDeque<>();
         return new Iterator<>() {
@@ -176,7 +174,7 @@ public class AssetSteps {
     /** A file that the source itself does not deliver will never arrive. */
     public void lookedAt(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(WAITING) Waiting waiting,
+            @Variable(WAITING) AssetProcessingWait waiting,
             @Variable(LATE) LateFile file,
             @Body Integer status) {
         waiting.looked(file.change().position(), status != null);

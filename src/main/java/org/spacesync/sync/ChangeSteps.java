@@ -13,6 +13,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.FailureSteps;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -21,8 +22,8 @@ import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
-import org.spacesync.state.Copy;
 import org.spacesync.state.RunState;
+import org.spacesync.state.SyncedEntity;
 
 /** Steps of {@code ctf-read-changes}: the pages of the sync feed, and each change on its way into the journal. */
 public class ChangeSteps {
@@ -130,7 +131,7 @@ public class ChangeSteps {
     private static boolean leavesTheSelection(SyncRun run, Change change) {
         return run.copies()
                 .find(change.key())
-                .map(Copy::contentType)
+                .map(SyncedEntity::contentType)
                 .filter(run.selection()::selectsContentType)
                 .isPresent();
     }

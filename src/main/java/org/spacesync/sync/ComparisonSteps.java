@@ -1,19 +1,16 @@
 package org.spacesync.sync;
 
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
-import org.spacesync.contentful.IdLists;
-import org.spacesync.contentful.Json;
-import org.spacesync.run.Request;
+import org.spacesync.entity.AssetFiles;
+import org.spacesync.entity.Comparison;
+import org.spacesync.entity.EntityLookup;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -21,8 +18,6 @@ import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-compare} and of other look-ups by id: many entities per request, never one by one. */
 public class ComparisonSteps {
-    private static final String CHANGES = "ctfChanges";
-
     public Iterator<List<Change>> entriesToCompare(@Variable(Run.VARIABLE) SyncRun run) {
         return toCompare(run, EntityType.ENTRY, "compare-entries");
     }
@@ -32,27 +27,17 @@ public class ComparisonSteps {
     }
 
     public Iterator<List<Change>> unreadAssets(@Variable(Run.VARIABLE) SyncRun run) {
-        return batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
-    }
-
-    /** Asks for whole entities. */
-    public void entitiesRequest(@Variable(CHANGES) List<Change> changes, Exchange exchange) {
-        lookUp(changes, "", exchange);
-    }
-
-    /** Asks only for what sys says, of the changes in the body. */
-    public void idsRequest(@Body List<Change> changes, Exchange exchange) {
-        lookUp(changes, "&select=sys", exchange);
+        return EntityLookup.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
     }
 
     public void compare(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(CHANGES) List<Change> changes,
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = byId(answer);
+        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
         found.values().forEach(run.localePublishing()::seen);
-        Comparison comparison = comparison(run);
-        for (Change change : changes) {
+        Comparison comparison = Comparison.of(run);
+        for (Change change : lookUp.items()) {
             String remembered = run.journal().remembered(change.key()).orElse(null);
             Change next = comparison.compare(change, found.get(change.key().id()), remembered);
             if (next.stage() != Stage.COMPARED && change.key().type() == EntityType.ASSET && remembered == null) {
@@ -63,7 +48,7 @@ public class ComparisonSteps {
                 run.leftOut().count(change);
             }
             if (next.stage() != Stage.SETTLED
-                    && HeldAgain.holds(run, change, found.get(change.key().id()))) {
+                    && StillUnresolved.holds(run, change, found.get(change.key().id()))) {
                 run.done("compare-entries");
                 continue;
             }
@@ -76,42 +61,6 @@ public class ComparisonSteps {
         }
     }
 
-    /** Two requests in place of one whose answer was too big. */
-    public List<List<Change>> halves(@Variable(CHANGES) List<Change> changes, Exchange exchange) {
-        if (changes.size() < 2) {
-            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RuntimeException.class);
-        }
-        int middle = changes.size() / 2;
-        return List.of(
-                new ArrayList<>(changes.subList(0, middle)), new ArrayList<>(changes.subList(middle, changes.size())));
-    }
-
-    static Comparison comparison(Run run) {
-        return new Comparison(run.privateTagIds(), run::fitting, run::kept, run::compared, run::uniqueFields);
-    }
-
-    static Iterator<List<Change>> batches(Run run, EntityType type, ChangeKind kind, Stage stage) {
-        return run.journal().batches(type, kind, stage, IdLists.MOST_IDS, IdLists.MOST_CHARACTERS);
-    }
-
-    /** The same for changes in hand, of any types. */
-    static List<List<Change>> lists(List<Change> changes) {
-        List<List<Change>> lists = new ArrayList<>();
-        for (EntityType type : List.of(EntityType.ASSET, EntityType.ENTRY)) {
-            Iterator<Change> ofType = changes.stream()
-                    .filter(change -> change.key().type() == type)
-                    .iterator();
-            new IdLists<>(ofType, change -> change.key().id()).forEachRemaining(lists::add);
-        }
-        return lists;
-    }
-
-    static Map<String, Map<String, Object>> byId(Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = new HashMap<>();
-        Json.objects(answer, "items").forEach(item -> found.put(Json.text(item, "sys", "id"), item));
-        return found;
-    }
-
     private static Iterator<List<Change>> toCompare(SyncRun run, EntityType type, String phase) {
         if (run.destinationIsEmpty()) {
             return Collections.emptyIterator();
@@ -120,13 +69,6 @@ public class ComparisonSteps {
         if (total > 0) {
             run.phase(phase, total);
         }
-        return batches(run, type, ChangeKind.UPSERT, Stage.READ);
-    }
-
-    /** The limit must be given: without it, at most 100 would come back whatever was asked for. */
-    private static void lookUp(List<Change> changes, String select, Exchange exchange) {
-        String ids = changes.stream().map(change -> change.key().id()).collect(Collectors.joining(","));
-        String path = "/" + changes.get(0).key().type().path();
-        Request.get(exchange, path, "sys.id[in]=" + ids + "&limit=" + changes.size() + select);
+        return EntityLookup.batches(run, type, ChangeKind.UPSERT, Stage.READ);
     }
 }

@@ -12,10 +12,11 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.EntityVariables;
 import org.spacesync.model.PartChange;
 import org.spacesync.model.PartRequest;
+import org.spacesync.model.RefusalDecision;
 import org.spacesync.model.Side;
-import org.spacesync.model.Verdict;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -45,7 +46,7 @@ public class ContentModelSteps {
 
     public List<PartChange> contentTypesToWrite(@Variable(Run.VARIABLE) SyncRun run) {
         List<PartChange> changes = announced(run, PHASE, run.model().contentTypesToWrite());
-        RefillSteps.remember(run, run.model().contentTypesToRefill());
+        RepopulateSteps.remember(run, run.model().contentTypesToRefill());
         run.model().notes().forEach(run.listener()::note);
         return changes;
     }
@@ -89,7 +90,7 @@ public class ContentModelSteps {
 
     /** Tells what would be removed if the content that may need it were. */
     public void noteKept(@Variable(Run.VARIABLE) SyncRun run) {
-        Counted kept = new Counted();
+        CountText kept = new CountText();
         kept.add(OwnLocales.removable(run).size(), "locale", "locales");
         kept.add(OwnModel.removableTypes(run).size(), "content type", "content types");
         kept.add(OwnModel.fieldsKeptByPolicy(run), "field", "fields");
@@ -102,16 +103,16 @@ public class ContentModelSteps {
     }
 
     public void begin(@Body PartChange change, Exchange exchange) {
-        exchange.setVariable(PART, new Part(change));
-        exchange.setVariable(DraftSteps.ENTITY, change.key());
+        exchange.setVariable(PART, new ModelPart(change));
+        exchange.setVariable(EntityVariables.ENTITY, change.key());
     }
 
-    public void beginRequest(@Variable(PART) Part part, @Body PartRequest request, Exchange exchange) {
+    public void beginRequest(@Variable(PART) ModelPart part, @Body PartRequest request, Exchange exchange) {
         exchange.setVariable(REQUEST, request);
         part.beginRequest();
     }
 
-    public void request(@Variable(PART) Part part, @Variable(REQUEST) PartRequest request, Exchange exchange) {
+    public void request(@Variable(PART) ModelPart part, @Variable(REQUEST) PartRequest request, Exchange exchange) {
         part.countAttempt();
         Request.of(exchange, request.method(), request.path(), "", request.body());
         request.headers().forEach(exchange.getMessage()::setHeader);
@@ -120,7 +121,7 @@ public class ContentModelSteps {
         }
     }
 
-    public void answered(@Variable(PART) Part part, @Body Map<String, Object> answer) {
+    public void answered(@Variable(PART) ModelPart part, @Body Map<String, Object> answer) {
         part.version(Json.integer(answer, "sys", "version"));
         part.closeRequest();
     }
@@ -132,7 +133,7 @@ public class ContentModelSteps {
 
     /** After a version mismatch: an attempt of ours arrived whose answer was lost, or somebody else wrote. */
     public void reread(
-            @Variable(PART) Part part, @Variable(REQUEST) PartRequest request, @Body Map<String, Object> there) {
+            @Variable(PART) ModelPart part, @Variable(REQUEST) PartRequest request, @Body Map<String, Object> there) {
         part.mismatched(Json.integer(there, "sys", "version"));
         if (request.isFulfilledBy(there)) {
             part.closeRequest();
@@ -142,14 +143,14 @@ public class ContentModelSteps {
     /** A refusal may mean that what was wanted holds anyway. */
     public void refused(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(PART) Part part,
+            @Variable(PART) ModelPart part,
             @Variable(REQUEST) PartRequest request,
             Exchange exchange) {
         ContentfulException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
         if (failure.error() == null) {
             throw failure;
         }
-        Verdict verdict = Verdict.of(part.change(), request, failure.error());
+        RefusalDecision verdict = RefusalDecision.of(part.change(), request, failure.error());
         if (!verdict.done()) {
             String text = verdict.message().isEmpty()
                     ? failure.getMessage()
@@ -166,15 +167,15 @@ public class ContentModelSteps {
     }
 
     /** A field is not changed in place: what is to be sent instead is decided by the route. */
-    public void turnedDown(@Variable(PART) Part part, Exchange exchange) {
+    public void turnedDown(@Variable(PART) ModelPart part, Exchange exchange) {
         part.turnDown(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class));
     }
 
-    public void takeOtherWay(@Variable(PART) Part part) {
+    public void takeOtherWay(@Variable(PART) ModelPart part) {
         part.takeOtherWay();
     }
 
-    public void settle(@Variable(Run.VARIABLE) SyncRun run, @Variable(PART) Part part) {
+    public void settle(@Variable(Run.VARIABLE) SyncRun run, @Variable(PART) ModelPart part) {
         EntityKey key = part.change().key();
         Outcome outcome = part.outcome();
         run.journal().count(key, outcome);

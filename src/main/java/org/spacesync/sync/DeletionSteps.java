@@ -11,14 +11,17 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.EntityLookup;
+import org.spacesync.entity.EntityVariables;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
-import org.spacesync.state.Copy;
 import org.spacesync.state.Outcome;
+import org.spacesync.state.RemovalState;
 import org.spacesync.state.Stage;
-import org.spacesync.state.Standing;
+import org.spacesync.state.SyncedEntity;
 
 /** Steps of {@code ctf-find-all-removed} and {@code ctf-delete-removed}. */
 public class DeletionSteps {
@@ -29,7 +32,7 @@ public class DeletionSteps {
     public void keep(@Variable(Run.VARIABLE) SyncRun run) {
         for (EntityType type : TYPES) {
             run.journal().changes(type, ChangeKind.DELETION, Stage.READ).forEachRemaining(change -> {
-                run.copies().stand(change.key(), Standing.KEPT);
+                run.copies().stand(change.key(), RemovalState.KEPT);
                 if (run.takesOver()) {
                     pass(run, change);
                 } else {
@@ -60,7 +63,8 @@ public class DeletionSteps {
     public void leaveSettled(@Variable(Run.VARIABLE) SyncRun run) {
         for (EntityType type : TYPES) {
             run.journal().changes(type, ChangeKind.DELETION, Stage.READ).forEachRemaining(change -> {
-                Optional<Standing> standing = run.copies().find(change.key()).map(Copy::standing);
+                Optional<RemovalState> standing =
+                        run.copies().find(change.key()).map(SyncedEntity::standing);
                 boolean left =
                         standing.filter(found -> !run.prune().takes(found)).isPresent();
                 if (left || VanishedSteps.isPruned(change) && run.prune() != Prune.ALL) {
@@ -71,7 +75,7 @@ public class DeletionSteps {
     }
 
     /** Counts it as what it is if this run had begun to make it so. */
-    private static void leave(SyncRun run, Change change, Standing standing) {
+    private static void leave(SyncRun run, Change change, RemovalState standing) {
         boolean ourDoing = OnDelete.withOutcome(change.outcome())
                 .flatMap(OnDelete::standing)
                 .filter(made -> made == standing)
@@ -91,11 +95,11 @@ public class DeletionSteps {
     }
 
     public Iterator<List<Change>> unreadEntries(@Variable(Run.VARIABLE) SyncRun run) {
-        return ComparisonSteps.batches(run, EntityType.ENTRY, ChangeKind.DELETION, Stage.READ);
+        return EntityLookup.batches(run, EntityType.ENTRY, ChangeKind.DELETION, Stage.READ);
     }
 
     public Iterator<List<Change>> unreadAssets(@Variable(Run.VARIABLE) SyncRun run) {
-        return ComparisonSteps.batches(run, EntityType.ASSET, ChangeKind.DELETION, Stage.READ);
+        return EntityLookup.batches(run, EntityType.ASSET, ChangeKind.DELETION, Stage.READ);
     }
 
     public Iterator<Change> entries(@Variable(Run.VARIABLE) SyncRun run) {
@@ -109,13 +113,13 @@ public class DeletionSteps {
     /** Takes down what the destination shows; leaves what it does not show, perhaps since it is too new for that. */
     public List<Change> found(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
-        changes.stream()
+        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
+        lookUp.items().stream()
                 .filter(change -> found.containsKey(change.key().id()))
                 .forEach(change -> there(run, change, found.get(change.key().id())));
-        List<Change> missing = changes.stream()
+        List<Change> missing = lookUp.items().stream()
                 .filter(change -> !found.containsKey(change.key().id()))
                 .toList();
         if (run.takesOver()) {
@@ -131,21 +135,20 @@ public class DeletionSteps {
         return missing;
     }
 
-    public void oneRequest(@Body Change change, Exchange exchange) {
-        exchange.setVariable("ctfChange", change);
-        Request.get(exchange, change.path(), "");
-    }
-
-    public void oneFound(
+    /**
+     * What the destination does not have is done; if it was there when we looked first, we have deleted it.
+     *
+     * @param entity nothing if it is not there
+     */
+    public void foundByItself(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable("ctfChange") Change change,
             @Body Map<String, Object> entity) {
-        there(run, change, entity);
-    }
-
-    /** What the destination does not have is done; if it was there when we looked first, we have deleted it. */
-    public void oneMissing(@Variable(Run.VARIABLE) SyncRun run, @Variable("ctfChange") Change change) {
-        notThere(run, change);
+        if (entity == null) {
+            notThere(run, change);
+        } else {
+            there(run, change, entity);
+        }
     }
 
     private static void notThere(SyncRun run, Change change) {
@@ -167,7 +170,7 @@ public class DeletionSteps {
             run.settle(change.key(), Outcome.UNCHANGED, null);
             return;
         }
-        Optional<Standing> earlier = earlier(run, change, entity);
+        Optional<RemovalState> earlier = earlier(run, change, entity);
         if (earlier.filter(found -> !run.prune().takes(found)).isPresent()) {
             run.copies().stand(change.key(), earlier.get());
             leave(run, change, earlier.get());
@@ -195,7 +198,7 @@ public class DeletionSteps {
      * What an earlier process made of a copy without living to record it, or, where nothing is remembered of it, what it
      * looks like: an original that is gone, and a copy that is archived, or was published once and is not now.
      */
-    private static Optional<Standing> earlier(SyncRun run, Change change, Map<String, Object> entity) {
+    private static Optional<RemovalState> earlier(SyncRun run, Change change, Map<String, Object> entity) {
         Optional<Outcome> planned =
                 Optional.ofNullable(change.outcome()).or(() -> run.copies().planned(change.key()));
         if (planned.isPresent()) {
@@ -207,11 +210,11 @@ public class DeletionSteps {
             return Optional.empty();
         }
         if (Json.at(entity, "sys", "archivedVersion") != null) {
-            return Optional.of(Standing.ARCHIVED);
+            return Optional.of(RemovalState.ARCHIVED);
         }
         boolean unpublished = Json.at(entity, "sys", "publishedVersion") == null
                 && Json.at(entity, "sys", "firstPublishedAt") != null;
-        return unpublished ? Optional.of(Standing.UNPUBLISHED) : Optional.empty();
+        return unpublished ? Optional.of(RemovalState.UNPUBLISHED) : Optional.empty();
     }
 
     private static boolean lookedUpBefore(Change change) {
@@ -219,19 +222,19 @@ public class DeletionSteps {
     }
 
     /** No version: whatever it is, the entity is to be archived. */
-    public void archiveRequest(@Variable(DraftSteps.CHANGE) Change change, Exchange exchange) {
+    public void archiveRequest(@Variable(EntityVariables.CHANGE) Change change, Exchange exchange) {
         Request.of(exchange, "PUT", change.path() + "/archived", "", null);
     }
 
     /** What was refused to be archived may be archived already, by an attempt whose answer was lost. */
     public void archivedAlready(
-            @Variable(DraftSteps.REFUSAL) ContentfulException refusal, @Body Map<String, Object> entity) {
+            @Variable(EntityVariables.REFUSAL) ContentfulException refusal, @Body Map<String, Object> entity) {
         if (Json.at(entity, "sys", "archivedVersion") == null) {
             throw refusal;
         }
     }
 
-    public void removed(@Variable(Run.VARIABLE) SyncRun run, @Variable(DraftSteps.CHANGE) Change change) {
+    public void removed(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change) {
         if (change.outcome() == Outcome.DELETED) {
             run.journal().forget(change.key());
             run.copies().forget(change.key());

@@ -11,6 +11,9 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Stored;
+import org.spacesync.entity.Comparison;
+import org.spacesync.entity.Draft;
+import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -20,13 +23,6 @@ import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-write-draft} and of the routes that write one entry or asset. */
 public class DraftSteps {
-    static final String CHANGE = "ctfChange";
-    static final String DRAFT = "ctfDraft";
-    static final String ENTITY = "ctfEntity";
-
-    /** The refusal that made us read an entity again; a failure of that reading does not take its place. */
-    static final String REFUSAL = "ctfRefusal";
-
     public Iterator<Change> assets(@Variable(Run.VARIABLE) SyncRun run) {
         return toWrite(run, EntityType.ASSET, "write-assets");
     }
@@ -38,45 +34,43 @@ public class DraftSteps {
     /** Takes a change from the body: identity into headers, the rest into variables. */
     public void take(@Body Change change, Exchange exchange) {
         Message message = exchange.getMessage();
-        exchange.setVariable(CHANGE, change);
-        exchange.setVariable(ENTITY, change.key());
+        exchange.setVariable(EntityVariables.CHANGE, change);
+        exchange.setVariable(EntityVariables.ENTITY, change.key());
         message.setHeader("ctfEntityType", change.key().type().sysType());
         message.setHeader("ctfEntityId", change.key().id());
         message.setHeader("ctfContentType", change.contentType());
         message.setBody(null);
     }
 
-    public void begin(@Variable(Run.VARIABLE) SyncRun run, @Variable(CHANGE) Change change, Exchange exchange) {
+    public void begin(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change, Exchange exchange) {
         if (change.stage() != Stage.READY) {
             run.leftOut().count(change);
         }
-        exchange.setVariable(DRAFT, new Draft(run.fitting(change), run.addresses()::of));
+        Draft draft = new Draft(run.fitting(change), run.addresses()::of);
+        if (change.key().type() == EntityType.ASSET) {
+            // Until its new files have arrived, what was remembered of the old ones is no longer true.
+            draft.before(() -> forgetFiles(run, draft));
+        }
+        exchange.setVariable(EntityVariables.DRAFT, draft);
     }
 
-    public void deleted(@Variable(DRAFT) Draft draft) {
+    private static void forgetFiles(SyncRun run, Draft draft) {
+        if (!draft.uploads().isEmpty()) {
+            run.journal().forget(draft.change().key());
+        }
+    }
+
+    public void deleted(@Variable(EntityVariables.DRAFT) Draft draft) {
         draft.deleted();
     }
 
-    public void unarchived(@Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
+    public void unarchived(@Variable(EntityVariables.DRAFT) Draft draft, @Body Map<String, Object> entity) {
         Integer version = Json.integer(entity, "sys", "version");
         if (version != null) {
-            draft.version(version);
+            draft.atVersion(version);
         }
         draft.unarchived();
-    }
-
-    public void writeRequest(@Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, Exchange exchange) {
-        Change change = draft.change();
-        Request.of(exchange, "PUT", change.path(), "", draft.body());
-        Request.version(exchange, draft.version());
-        if (change.contentType() != null) {
-            exchange.getMessage().setHeader("X-Contentful-Content-Type", change.contentType());
-        }
-        if (change.key().type() == EntityType.ASSET && !draft.uploads().isEmpty()) {
-            // Until the new files have arrived, what was remembered of the old ones is no longer true.
-            run.journal().forget(change.key());
-        }
-        draft.countWrite();
     }
 
     /**
@@ -85,26 +79,31 @@ public class DraftSteps {
      * @throws ContentfulException.Permanent if a value was stored as another one
      */
     public void written(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, @Body Map<String, Object> entity) {
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(EntityVariables.DRAFT) Draft draft,
+            @Body Map<String, Object> entity) {
         run.localePublishing().seen(entity);
-        boolean created = draft.version() == null;
-        draft.version(Json.integer(entity, "sys", "version"));
+        boolean created = draft.getVersion() == null;
+        draft.atVersion(Json.integer(entity, "sys", "version"));
         Stored.require(
                 draft.values(),
                 entity,
                 new ContentfulException.Request("PUT", draft.change().path()));
         boolean filledIn = created
                 && draft.change().key().type() == EntityType.ENTRY
-                && Content.hasMore(Json.object(entity, "fields"), Json.object(draft.body(), "fields"));
+                && Content.hasMore(Json.object(entity, "fields"), Json.object(draft.getBody(), "fields"));
         if (!filledIn) {
-            draft.close();
+            draft.done();
         }
     }
 
     /** The content type lacks fields at the destination: their values are left out, here and in the entries to come. */
-    public void leaveOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft, Exchange exchange) {
+    public void leaveOut(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.DRAFT) Draft draft, Exchange exchange) {
         ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        if (draft.change().contentType() == null) {
+        if (!refusal.isUnknownFields()
+                || run.isCopiesContentModel()
+                || draft.change().contentType() == null) {
             throw refusal;
         }
         run.leftOut()
@@ -120,33 +119,29 @@ public class DraftSteps {
     }
 
     /** For the handling of a refusal: asks for the entity as it is now. */
-    public void readRequest(@Variable(CHANGE) Change change, Exchange exchange) {
-        exchange.setVariable(REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
+    public void readRequest(@Variable(EntityVariables.CHANGE) Change change, Exchange exchange) {
+        exchange.setVariable(EntityVariables.REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
         Request.get(exchange, change.path(), "");
     }
 
     /** After a version mismatch: somebody else wrote, or an attempt of ours arrived whose answer was lost. */
     public void reread(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(DRAFT) Draft draft,
-            @Variable(REFUSAL) ContentfulException mismatch,
+            @Variable(EntityVariables.DRAFT) Draft draft,
             @Body Map<String, Object> there) {
-        if (!draft.mayBeWritten()) {
-            throw mismatch;
-        }
         String remembered = run.journal().remembered(draft.change().key()).orElse(null);
-        Change now = ComparisonSteps.comparison(run).compare(draft.change(), there, remembered);
-        boolean ourCreate = draft.outcome() == Outcome.CREATED && draft.version() == null;
+        Change now = Comparison.of(run).compare(draft.change(), there, remembered);
+        boolean ourCreate = draft.outcome() == Outcome.CREATED && draft.getVersion() == null;
         draft.follow(now.version(), now.destination());
         if (now.stage() != Stage.COMPARED) {
-            draft.close();
+            draft.done();
         } else if (there != null && !ourCreate) {
             draft.outcome(Outcome.UPDATED);
         }
     }
 
-    public void ready(@Variable(Run.VARIABLE) SyncRun run, @Variable(DRAFT) Draft draft) {
-        run.move(draft.change(), Stage.READY, draft.outcome(), draft.version(), draft.destination());
+    public void ready(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.DRAFT) Draft draft) {
+        run.move(draft.change(), Stage.READY, draft.outcome(), draft.getVersion(), draft.destination());
         run.done("write-entries");
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.spacesync.contentful.Json;
-import org.spacesync.run.Circle;
+import org.spacesync.run.CycleDetector;
 import org.spacesync.run.RunException;
 
 /** Where the reading of the sync feed stands. Belongs to one exchange; what must survive is in the journal. */
@@ -14,8 +14,8 @@ public final class Feed {
 
     private int pageSize;
     private int emptyPages;
-    private Circle addresses = new Circle();
-    private Circle contents = new Circle();
+    private CycleDetector addresses = new CycleDetector();
+    private CycleDetector contents = new CycleDetector();
     private String pageToken;
     private String nextSyncToken;
 
@@ -33,8 +33,8 @@ public final class Feed {
     boolean shrink() {
         boolean smaller = pageSize > 1;
         // Reading begins again: the same items come, on other pages.
-        addresses = new Circle();
-        contents = new Circle();
+        addresses = new CycleDetector();
+        contents = new CycleDetector();
         pageSize = Math.max(1, pageSize / 2);
         return smaller;
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.spacesync.contentful.AssetKey;
+import org.spacesync.entity.FileException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 

@@ -1,37 +1,29 @@
 package org.spacesync.sync;
 
+import org.spacesync.run.Writing;
+
 /** The processing of one locale's file while it is being asked for. Belongs to one exchange. */
-public final class FileProcessing {
-    /** Each other locale that is finished meanwhile takes one. */
-    private static final int MOST_ATTEMPTS = 20;
-
+public final class FileProcessing extends Writing {
+    private final String path;
     private final String locale;
-    private int attempts;
-    private boolean open = true;
 
-    FileProcessing(String locale) {
+    /** @param path of the asset */
+    FileProcessing(String path, String locale) {
+        this.path = path;
         this.locale = locale;
     }
 
-    String locale() {
+    @Override
+    public String getPath() {
+        return path;
+    }
+
+    /** Read by the route. */
+    public String getLocale() {
         return locale;
     }
 
-    /** Whether the server has still to be asked; read by the route. */
-    public boolean isOpen() {
-        return open;
-    }
-
-    void close() {
-        open = false;
-    }
-
-    void countAttempt() {
-        attempts++;
-    }
-
-    /** Whether another attempt is allowed. */
-    boolean mayBeAskedAgain() {
-        return attempts < MOST_ATTEMPTS;
+    void done() {
+        close();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.AssetFiles;
 import org.spacesync.state.Change;
 
 /**

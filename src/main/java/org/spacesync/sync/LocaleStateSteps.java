@@ -16,7 +16,9 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.EntityLookup;
 import org.spacesync.model.Side;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
@@ -42,8 +44,8 @@ public class LocaleStateSteps {
         if (!states.isToBeAsked()) {
             return Collections.emptyIterator();
         }
-        Iterator<List<Change>> assets = ComparisonSteps.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
-        Iterator<List<Change>> entries = ComparisonSteps.batches(run, EntityType.ENTRY, ChangeKind.UPSERT, Stage.READ);
+        Iterator<List<Change>> assets = EntityLookup.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.READ);
+        Iterator<List<Change>> entries = EntityLookup.batches(run, EntityType.ENTRY, ChangeKind.UPSERT, Stage.READ);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -61,12 +63,12 @@ public class LocaleStateSteps {
     public void record(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(STATES) LocaleStates states,
-            @Variable("ctfChanges") List<Change> changes,
+            @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = ComparisonSteps.byId(answer);
+        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
         found.values().forEach(states::found);
         Set<String> codes = destinationLocales(run);
-        for (Change change : changes) {
+        for (Change change : lookUp.items()) {
             Map<String, Object> there = found.getOrDefault(change.key().id(), Map.of());
             Set<String> live = FieldStatus.live(there);
             live.retainAll(codes);

@@ -43,7 +43,7 @@ public class LossSteps {
 
     /** What is lost of one content type, since the API does not switch the localization of its fields in place. */
     public List<LossCount> ofReplacement(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(ContentModelSteps.PART) Part part) {
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(ContentModelSteps.PART) ModelPart part) {
         return counts(
                 run,
                 run.model().lossesWithoutSwitching(part.change().key().id()).stream()
@@ -96,7 +96,7 @@ public class LossSteps {
         }
     }
 
-    /** All that lives of a content type whose fields are added anew was read before: see {@link RefillSteps}. */
+    /** All that lives of a content type whose fields are added anew was read before: see {@link RepopulateSteps}. */
     private static boolean isWrittenAnew(SyncRun run, Map<String, Object> item) {
         return run.journal()
                 .find(EntityKey.entry(Json.text(item, "sys", "id")))
@@ -146,7 +146,8 @@ public class LossSteps {
     }
 
     /** The refusal came after other parts were written, so the content type is a failed item, and stays as it is. */
-    public void checkReplacement(@Variable(Run.VARIABLE) SyncRun run, @Variable(ContentModelSteps.PART) Part part) {
+    public void checkReplacement(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(ContentModelSteps.PART) ModelPart part) {
         String id = part.change().key().id();
         List<Loss> losses = run.model().lossesWithoutSwitching(id);
         List<LossCount> lost = run.losses().counted().stream()

@@ -8,7 +8,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Outcome;
-import org.spacesync.state.Standing;
+import org.spacesync.state.RemovalState;
 
 /** What becomes of entries and assets that the source no longer publishes. The routes decide by the word. */
 enum OnDelete {
@@ -43,21 +43,21 @@ enum OnDelete {
     }
 
     /** How a copy stands that was treated by this; none if it is gone. */
-    Optional<Standing> standing() {
+    Optional<RemovalState> standing() {
         return switch (this) {
             case DELETE -> Optional.empty();
-            case UNPUBLISH -> Optional.of(Standing.UNPUBLISHED);
-            case ARCHIVE -> Optional.of(Standing.ARCHIVED);
-            case KEEP -> Optional.of(Standing.KEPT);
+            case UNPUBLISH -> Optional.of(RemovalState.UNPUBLISHED);
+            case ARCHIVE -> Optional.of(RemovalState.ARCHIVED);
+            case KEEP -> Optional.of(RemovalState.KEPT);
         };
     }
 
     /** Whether this would take more from a copy than an earlier run did that left it so. */
-    boolean goesBeyond(Standing standing) {
+    boolean goesBeyond(RemovalState standing) {
         return switch (this) {
             case DELETE -> true;
-            case ARCHIVE -> standing != Standing.ARCHIVED;
-            case UNPUBLISH -> standing == Standing.KEPT || standing == Standing.OWN;
+            case ARCHIVE -> standing != RemovalState.ARCHIVED;
+            case UNPUBLISH -> standing == RemovalState.KEPT || standing == RemovalState.OWN;
             case KEEP -> false;
         };
     }

@@ -10,8 +10,8 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.model.ContentModel;
 import org.spacesync.model.Loss;
 import org.spacesync.model.PartChange;
+import org.spacesync.model.RetainedParts;
 import org.spacesync.model.Side;
-import org.spacesync.model.Staying;
 
 /**
  * Whose the parts of the destination's content model are that the source does not have. What the source had at an earlier
@@ -55,9 +55,9 @@ final class OwnModel {
         }
     }
 
-    private static Staying staying(SyncRun run) {
+    private static RetainedParts staying(SyncRun run) {
         boolean all = OnDelete.of(run.settings()) != OnDelete.DELETE;
-        return new Staying() {
+        return new RetainedParts() {
             @Override
             public boolean field(String contentType, String field) {
                 return all || run.known().isOwnField(contentType, field);

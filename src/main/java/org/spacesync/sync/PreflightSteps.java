@@ -146,7 +146,7 @@ public class PreflightSteps {
 
     /** @throws RunException if the run must not be; nothing is written then */
     public void check(@Variable(Run.VARIABLE) SyncRun run) {
-        Aliases.requireSame(run);
+        AliasCheck.requireSame(run);
         requireEqualDefaultLocales(run);
         requireKnownContentTypes(run);
         if (run.isForEmptyDestination() && copiesContentTypes(run)) {

@@ -3,7 +3,7 @@ package org.spacesync.sync;
 import java.util.Locale;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
-import org.spacesync.state.Standing;
+import org.spacesync.state.RemovalState;
 
 /** What a run may take away beyond what has vanished from the source since the last one. */
 enum Prune {
@@ -21,7 +21,7 @@ enum Prune {
     }
 
     /** Whether a copy that stands like this is looked at again. */
-    boolean takes(Standing standing) {
-        return this == ALL || this == KEPT && standing != Standing.OWN;
+    boolean takes(RemovalState standing) {
+        return this == ALL || this == KEPT && standing != RemovalState.OWN;
     }
 }

@@ -11,9 +11,9 @@ import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
-import org.spacesync.state.Copy;
+import org.spacesync.state.RemovalState;
 import org.spacesync.state.Stage;
-import org.spacesync.state.Standing;
+import org.spacesync.state.SyncedEntity;
 
 /** Steps of {@code vanished.camel.yaml} that tell what a run leaves, or takes away, beyond what has vanished since the last. */
 public class PruneSteps {
@@ -21,8 +21,8 @@ public class PruneSteps {
     /** What stays, and what to do about it. */
     public void tellLeft(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(VanishedSteps.VANISHED) OnlyThere vanished,
-            @Variable(VanishedSteps.ONLY_THERE) OnlyThere onlyThere) {
+            @Variable(VanishedSteps.VANISHED) UnmatchedEntities vanished,
+            @Variable(VanishedSteps.ONLY_THERE) UnmatchedEntities onlyThere) {
         if (vanished != null && vanished.sum() > 0) {
             run.listener()
                     .note("The source does not have " + vanished
@@ -54,8 +54,8 @@ public class PruneSteps {
 
     /** Tells what is taken away beyond what has vanished. @throws RunException if nobody has said how much that may be */
     public void plan(@Variable(Run.VARIABLE) SyncRun run) {
-        OnlyThere only = new OnlyThere();
-        OnlyThere left = new OnlyThere();
+        UnmatchedEntities only = new UnmatchedEntities();
+        UnmatchedEntities left = new UnmatchedEntities();
         long all = 0;
         for (EntityType type : List.of(EntityType.ENTRY, EntityType.ASSET)) {
             Iterator<Change> planned = run.journal().changes(type, ChangeKind.DELETION, Stage.COMPARED);
@@ -64,7 +64,10 @@ public class PruneSteps {
                 all++;
                 if (VanishedSteps.isPruned(change)) {
                     only.add(change.key());
-                } else if (run.copies().find(change.key()).map(Copy::standing).isPresent()) {
+                } else if (run.copies()
+                        .find(change.key())
+                        .map(SyncedEntity::standing)
+                        .isPresent()) {
                     left.add(change.key());
                 }
             }
@@ -88,13 +91,13 @@ public class PruneSteps {
 
     private static String left(SyncRun run) {
         OnDelete policy = OnDelete.of(run.settings());
-        Map<Standing, Map<EntityType, Long>> numbers = new EnumMap<>(Standing.class);
+        Map<RemovalState, Map<EntityType, Long>> numbers = new EnumMap<>(RemovalState.class);
         numbers.putAll(run.copies().standing());
-        numbers.keySet().removeIf(standing -> standing == Standing.OWN || !policy.goesBeyond(standing));
+        numbers.keySet().removeIf(standing -> standing == RemovalState.OWN || !policy.goesBeyond(standing));
         return String.join(
                 ", ",
                 numbers.entrySet().stream()
-                        .map(e -> OnlyThere.counted(e.getValue()) + " "
+                        .map(e -> UnmatchedEntities.counted(e.getValue()) + " "
                                 + e.getKey().word())
                         .toList());
     }

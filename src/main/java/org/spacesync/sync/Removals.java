@@ -13,7 +13,7 @@ record Removals(long entries, long assets, long contentTypes, long locales, long
 
     @Override
     public String toString() {
-        return new Counted()
+        return new CountText()
                 .add(entries, "entry", "entries")
                 .add(assets, "asset", "assets")
                 .add(contentTypes, "content type", "content types")
@@ -34,7 +34,7 @@ record Removals(long entries, long assets, long contentTypes, long locales, long
                 : most.text();
         String takes = losses == 0
                 ? ""
-                : "take values from " + new Counted().add(losses, "entry", "entries")
+                : "take values from " + new CountText().add(losses, "entry", "entries")
                         + " by changing the content model";
         String deletes = sum() == losses ? "" : policy.word() + " " + this + (losses == 0 ? "" : " and ");
         return "This run would " + deletes + takes + " at the destination " + destination + ", "

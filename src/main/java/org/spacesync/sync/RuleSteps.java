@@ -9,9 +9,12 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.EntityVariables;
 import org.spacesync.model.ContentTypeRules;
 import org.spacesync.model.PartChange;
 import org.spacesync.model.Side;
+import org.spacesync.publish.PublishSteps;
+import org.spacesync.publish.Publishing;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -50,7 +53,7 @@ public class RuleSteps {
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Variable(TYPE) RelaxedType type,
-            @Variable(ContentModelSteps.PART) Part part) {
+            @Variable(ContentModelSteps.PART) ModelPart part) {
         run.typesInForce().version(type.id(), part.version());
         publishing.relaxed(type.id(), part.version());
     }
@@ -81,7 +84,7 @@ public class RuleSteps {
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Variable(TYPE) RelaxedType type,
-            @Variable(ContentModelSteps.PART) Part part) {
+            @Variable(ContentModelSteps.PART) ModelPart part) {
         run.typesInForce().version(type.id(), part.version());
         run.journal().rules().restored(type.id());
         if (publishing != null) {
@@ -102,7 +105,7 @@ public class RuleSteps {
     /** Asks for the content type as it is: only what we wrote is written over. */
     public void readRequest(@Body RelaxedType type, Exchange exchange) {
         exchange.setVariable(TYPE, type);
-        exchange.setVariable(DraftSteps.ENTITY, new EntityKey(EntityType.CONTENT_TYPE, type.id()));
+        exchange.setVariable(EntityVariables.ENTITY, new EntityKey(EntityType.CONTENT_TYPE, type.id()));
         Request.get(exchange, "/content_types/" + type.id(), "");
     }
 

@@ -60,7 +60,7 @@ public class RunSteps {
         Journal journal = null;
         try {
             journal = SqlJournal.open(directory);
-            RunState state = Opening.of(settings, pair).open(journal, runId, clock.instant());
+            RunState state = RunOpener.of(settings, pair).open(journal, runId, clock.instant());
             Doors doors = RunDoors.open(settings, clock, listener::waiting).knowing(new JournalGrants(journal));
             SyncRun run = new SyncRun(settings, pair, journal, doors, listener, clock);
             exchange.setVariable(Run.VARIABLE, run);
@@ -85,8 +85,8 @@ public class RunSteps {
         }
         if (run.isCopiesContent()) {
             token = run.state().nextSyncToken();
-            Opening.of(run.settings(), run.pair()).save(run.state(), run.model(), clock.instant());
-            RefillSteps.forget(run);
+            RunOpener.of(run.settings(), run.pair()).save(run.state(), run.model(), clock.instant());
+            RepopulateSteps.forget(run);
             run.leftOut().tellCounts();
         }
         long failed = run.journal().failed();

@@ -12,6 +12,8 @@ import org.spacesync.contentful.AssetKey;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.AssetFiles;
+import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -71,16 +73,16 @@ public class SecureAssetSteps {
     }
 
     /** Whether a key is to be made for the files of this asset: there is none, or it is about to expire. */
-    public boolean needsKeyFor(@Variable(Run.VARIABLE) SyncRun run, @Variable(DraftSteps.CHANGE) Change change) {
+    public boolean needsKeyFor(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change) {
         return needsSignature(change) && run.addresses().takesKey();
     }
 
     /** Whether this asset is left out, since a file of it would have to be copied that is embargoed. */
-    public boolean isLeftOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(DraftSteps.CHANGE) Change change) {
+    public boolean isLeftOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change) {
         return run.addresses().skipsSecure() && needsSignature(change);
     }
 
-    public void leaveOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(DraftSteps.CHANGE) Change change) {
+    public void leaveOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change) {
         run.settle(change.key(), Outcome.HELD, change.version());
         run.done("write-assets");
     }

@@ -16,26 +16,27 @@ import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Change;
-import org.spacesync.state.Copies;
 import org.spacesync.state.Journal;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Pair;
 import org.spacesync.state.RunState;
 import org.spacesync.state.Stage;
+import org.spacesync.state.SyncedEntities;
 
 /** One run of a pair. */
 public final class SyncRun extends Run {
     private final Pair pair;
     private final ContentModel model = new ContentModel();
     private final Selection selection;
-    private final Found found = new Found();
-    private final TypesInForce typesInForce = new TypesInForce(this);
+    private final PreflightResult found = new PreflightResult();
+    private final EffectiveContentTypes typesInForce = new EffectiveContentTypes(this);
     private final FileAddresses addresses;
     private final Losses losses = new Losses();
     private final Set<EntityKey> done = ConcurrentHashMap.newKeySet();
     private KnownModel known;
     private final KeptValues keptValues = new KeptValues(model);
-    private final LeftOut leftOut = new LeftOut(model, text -> listener().note(text));
+    private final UnsupportedFields leftOut =
+            new UnsupportedFields(model, text -> listener().note(text));
 
     public SyncRun(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
         super(settings, pair, journal, doors, listener, clock);
@@ -56,7 +57,7 @@ public final class SyncRun extends Run {
         return selection;
     }
 
-    Found found() {
+    PreflightResult found() {
         return found;
     }
 
@@ -122,6 +123,11 @@ public final class SyncRun extends Run {
     }
 
     @Override
+    public boolean selectsContentType(String id) {
+        return selection.selectsContentType(id);
+    }
+
+    @Override
     public String onInvalid() {
         return settings().text(Setting.ON_INVALID);
     }
@@ -141,7 +147,7 @@ public final class SyncRun extends Run {
         return typesInForce.uniqueFields(contentType);
     }
 
-    TypesInForce typesInForce() {
+    EffectiveContentTypes typesInForce() {
         return typesInForce;
     }
 
@@ -150,7 +156,7 @@ public final class SyncRun extends Run {
         return addresses;
     }
 
-    LeftOut leftOut() {
+    UnsupportedFields leftOut() {
         return leftOut;
     }
 
@@ -226,7 +232,7 @@ public final class SyncRun extends Run {
     }
 
     /** What the destination has from this pair, in the environment that is written now, whatever alias leads there. */
-    Copies copies() {
+    SyncedEntities copies() {
         return journal()
                 .copies(model.environment(Side.DESTINATION).orElse(settings().destinationEnvironment()));
     }

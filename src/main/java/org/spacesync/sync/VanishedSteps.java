@@ -9,16 +9,18 @@ import java.util.stream.StreamSupport;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
-import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.EntityLookup;
+import org.spacesync.run.EntityPages;
+import org.spacesync.run.OffsetPages;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
-import org.spacesync.state.Copy;
-import org.spacesync.state.Standing;
+import org.spacesync.state.RemovalState;
+import org.spacesync.state.SyncedEntity;
 
 /**
  * Steps of {@code vanished.camel.yaml}: deletions that no feed tells of. What is found becomes a deletion in the journal
@@ -34,8 +36,8 @@ public class VanishedSteps {
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         run.phase("compare-ids", -1);
-        exchange.setVariable(VANISHED, new OnlyThere());
-        exchange.setVariable(ONLY_THERE, new OnlyThere());
+        exchange.setVariable(VANISHED, new UnmatchedEntities());
+        exchange.setVariable(ONLY_THERE, new UnmatchedEntities());
     }
 
     /** Types of which anything is copied. */
@@ -64,9 +66,9 @@ public class VanishedSteps {
     public void gone(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(CHANGES) List<Change> changes,
-            @Variable(VANISHED) OnlyThere vanished,
+            @Variable(VANISHED) UnmatchedEntities vanished,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> living = ComparisonSteps.byId(answer);
+        Map<String, Map<String, Object>> living = EntityLookup.byId(answer);
         boolean kept = OnDelete.of(run.settings()) == OnDelete.KEEP;
         for (Change change : changes) {
             if (living.containsKey(change.key().id())) {
@@ -76,7 +78,7 @@ public class VanishedSteps {
                 vanished.add(change.key());
             }
             if (kept) {
-                run.copies().stand(change.key(), Standing.KEPT);
+                run.copies().stand(change.key(), RemovalState.KEPT);
             } else {
                 run.journal().add(change);
             }
@@ -84,17 +86,7 @@ public class VanishedSteps {
     }
 
     public void beginListing(@Body EntityType type, Exchange exchange) {
-        exchange.setVariable(LISTING, new Listing(type));
-    }
-
-    public void pageRequest(@Variable(LISTING) Listing listing, Exchange exchange) {
-        Request.get(exchange, "/" + listing.type().path(), listing.query());
-    }
-
-    public void smallerPages(@Variable(LISTING) Listing listing, Exchange exchange) {
-        if (!listing.shrink()) {
-            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        }
+        exchange.setVariable(LISTING, new EntityPages(type, OffsetPages.LARGEST_PAGE));
     }
 
     /**
@@ -103,10 +95,11 @@ public class VanishedSteps {
      */
     public List<List<Change>> unknown(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(LISTING) Listing listing,
-            @Variable(ONLY_THERE) OnlyThere onlyThere,
+            @Variable(LISTING) EntityPages listing,
+            @Variable(ONLY_THERE) UnmatchedEntities onlyThere,
             @Body Map<String, Object> page) {
-        List<Map<String, Object>> items = listing.keep(page);
+        listing.keep(page);
+        List<Map<String, Object>> items = listing.getItems();
         run.journal()
                 .targetsThere(items.stream()
                         .map(item -> new EntityKey(listing.type(), Json.text(item, "sys", "id")))
@@ -119,10 +112,10 @@ public class VanishedSteps {
         List<EntityKey> unknown = run.copies().unknown(selected);
         unknown.forEach(onlyThere::add);
         if (OnDelete.of(run.settings()) == OnDelete.KEEP) {
-            unknown.forEach(key -> run.copies().stand(key, Standing.OWN));
+            unknown.forEach(key -> run.copies().stand(key, RemovalState.OWN));
         }
         return run.prune() == Prune.ALL
-                ? ComparisonSteps.lists(unknown.stream()
+                ? EntityLookup.lists(unknown.stream()
                         .map(key -> deletion(key, Json.map(PRUNED, true)))
                         .toList())
                 : List.of();
@@ -132,7 +125,7 @@ public class VanishedSteps {
     public void pruneKept(@Variable(Run.VARIABLE) SyncRun run, @Body EntityType type) {
         OnDelete policy = OnDelete.of(run.settings());
         run.copies().left(type).forEachRemaining(copy -> {
-            if (copy.standing() != Standing.OWN && policy.goesBeyond(copy.standing())) {
+            if (copy.standing() != RemovalState.OWN && policy.goesBeyond(copy.standing())) {
                 run.journal().add(deletion(copy.key(), Json.map()));
             }
         });
@@ -143,7 +136,7 @@ public class VanishedSteps {
         return Boolean.TRUE.equals(Json.object(change.payload(), "sys").get(PRUNED));
     }
 
-    private static Iterator<List<Change>> deletions(SyncRun run, Iterator<Copy> copies) {
+    private static Iterator<List<Change>> deletions(SyncRun run, Iterator<SyncedEntity> copies) {
         Iterator<Change> selected = StreamSupport.stream(Spliterators.spliteratorUnknownSize(copies, 0), false)
                 .filter(copy -> copy.contentType() == null
                         || run.selection().selects(copy.key().type(), copy.contentType()))

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spacesync.bulk.export.ExportQuery;
 import org.spacesync.bulk.file.EntryWriter;
 import org.spacesync.bulk.file.Format;
 import org.spacesync.contentful.Json;
+import org.spacesync.export.ArchiveDownloads;
+import org.spacesync.export.ExportPages;
+import org.spacesync.export.ExportQuery;
 import org.spacesync.run.RunException;
 
 /** Answers without progress: what follows them comes to an end. */
@@ -26,7 +28,7 @@ class EndlessAnswersTest {
 
     @Test
     void aCursorThatLeadsToItsOwnPageEndsTheList() {
-        Look look = new Look(Duration.ZERO, Instant.EPOCH);
+        JobStatus look = new JobStatus(Duration.ZERO, Instant.EPOCH);
         look.take(List.of(ENTRY), "/bulk_operations?pageNext=p1", null);
         assertTrue(look.isOpen());
 
@@ -52,7 +54,8 @@ class EndlessAnswersTest {
     /** The archive breaks off after the same bytes each time, and what has come is thrown away in between. */
     @Test
     void addressesAreNotAskedForAgainForTheSameBytes() {
-        Fetching fetching = new Fetching(List.of("https://x/a.zip"), List.of(directory.resolve("a.zip")));
+        ArchiveDownloads fetching =
+                new ArchiveDownloads(List.of("https://x/a.zip"), List.of(directory.resolve("a.zip")));
         assertTrue(fetching.mayAskAgain(10));
         int asked = 1;
         while (asked < 100 && fetching.mayAskAgain(asked % 2 == 0 ? 10 : 0)) {

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.spacesync.bulk.Advice;
 import org.spacesync.bulk.BulkReport;
+import org.spacesync.bulk.RetryAdvice;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.report.RunReport;
 
@@ -68,7 +68,7 @@ final class BulkWorld {
                 Map.of("management", new RunReport.Requests(21, 1, 0)),
                 List.of(),
                 result,
-                Advice.NONE);
+                RetryAdvice.NONE);
     }
 
     /** Outcomes in this order: words and numbers by turns. */

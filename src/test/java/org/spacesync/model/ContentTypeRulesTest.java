@@ -112,7 +112,7 @@ class ContentTypeRulesTest {
     }
 
     private static Map<String, Object> field(String id, Rule rule) {
-        return Fields.of(ContentTypeRules.without(TYPE, Set.of(rule))).get(id);
+        return FieldDefinitions.of(ContentTypeRules.without(TYPE, Set.of(rule))).get(id);
     }
 
     private static Map<String, Object> json(String text) {

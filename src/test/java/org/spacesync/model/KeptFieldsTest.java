@@ -26,7 +26,7 @@ class KeptFieldsTest {
 
     @BeforeEach
     void mineStays() {
-        model.staying(new Staying() {
+        model.staying(new RetainedParts() {
             @Override
             public boolean field(String contentType, String field) {
                 return !field.equals("gone");

@@ -158,7 +158,7 @@ final class TinyDestination {
     }
 
     private static boolean isSwitched(Map<String, Object> before, Map<String, Object> after) {
-        return Fields.isLocalized(before) != Fields.isLocalized(after);
+        return FieldDefinitions.isLocalized(before) != FieldDefinitions.isLocalized(after);
     }
 
     private static Map<String, Map<String, Object>> byId(Map<String, Object> definition) {

@@ -18,10 +18,10 @@ import org.spacesync.report.RunReport;
 import org.spacesync.run.RunEnd;
 import org.spacesync.run.RunException;
 import org.spacesync.state.Change;
-import org.spacesync.state.Copy;
 import org.spacesync.state.Outcome;
+import org.spacesync.state.RemovalState;
 import org.spacesync.state.Stage;
-import org.spacesync.state.Standing;
+import org.spacesync.state.SyncedEntity;
 
 /**
  * {@code deletions*.camel.yaml}: what is removed at the source is looked up at the destination, and there unpublished and
@@ -312,8 +312,8 @@ class DeletionsRouteTest extends RealRoutes {
         assertSettled(archived, Outcome.ARCHIVED);
         assertSettled(live, Outcome.DELETED);
         assertEquals(
-                Optional.of(Standing.ARCHIVED),
-                journal.copies("master").find(archived.key()).map(Copy::standing));
+                Optional.of(RemovalState.ARCHIVED),
+                journal.copies("master").find(archived.key()).map(SyncedEntity::standing));
     }
 
     @Test

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.Draft;
 import org.spacesync.model.Side;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
-import org.spacesync.sync.Draft;
 
 /** {@code drafts.camel.yaml}: comparing in lists, and writing one draft. */
 class DraftsRouteTest extends RealRoutes {

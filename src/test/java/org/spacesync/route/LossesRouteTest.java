@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.model.RetainedParts;
 import org.spacesync.model.Side;
-import org.spacesync.model.Staying;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.RunException;
 import org.spacesync.state.Stage;
@@ -157,7 +157,7 @@ class LossesRouteTest extends RealRoutes {
         locales(Side.DESTINATION, "en");
         types(Side.SOURCE, 1, fields("a", 30));
         types(Side.DESTINATION, 1, fields("b", 21));
-        run.model().staying(new Staying() {
+        run.model().staying(new RetainedParts() {
             @Override
             public boolean field(String contentType, String field) {
                 return true;

@@ -21,7 +21,7 @@ import org.spacesync.route.RouteDocument.Definition;
 final class RouteGraph {
     private static final Path ROUTES = Path.of("routes");
     private static final Pattern DIRECT = Pattern.compile("direct:(?://)?([^?,\"')\\s]+)");
-    private static final Pattern BEAN = Pattern.compile("(?:#bean:|\\$\\{bean:|^#)(\\w+)");
+    private static final Pattern BEAN = Pattern.compile("(?:#bean:|\\$\\{bean:|^bean:|^#)(\\w+)");
     private static final Set<String> BEAN_KEYS =
             Set.of("ref", "aggregationStrategy", "idempotentRepository", "executorService", "objectMapper");
 
@@ -136,7 +136,7 @@ final class RouteGraph {
         Matcher direct = DIRECT.matcher(text);
         while (direct.find()) {
             // A name that is only known while a route runs is that of a door: nothing else may be chosen so.
-            call(file, direct.group(1).contains("${") ? "ctf-door" : direct.group(1));
+            call(file, direct.group(1).matches(".*(\\$\\{|\\{\\{door\\}\\}).*") ? "ctf-door" : direct.group(1));
         }
         // A template is given the routes that it calls as values of its parameters, with or without the scheme.
         if (Set.of("routeTemplateRef", "value").contains(key)) {

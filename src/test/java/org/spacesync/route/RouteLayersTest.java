@@ -36,7 +36,6 @@ class RouteLayersTest {
     private static final Set<String> UPWARD_BEANS = Set.of(
             // What is published and what a sync writes are the same drafts, compared in the same way.
             "publish/publish -> ctfDrafts",
-            "publish/publish-resume -> ctfComparison",
             "publish/publish-single -> ctfDrafts",
             "publish/publish-values -> ctfDrafts",
             "publish/publish-rules -> ctfContentModel");
@@ -102,8 +101,10 @@ class RouteLayersTest {
 
         assertTrue(calls.get("sync/sync").contains("publish/publish"), "by endpoint");
         assertTrue(calls.get("sync/changes-record").contains("customise"), "by expression");
-        assertTrue(calls.get("api/collections").contains("api/doors"), "by a computed name");
+        assertTrue(calls.get("api/pages").contains("api/doors"), "by a computed name");
         assertTrue(calls.get("sync/sync").contains("api/errors"), "by route configuration");
+        assertTrue(calls.get("links/links").contains("api/pages"), "by template");
+        assertTrue(graph.uses().get("links/links").contains("ctfLinksRead"), "bean by endpoint");
         assertTrue(graph.uses().get("api/doors").contains("ctfDoor"), "bean by step");
         assertTrue(graph.uses().get("sync/changes-record").contains("ctfSelectChange"), "bean by name");
     }

@@ -13,6 +13,7 @@ import org.apache.camel.Processor;
 import org.spacesync.contentful.ContentfulError;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
+import org.spacesync.door.ApiRequest;
 import org.spacesync.door.Doors;
 
 /**
@@ -81,6 +82,9 @@ final class StubDoor implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
+        if (message.getBody() instanceof ApiRequest request) {
+            request.into(message);
+        }
         Request request = request(message);
         requests.add(request);
         message.removeHeaders("CamelHttp*");

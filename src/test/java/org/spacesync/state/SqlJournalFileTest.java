@@ -70,10 +70,10 @@ class SqlJournalFileTest {
         execute(directory, "UPDATE schema_version SET version = 3");
 
         try (SqlJournal journal = SqlJournal.open(directory)) {
-            Copies copies = journal.copies("blue");
-            assertEquals(Optional.of(new Copy(asset, null, null)), copies.find(asset));
-            assertEquals(Optional.of(new Copy(written, "tea", null)), copies.find(written));
-            assertEquals(Optional.of(new Copy(archived, null, Standing.ARCHIVED)), copies.find(archived));
+            SyncedEntities copies = journal.copies("blue");
+            assertEquals(Optional.of(new SyncedEntity(asset, null, null)), copies.find(asset));
+            assertEquals(Optional.of(new SyncedEntity(written, "tea", null)), copies.find(written));
+            assertEquals(Optional.of(new SyncedEntity(archived, null, RemovalState.ARCHIVED)), copies.find(archived));
             assertEquals(Optional.empty(), journal.copies("green").find(written));
         }
     }

@@ -1,7 +1,7 @@
 package org.spacesync.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.spacesync.sync.Samples.json;
+import static org.spacesync.entity.Samples.json;
 
 import java.util.List;
 import java.util.Map;
@@ -9,9 +9,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.entity.Samples;
 import org.spacesync.model.ContentModel;
+import org.spacesync.model.RetainedParts;
 import org.spacesync.model.Side;
-import org.spacesync.model.Staying;
 import org.spacesync.state.Change;
 
 class KeptValuesTest {
@@ -32,7 +33,7 @@ class KeptValuesTest {
                 Side.DESTINATION,
                 EntityType.CONTENT_TYPE,
                 List.of(type(name + ",{'id':'mine','type':'Symbol'},{'id':'gone','type':'Symbol'}")));
-        model.staying(new Staying() {
+        model.staying(new RetainedParts() {
             @Override
             public boolean field(String contentType, String field) {
                 return field.equals("mine");

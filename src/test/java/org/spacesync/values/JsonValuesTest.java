@@ -25,7 +25,7 @@ import net.jqwik.api.Provide;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Values;
-import org.spacesync.report.Indented;
+import org.spacesync.report.IndentedJson;
 
 /** JSON that we read and write again is the same, value by value, and what differs is never the same. */
 class JsonValuesTest {
@@ -67,7 +67,7 @@ class JsonValuesTest {
         assertEquals(exact, Exact.of(Exact.parse(text.getBytes(StandardCharsets.UTF_8))));
         assertEquals(exact, Exact.of(Exact.parse(Json.bytes(document))));
         assertEquals(exact, Exact.of(Exact.parse(Json.canonical(document).getBytes(StandardCharsets.UTF_8))));
-        assertEquals(exact, Exact.of(Exact.parse(Indented.text(document).getBytes(StandardCharsets.UTF_8))));
+        assertEquals(exact, Exact.of(Exact.parse(IndentedJson.text(document).getBytes(StandardCharsets.UTF_8))));
         assertEquals(exact, Exact.of(Json.parse(text)));
         assertEquals(exact, Exact.of(Json.parse(text.getBytes(StandardCharsets.UTF_8))));
     }

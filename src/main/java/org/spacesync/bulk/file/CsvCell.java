@@ -89,14 +89,14 @@ final class CsvCell {
 
     private static Object number(String cell) throws BadCellException {
         if (!NUMBER.matcher(cell).matches()) {
-            throw new BadCellException("must be a number such as 7 or 0.5, but is " + Told.quoted(cell) + ".");
+            throw new BadCellException("must be a number such as 7 or 0.5, but is " + Excerpt.quoted(cell) + ".");
         }
         return json(cell);
     }
 
     private static Object bool(String cell) throws BadCellException {
         if (!"true".equals(cell) && !"false".equals(cell)) {
-            throw new BadCellException("must be true or false, but is " + Told.quoted(cell) + ".");
+            throw new BadCellException("must be true or false, but is " + Excerpt.quoted(cell) + ".");
         }
         return Boolean.valueOf(cell);
     }
@@ -105,9 +105,9 @@ final class CsvCell {
         if (cell.startsWith("{")) {
             return json(cell);
         }
-        if (!EntryIds.isRight(cell)) {
+        if (!ResourceIds.isRight(cell)) {
             throw new BadCellException("must be the id of an " + linkType + ": an id "
-                    + EntryIds.flaw(cell).orElse("") + ".");
+                    + ResourceIds.flaw(cell).orElse("") + ".");
         }
         return Json.map("sys", Json.map("type", "Link", "linkType", linkType, "id", cell));
     }
@@ -115,7 +115,7 @@ final class CsvCell {
     private static Object location(String cell) throws BadCellException {
         String[] parts = cell.split(",", -1);
         if (parts.length != 2) {
-            throw new BadCellException("must be lat,lon such as 52.5,13.4, but is " + Told.quoted(cell) + ".");
+            throw new BadCellException("must be lat,lon such as 52.5,13.4, but is " + Excerpt.quoted(cell) + ".");
         }
         return Json.map("lat", number(parts[0].strip()), "lon", number(parts[1].strip()));
     }
@@ -188,14 +188,14 @@ final class CsvCell {
                 && type.linkType() != null
                 && type.linkType().equals(sys.get("linkType"))
                 && sys.get("id") instanceof String id
-                && EntryIds.isRight(id);
+                && ResourceIds.isRight(id);
     }
 
     private static Object json(String cell) throws BadCellException {
         try {
             return JSON.readValue(cell);
         } catch (JsonProcessingException e) {
-            throw new BadCellException("must be JSON. " + JsonTrouble.sentence(e));
+            throw new BadCellException("must be JSON. " + JsonErrorText.sentence(e));
         }
     }
 }

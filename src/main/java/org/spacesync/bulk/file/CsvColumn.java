@@ -38,6 +38,6 @@ record CsvColumn(int index, Kind kind, String title, String field, String locale
 
     /** The column's words in a message. */
     String told() {
-        return kind == Kind.BLANK ? "Column " + (index + 1) + " (without a title)" : "Column " + Told.quoted(title);
+        return kind == Kind.BLANK ? "Column " + (index + 1) + " (without a title)" : "Column " + Excerpt.quoted(title);
     }
 }

@@ -62,7 +62,7 @@ final class CsvHeader {
             if (stated.isEmpty()) {
                 return problem(
                         title,
-                        "states an unknown type." + Similar.hint(Told.path(name), FieldType.NAMES) + " Known are "
+                        "states an unknown type." + Similar.hint(Excerpt.path(name), FieldType.NAMES) + " Known are "
                                 + String.join(", ", FieldType.NAMES) + ", and arrays of them with [].");
             }
             type = stated.get();
@@ -90,7 +90,7 @@ final class CsvHeader {
     private Optional<String> flaw(CsvColumn column) {
         if (column.locale() == null) {
             return Optional.of("names no locale, and the default one is not known here. Write "
-                    + Told.path(column.field(), "en-US") + ", say.");
+                    + Excerpt.path(column.field(), "en-US") + ", say.");
         }
         if (model == null) {
             return Optional.empty();
@@ -103,13 +103,13 @@ final class CsvHeader {
                     .filter(title -> title != null && !title.isEmpty())
                     .forEach(known::add);
             return Optional.of("is no field of "
-                    + (restricted() ? "the content type " + Told.quoted(options.contentType()) : "any content type")
-                    + " and no other known column." + Similar.hintOrAll(Told.path(column.field()), known));
+                    + (restricted() ? "the content type " + Excerpt.quoted(options.contentType()) : "any content type")
+                    + " and no other known column." + Similar.hintOrAll(Excerpt.path(column.field()), known));
         }
         return model.locales().contains(column.locale())
                 ? Optional.empty()
                 : Optional.of("has a locale that is not in the environment."
-                        + Similar.hintOrAll(Told.path(column.locale()), model.locales()));
+                        + Similar.hintOrAll(Excerpt.path(column.locale()), model.locales()));
     }
 
     /** Whether all rows are of one known content type. */
@@ -135,7 +135,7 @@ final class CsvHeader {
     }
 
     private Optional<CsvColumn> problem(String title, String flaw) {
-        problems.accept("Column " + Told.quoted(title) + " " + flaw);
+        problems.accept("Column " + Excerpt.quoted(title) + " " + flaw);
         return Optional.empty();
     }
 }

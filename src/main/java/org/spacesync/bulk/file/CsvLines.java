@@ -55,7 +55,7 @@ final class CsvLines implements EntryLines {
             return cell;
         }
         String contentType = Json.text(entry, "sys", "contentType", "sys", "id");
-        String path = Told.path("fields", place.field(), place.locale());
+        String path = Excerpt.path("fields", place.field(), place.locale());
         if (unheld.add(path + " of entries of the content type " + contentType)) {
             notes.add("CSV cannot hold the value of " + path + " of the entry " + Json.text(entry, "sys", "id")
                     + ", nor others like it of the content type " + contentType
@@ -75,7 +75,7 @@ final class CsvLines implements EntryLines {
                     boolean column = cells.contains(new CsvTable.Cell(field, locale))
                             && type(contentType, field).isPresent();
                     if (value != null && !column) {
-                        notes.add("CSV has no column for " + Told.path("fields", field, locale)
+                        notes.add("CSV has no column for " + Excerpt.path("fields", field, locale)
                                 + " of entries of the content type " + contentType
                                 + ": its definition does not have this field in this locale."
                                 + " Export as JSON to have such values too.");

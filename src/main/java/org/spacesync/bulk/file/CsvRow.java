@@ -63,7 +63,7 @@ final class CsvRow {
             Map<String, Object> fields,
             Map<String, Object> metadata)
             throws CsvCell.BadCellException {
-        if (TextFlaws.areIn(cell)) {
+        if (MalformedText.areIn(cell)) {
             throw new CsvCell.BadCellException(
                     "has bytes that are not UTF-8. Save the file as CSV in the encoding UTF-8.");
         }
@@ -105,7 +105,7 @@ final class CsvRow {
         }
         TargetModel.Field field = type.get().fields().get(column.field());
         if (field == null) {
-            throw new CsvCell.BadCellException("has a value, but the content type " + Told.quoted(contentType)
+            throw new CsvCell.BadCellException("has a value, but the content type " + Excerpt.quoted(contentType)
                     + " of this row has no such field. Empty the cell.");
         }
         return field.type();

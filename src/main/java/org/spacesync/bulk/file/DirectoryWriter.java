@@ -51,7 +51,7 @@ public final class DirectoryWriter implements AutoCloseable {
     /** @throws ItemFileException if that is not possible */
     public void write(Map<String, Object> entry) {
         String id = Json.text(entry, "sys", "contentType", "sys", "id");
-        String contentType = id != null && EntryIds.isRight(id) ? id : UNKNOWN;
+        String contentType = id != null && ResourceIds.isRight(id) ? id : UNKNOWN;
         EntryWriter writer = writers.get(contentType);
         if (writer == null) {
             writer = EntryWriter.toFile(file(contentType), format, model, List.of(contentType));

@@ -13,14 +13,14 @@ import java.util.Set;
  */
 public final class EntryWriter implements AutoCloseable {
     private final Object name;
-    private final PartFile file;
+    private final AtomicOutput file;
     private final OutputStream stream;
     private final EntryLines lines;
     private long count;
     private boolean begun;
     private boolean committed;
 
-    private EntryWriter(Object name, PartFile file, OutputStream stream, EntryLines lines) {
+    private EntryWriter(Object name, AtomicOutput file, OutputStream stream, EntryLines lines) {
         this.name = name;
         this.file = file;
         this.stream = stream;
@@ -37,7 +37,7 @@ public final class EntryWriter implements AutoCloseable {
     public static EntryWriter toFile(Path target, Format format, TargetModel model, List<String> contentTypes) {
         try {
             return new EntryWriter(
-                    target, new PartFile(target, false), null, EntryLines.of(format, model, contentTypes));
+                    target, new AtomicOutput(target, false), null, EntryLines.of(format, model, contentTypes));
         } catch (IOException e) {
             throw ItemFileException.unwritable(target, e);
         }

@@ -26,8 +26,8 @@ final class FieldsCheck {
         Map<String, List<String>> unknownLocales = new LinkedHashMap<>();
         fields.forEach((field, value) -> {
             if (!(value instanceof Map)) {
-                problems.add(Told.path("fields", field) + " must be an object by locale such as"
-                        + " {\"en-US\":…}, but is " + Told.kind(value) + ".");
+                problems.add(Excerpt.path("fields", field) + " must be an object by locale such as"
+                        + " {\"en-US\":…}, but is " + Excerpt.kind(value) + ".");
             } else if (model != null
                     && contentType.map(model::type).map(Optional::isPresent).orElse(true)) {
                 checkField(contentType, field, Json.object(value), unknownLocales, problems);
@@ -36,8 +36,8 @@ final class FieldsCheck {
         // One cause, said once, however many fields have it.
         unknownLocales.forEach((locale, paths) -> problems.add(paths.get(0)
                 + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "") + ": there is no locale "
-                + Told.quoted(locale) + " in the environment."
-                + Similar.hintOrAll(Told.path(locale), model.locales())));
+                + Excerpt.quoted(locale) + " in the environment."
+                + Similar.hintOrAll(Excerpt.path(locale), model.locales())));
     }
 
     private void checkField(
@@ -53,7 +53,7 @@ final class FieldsCheck {
         }
         boolean localized = definitions.stream().anyMatch(TargetModel.Field::localized);
         byLocale.forEach((locale, value) -> {
-            String path = Told.path("fields", field, locale);
+            String path = Excerpt.path("fields", field, locale);
             if (!model.locales().contains(locale)) {
                 unknownLocales.computeIfAbsent(locale, any -> new ArrayList<>()).add(path);
             } else if (!localized && !model.defaultLocale().equals(locale)) {
@@ -91,10 +91,10 @@ final class FieldsCheck {
                 .flatMap(model::type)
                 .map(type -> type.fields().keySet())
                 .orElseGet(model::fieldIds);
-        return Told.path("fields", field) + ": "
+        return Excerpt.path("fields", field) + ": "
                 + contentType
-                        .map(id -> "the content type " + Told.quoted(id) + " has no such field.")
+                        .map(id -> "the content type " + Excerpt.quoted(id) + " has no such field.")
                         .orElse("no content type has such a field.")
-                + Similar.hintOrAll(Told.path(field), known);
+                + Similar.hintOrAll(Excerpt.path(field), known);
     }
 }

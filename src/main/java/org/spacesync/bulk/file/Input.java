@@ -16,7 +16,7 @@ record Input(String file, Consumer<InputProblem> problems) {
      * @param malformed whether bytes that it was read from are not UTF-8
      */
     InputItem item(long line, Map<String, Object> object, boolean malformed) {
-        Optional<String> flaw = malformed ? TextFlaws.in(object) : Optional.empty();
+        Optional<String> flaw = malformed ? MalformedText.in(object) : Optional.empty();
         if (flaw.isPresent()) {
             problem(line, flaw.get());
             return null;

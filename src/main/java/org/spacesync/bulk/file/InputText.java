@@ -13,7 +13,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /**
- * An input as text. Bytes that are not UTF-8 become {@link TextFlaws#NOT_UTF8}, so that they are told of where they are
+ * An input as text. Bytes that are not UTF-8 become {@link MalformedText#NOT_UTF8}, so that they are told of where they are
  * and not where a buffer ends. A byte order mark is passed over. One item may not be longer than {@link #MAX_ITEM}
  * characters, so that a forgotten quote does not fill the memory.
  */
@@ -76,7 +76,7 @@ final class InputText extends FilterReader {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                .replaceWith(String.valueOf(TextFlaws.NOT_UTF8));
+                .replaceWith(String.valueOf(MalformedText.NOT_UTF8));
         return new InputText(new InputStreamReader(in, decoder));
     }
 
@@ -111,7 +111,7 @@ final class InputText extends FilterReader {
     private void note(char[] buffer, int offset, int read) {
         for (int i = 0; i < read; i++) {
             char before = i > 0 ? buffer[offset + i - 1] : last;
-            if (buffer[offset + i] == TextFlaws.NOT_UTF8 && !Character.isHighSurrogate(before)) {
+            if (buffer[offset + i] == MalformedText.NOT_UTF8 && !Character.isHighSurrogate(before)) {
                 malformed.add(position + i);
                 if (malformed.size() > MOST_MALFORMED) {
                     malformed.pollFirst();

@@ -61,11 +61,11 @@ public final class ItemCheck {
 
     private void checkSys(Map<String, Object> sys, List<String> problems) {
         if (sys.get("type") != null && !"Entry".equals(sys.get("type"))) {
-            problems.add("sys.type is " + Told.quoted(String.valueOf(sys.get("type")))
+            problems.add("sys.type is " + Excerpt.quoted(String.valueOf(sys.get("type")))
                     + ", but bulk operations are only for entries (type 'Entry').");
         }
         if (sys.get("id") != null) {
-            EntryIds.flaw(sys.get("id")).ifPresent(flaw -> problems.add("sys.id " + flaw + "."));
+            ResourceIds.flaw(sys.get("id")).ifPresent(flaw -> problems.add("sys.id " + flaw + "."));
         } else if (type != BulkType.CREATE) {
             problems.add("sys.id is missing: it says which entry is to be " + type.past() + ".");
         }
@@ -85,8 +85,8 @@ public final class ItemCheck {
             // What is longer than an int is none: it would become the version of another number.
             problems.add("sys.version must be a whole number from 1 to " + Integer.MAX_VALUE + ", but is "
                     + (version instanceof Number || version instanceof String
-                            ? Told.quoted(version.toString())
-                            : Told.kind(version))
+                            ? Excerpt.quoted(version.toString())
+                            : Excerpt.kind(version))
                     + ".");
         }
     }
@@ -98,14 +98,14 @@ public final class ItemCheck {
             problems.add("sys.contentType is missing: a new entry needs one. Add {\"sys\":{\"id\":\"…\"}}.");
         } else if (id == null || linkType != null && !"ContentType".equals(linkType)) {
             problems.add("sys.contentType must be {\"sys\":{\"id\":\"…\"}} with the id of a content type, but is "
-                    + (link instanceof Map ? "another object" : Told.kind(link)) + ".");
-        } else if (model == null && !EntryIds.isRight(id)) {
-            problems.add("sys.contentType " + EntryIds.flaw(id).orElse("") + ".");
+                    + (link instanceof Map ? "another object" : Excerpt.kind(link)) + ".");
+        } else if (model == null && !ResourceIds.isRight(id)) {
+            problems.add("sys.contentType " + ResourceIds.flaw(id).orElse("") + ".");
         } else if (model != null && model.type(id).isEmpty()) {
-            problems.add("There is no content type " + Told.quoted(id) + " in the environment."
-                    + Similar.hintOrAll(Told.path(id), model.contentTypeIds()));
+            problems.add("There is no content type " + Excerpt.quoted(id) + " in the environment."
+                    + Similar.hintOrAll(Excerpt.path(id), model.contentTypeIds()));
         } else if (model != null && !model.isActive(id)) {
-            problems.add("The content type " + Told.quoted(id)
+            problems.add("The content type " + Excerpt.quoted(id)
                     + " is not active, so it cannot have entries. Activate (publish) it first.");
         }
     }
@@ -113,7 +113,7 @@ public final class ItemCheck {
     private static void checkMembers(Map<String, Object> item, List<String> problems) {
         for (String member : item.keySet()) {
             if (!MEMBERS.contains(member)) {
-                problems.add("The member " + Told.quoted(member)
+                problems.add("The member " + Excerpt.quoted(member)
                         + " is not part of an item, which has 'sys', 'fields' and 'metadata'. Fields belong into"
                         + " 'fields', by locale.");
             }

@@ -55,7 +55,7 @@ final class JsonItems implements ItemSource {
             return item;
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            return end(line, JsonTrouble.sentence(e) + " Nothing after it was read.");
+            return end(line, JsonErrorText.sentence(e) + " Nothing after it was read.");
         } catch (InputText.TooLongException e) {
             return end(
                     itemLine,

@@ -14,7 +14,7 @@ final class MetadataCheck {
             return;
         }
         if (!(metadata instanceof Map)) {
-            problems.add("metadata must be an object, but is " + Told.kind(metadata) + ".");
+            problems.add("metadata must be an object, but is " + Excerpt.kind(metadata) + ".");
             return;
         }
         if (Json.at(metadata, "tags") == null) {

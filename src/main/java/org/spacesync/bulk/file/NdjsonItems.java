@@ -49,11 +49,11 @@ final class NdjsonItems implements ItemSource {
         try {
             Object value = VALUE.readValue(json);
             if (value instanceof Map) {
-                return input.item(lineNumber, Json.object(value), TextFlaws.areIn(json));
+                return input.item(lineNumber, Json.object(value), MalformedText.areIn(json));
             }
             input.problem(lineNumber, "This line is not an object. Write one entry per line: {\"sys\":{…},…}");
         } catch (JsonProcessingException e) {
-            input.problem(lineNumber, JsonTrouble.sentence(e));
+            input.problem(lineNumber, JsonErrorText.sentence(e));
         }
         return null;
     }

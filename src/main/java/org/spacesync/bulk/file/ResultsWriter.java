@@ -10,13 +10,13 @@ import org.spacesync.contentful.Json;
  */
 public final class ResultsWriter implements AutoCloseable {
     private final Path target;
-    private final PartFile file;
+    private final AtomicOutput file;
 
     /** @throws ItemFileException if the file cannot be written there */
     public ResultsWriter(Path target) {
         this.target = target;
         try {
-            this.file = new PartFile(target, true);
+            this.file = new AtomicOutput(target, true);
         } catch (IOException e) {
             throw ItemFileException.unwritable(target, e);
         }

@@ -40,7 +40,7 @@ final class ValueCheck {
     }
 
     private static Optional<String> expect(boolean right, String expected, Object value) {
-        return right ? Optional.empty() : Optional.of(expected + ", but is " + Told.kind(value));
+        return right ? Optional.empty() : Optional.of(expected + ", but is " + Excerpt.kind(value));
     }
 
     private static Optional<String> text(Object value, int max) {
@@ -80,7 +80,7 @@ final class ValueCheck {
                 return Optional.of("be a date in ISO 8601, but there is no such day: " + matcher.group(1));
             }
         }
-        return Optional.of("be a date in ISO 8601 such as 2026-03-01T10:00Z, but is " + Told.quoted(text));
+        return Optional.of("be a date in ISO 8601 such as 2026-03-01T10:00Z, but is " + Excerpt.quoted(text));
     }
 
     private static Optional<String> location(Object value) {
@@ -102,19 +102,20 @@ final class ValueCheck {
         return right
                 ? Optional.empty()
                 : Optional.of("be a rich text document {\"nodeType\":\"document\",\"data\":{},\"content\":[…]}, but is "
-                        + (value instanceof Map ? "another object" : Told.kind(value)));
+                        + (value instanceof Map ? "another object" : Excerpt.kind(value)));
     }
 
     private static Optional<String> link(String linkType, Object value) {
         String form = "be a link {\"sys\":{\"type\":\"Link\",\"linkType\":\"" + linkType + "\",\"id\":\"…\"}}, but is ";
         if (!"Link".equals(Json.text(value, "sys", "type"))) {
-            return Optional.of(form + (value instanceof Map ? "another object" : Told.kind(value)));
+            return Optional.of(form + (value instanceof Map ? "another object" : Excerpt.kind(value)));
         }
         String actual = Json.text(value, "sys", "linkType");
         if (!String.valueOf(linkType).equals(actual)) {
-            return Optional.of("be a link to an " + linkType + ", but links to " + Told.quoted(String.valueOf(actual)));
+            return Optional.of(
+                    "be a link to an " + linkType + ", but links to " + Excerpt.quoted(String.valueOf(actual)));
         }
-        return EntryIds.flaw(Json.at(value, "sys", "id")).map(flaw -> "be a link with an id: the id " + flaw);
+        return ResourceIds.flaw(Json.at(value, "sys", "id")).map(flaw -> "be a link with an id: the id " + flaw);
     }
 
     private static Optional<String> resourceLink(Object value) {

@@ -1,0 +1,65 @@
+package org.spacesync.bulk;
+
+import java.util.Map;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.Content;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.BulkItem;
+import org.spacesync.state.BulkOutcome;
+
+/** Tells from an entry, as it is now, what became of an item of which nothing else is known. */
+final class ObservedOutcome {
+    private ObservedOutcome() {}
+
+    /** @param entry null if there is none */
+    static BulkOutcome of(BulkItem item, Map<String, Object> entry, UnattributedResult doubt) {
+        return switch (item.type()) {
+            case CREATE -> ofCreation(item, entry, doubt);
+            case UPDATE -> ofUpdate(item, entry, doubt);
+            default -> ofDeletion(item, entry, doubt);
+        };
+    }
+
+    private static BulkOutcome ofCreation(BulkItem item, Map<String, Object> entry, UnattributedResult doubt) {
+        if (entry == null) {
+            return doubt.other(item, JobOutcome.EXISTS);
+        }
+        return !doubt.failed() && isOurs(item, entry)
+                ? done(item, entry)
+                : doubt.shown(item, JobOutcome.EXISTS, "An entry with this id exists, with other content.");
+    }
+
+    private static BulkOutcome ofUpdate(BulkItem item, Map<String, Object> entry, UnattributedResult doubt) {
+        if (entry == null) {
+            return doubt.shown(item, JobOutcome.MISSING, "There is no entry " + item.entryId() + " to update.");
+        }
+        Integer version = Json.integer(entry, "sys", "version");
+        if (item.version().equals(version)) {
+            return doubt.other(item, JobOutcome.MISSING, JobOutcome.STALE);
+        }
+        return !doubt.failed() && isOurs(item, entry)
+                ? done(item, entry)
+                : doubt.shown(
+                        item, JobOutcome.STALE, "The entry has version " + version + ", not " + item.version() + ".");
+    }
+
+    private static BulkOutcome ofDeletion(BulkItem item, Map<String, Object> entry, UnattributedResult doubt) {
+        if (entry != null) {
+            return doubt.other(item, JobOutcome.MISSING);
+        }
+        return doubt.failed()
+                ? doubt.shown(item, JobOutcome.MISSING, "There is no entry " + item.entryId() + " to delete.")
+                : BulkOutcome.done(item.position(), item.type().past(), null);
+    }
+
+    /** Whether the entry has what the item has; creating may have added default values. */
+    static boolean isOurs(BulkItem item, Map<String, Object> entry) {
+        Map<String, Object> there = Json.object(entry, "fields");
+        Map<String, Object> sent = ItemBody.fields(item);
+        return Content.sameFields(item.type() == BulkType.CREATE ? EntryLookUpSteps.merged(there, sent) : sent, there);
+    }
+
+    private static BulkOutcome done(BulkItem item, Map<String, Object> entry) {
+        return BulkOutcome.done(item.position(), item.type().past(), Json.integer(entry, "sys", "version"));
+    }
+}

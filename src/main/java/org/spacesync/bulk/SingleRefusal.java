@@ -1,0 +1,44 @@
+package org.spacesync.bulk;
+
+import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.ContentfulError;
+import org.spacesync.contentful.ContentfulException;
+import org.spacesync.state.BulkItem;
+import org.spacesync.state.BulkOutcome;
+
+/** Tells of a single request that was refused in the words that a job has for the same. */
+final class SingleRefusal {
+    private SingleRefusal() {}
+
+    static BulkOutcome outcome(BulkItem item, ContentfulException refusal) {
+        return BulkOutcome.failed(item.position(), id(item, refusal), message(refusal));
+    }
+
+    /** Jobs have one id for all that is wrong with content, single requests have several. */
+    private static String id(BulkItem item, ContentfulException refusal) {
+        int status = refusal.status();
+        if (status == 422 || status == 400 && item.type() == BulkType.CREATE) {
+            return "InvalidEntry";
+        }
+        if (status == 404) {
+            return JobOutcome.MISSING;
+        }
+        if (status == 409) {
+            return JobOutcome.STALE;
+        }
+        return refusal.error() == null || refusal.error().id().isEmpty()
+                ? "Unknown"
+                : refusal.error().id();
+    }
+
+    /** What the API says, with what it complains of; of the request only if the API says nothing. */
+    static String message(ContentfulException refusal) {
+        ContentfulError error = refusal.error();
+        return error == null || error.message().isEmpty() ? refusal.getMessage() : text(error);
+    }
+
+    static String text(ContentfulError error) {
+        String complaints = error.complaints();
+        return complaints.isEmpty() ? error.message() : error.message() + " (" + complaints + ")";
+    }
+}

@@ -1,0 +1,45 @@
+package org.spacesync.door;
+
+/**
+ * The verbs of the APIs, so that a call can be read in the route: {@code put('/entries/tea/published', 7)}. The body
+ * becomes an {@link ApiRequest}, which the next step sends to a door, for instance {@code direct:ctf-management}.
+ *
+ * <p>Paths, queries, versions and bodies: see {@link ApiRequest}. {@code ${null}} and variables without a value count as
+ * null.
+ */
+public class RequestSteps {
+
+    public ApiRequest get(String path) {
+        return get(path, "");
+    }
+
+    public ApiRequest get(String path, String query) {
+        return new ApiRequest("GET", path, query == null ? "" : query, null, null, null);
+    }
+
+    /** Without a body: to publish, to archive, to have a file processed. */
+    public ApiRequest put(String path, Integer version) {
+        return put(path, version, null);
+    }
+
+    public ApiRequest put(String path, Integer version, Object body) {
+        return put(path, version, body, null);
+    }
+
+    /** An entry says of which content type it is. */
+    public ApiRequest put(String path, Integer version, Object body, String contentType) {
+        return new ApiRequest("PUT", path, "", version, body, contentType);
+    }
+
+    public ApiRequest post(String path, Object body) {
+        return new ApiRequest("POST", path, "", null, body, null);
+    }
+
+    public ApiRequest delete(String path) {
+        return delete(path, null);
+    }
+
+    public ApiRequest delete(String path, Integer version) {
+        return new ApiRequest("DELETE", path, "", version, null, null);
+    }
+}

@@ -1,0 +1,55 @@
+package org.spacesync.export;
+
+import java.util.List;
+import java.util.Map;
+import org.spacesync.contentful.Json;
+import org.spacesync.state.BulkJob;
+import org.spacesync.state.BulkJournal.NewExport;
+
+/** The division of an export, or of a part of it, into jobs while this process finds it out. Belongs to one exchange. */
+public final class ExportPlan {
+    private final ExportParts parts;
+    private final BulkJob full;
+
+    /** @param full the job that is divided; null if the whole export is */
+    ExportPlan(ExportParts parts, BulkJob full) {
+        this.parts = parts;
+        this.full = full;
+    }
+
+    /** Read by the routes: whether something is to be asked yet. */
+    public boolean isOpen() {
+        return parts.isOpen();
+    }
+
+    /** Read by the routes: whether the content types are to be asked for, instead of a count. */
+    public boolean isTypesWanted() {
+        return parts.isTypesWanted();
+    }
+
+    CountQuery question() {
+        return parts.getQuestion();
+    }
+
+    void counted(Map<String, Object> page) {
+        parts.answer(page);
+    }
+
+    void contentTypes(List<Map<String, Object>> all) {
+        parts.types(all.stream().map(type -> Json.text(type, "sys", "id")).toList());
+    }
+
+    /** The job that is divided; null if the whole export is. */
+    BulkJob full() {
+        return full;
+    }
+
+    /** Whether all was counted, and nothing was there. */
+    boolean isOfNothing() {
+        return parts.parts().stream().allMatch(part -> part.expected() == 0);
+    }
+
+    List<NewExport> jobs() {
+        return parts.parts().stream().map(ExportJob::of).toList();
+    }
+}

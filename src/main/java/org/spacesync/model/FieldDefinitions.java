@@ -1,0 +1,74 @@
+package org.spacesync.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.spacesync.contentful.Json;
+
+/** The fields of a content type. */
+final class FieldDefinitions {
+    private static final List<String> NATURE = List.of("type", "linkType");
+
+    /** A mark of deletion is not part of a definition. Every other member is sent, also one that we do not know. */
+    private static final String DELETED = "deleted";
+
+    private FieldDefinitions() {}
+
+    /** Fields by id, in their order. */
+    static Map<String, Map<String, Object>> of(Map<String, Object> definition) {
+        return Ids.index(Json.objects(definition, "fields"), "id");
+    }
+
+    /**
+     * Whether a published field may become the other one in place. The API refuses to change what kind of values a field
+     * has once it is published ("Previously published fields are invalid"). Whether it is localized may change.
+     */
+    static boolean sameNature(Map<String, Object> published, Map<String, Object> wanted) {
+        return sameType(published, wanted) && sameType(Json.object(published, "items"), Json.object(wanted, "items"));
+    }
+
+    static boolean isLocalized(Map<String, Object> field) {
+        return Boolean.TRUE.equals(field.get("localized"));
+    }
+
+    static boolean isOmitted(Map<String, Object> field) {
+        return Boolean.TRUE.equals(field.get("omitted"));
+    }
+
+    /** A copy to send: without the members that are null, which the API refuses, and without a mark of deletion. */
+    static Map<String, Object> toSend(Map<String, Object> field) {
+        Map<String, Object> copy = Json.copyOf(field);
+        copy.values().removeIf(Objects::isNull);
+        copy.remove(DELETED);
+        return copy;
+    }
+
+    /** A copy to send that is omitted, as it must be before it may be removed. */
+    static Map<String, Object> omitted(Map<String, Object> field) {
+        Map<String, Object> copy = new LinkedHashMap<>(toSend(field));
+        copy.put("omitted", true);
+        return copy;
+    }
+
+    /** What kind of values it has, for people: {@code Symbol}, {@code Link Asset}, {@code Array of Link Entry}. */
+    static String describe(Map<String, Object> field) {
+        return (isLocalized(field) ? "localized " : "") + nature(field);
+    }
+
+    /** The same without whether it is localized. */
+    static String nature(Map<String, Object> field) {
+        String items = named(Json.object(field, "items"));
+        return named(field) + (items.isEmpty() ? "" : " of " + items);
+    }
+
+    private static boolean sameType(Map<String, Object> one, Map<String, Object> other) {
+        return NATURE.stream().allMatch(member -> Objects.equals(one.get(member), other.get(member)));
+    }
+
+    private static String named(Map<String, Object> field) {
+        String type = Objects.toString(field.get("type"), "");
+        Object linkType = field.get("linkType");
+        return linkType == null ? type : type + " " + linkType;
+    }
+}

@@ -1,0 +1,52 @@
+package org.spacesync.sync;
+
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+import org.spacesync.model.Side;
+
+/** What the preflight has found: content types of both sides, also those that are not selected, and numbers. */
+final class PreflightResult {
+    private final Map<Side, Set<String>> contentTypes = new EnumMap<>(Side.class);
+    private final Map<EntityType, Long> totals = new EnumMap<>(EntityType.class);
+
+    synchronized void contentTypes(Side side, List<Map<String, Object>> types) {
+        Set<String> ids = new LinkedHashSet<>();
+        types.forEach(type -> ids.add(Json.text(type, "sys", "id")));
+        contentTypes.put(side, ids);
+    }
+
+    /** Ids of the content types that either side has. */
+    synchronized Set<String> contentTypes() {
+        Set<String> all = new LinkedHashSet<>();
+        contentTypes.values().forEach(all::addAll);
+        return all;
+    }
+
+    /** Ids of the content types of one side; none if they were not read. */
+    synchronized Set<String> contentTypes(Side side) {
+        return contentTypes.getOrDefault(side, Set.of());
+    }
+
+    synchronized void total(EntityType type, long number) {
+        totals.put(type, number);
+    }
+
+    /** Number of entries or assets at the destination; 0 if they were not counted. */
+    synchronized long total(EntityType type) {
+        return totals.getOrDefault(type, 0L);
+    }
+
+    /** What the destination has: {@code "3 content types, 12 entries, 1 asset"}; what there is none of is left out. */
+    String atDestination() {
+        return new CountText()
+                .add(contentTypes(Side.DESTINATION).size(), "content type", "content types")
+                .add(total(EntityType.ENTRY), "entry", "entries")
+                .add(total(EntityType.ASSET), "asset", "assets")
+                .toString();
+    }
+}

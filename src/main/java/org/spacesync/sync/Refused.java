@@ -1,7 +1,0 @@
-package org.spacesync.sync;
-
-import org.spacesync.contentful.ContentfulException;
-import org.spacesync.state.Change;
-
-/** A draft that a bulk action names as invalid, and why it does. */
-record Refused(Change change, ContentfulException reason) {}
