@@ -1,4 +1,4 @@
-package org.spacesync.sync;
+package org.spacesync.publish;
 
 import org.jgrapht.graph.AbstractBaseGraph;
 import org.jgrapht.graph.DefaultEdge;
