@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.spacesync.route.RouteDocument.Definition;
 
 /**
- * The list of routes in {@code docs/routes.md} is made from the route files. With {@code -Dspacesync.write=true} it is
+ * The list of routes in {@code docs/routes.md} is made from the route files. With {@code -DwriteDocs=true} it is
  * written, otherwise compared.
  */
 class RoutesPageTest {
@@ -36,13 +36,13 @@ class RoutesPageTest {
         assertTrue(begin >= BEGIN.length() && end >= begin, "The page has lost the lines that enclose the list");
 
         String made = list();
-        if (Boolean.getBoolean("spacesync.write")) {
+        if (Boolean.getBoolean("writeDocs")) {
             Files.writeString(PAGE, page.substring(0, begin) + made + page.substring(end));
         } else {
             assertEquals(
                     made,
                     page.substring(begin, end),
-                    "docs/routes.md is not up to date: run mvn test -Dtest=RoutesPageTest -Dspacesync.write=true");
+                    "docs/routes.md is not up to date: run mvn test -Dtest=RoutesPageTest -DwriteDocs=true");
         }
     }
 
