@@ -78,17 +78,32 @@ class LayersTest {
                     "variables")
             .whereLayer("sync")
             .mayOnlyAccessLayers(
-                    "publish", "entity", "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
+                    "publish",
+                    "entity",
+                    "run",
+                    "state",
+                    "report",
+                    "model",
+                    "door",
+                    "contentful",
+                    "settings",
+                    "files",
+                    "variables")
             .whereLayer("publish")
-            .mayOnlyAccessLayers("entity", "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
+            .mayOnlyAccessLayers(
+                    "entity", "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("entity")
-            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
+            .mayOnlyAccessLayers(
+                    "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("export")
-            .mayOnlyAccessLayers("bulk", "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
+            .mayOnlyAccessLayers(
+                    "bulk", "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("bulk")
-            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
+            .mayOnlyAccessLayers(
+                    "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("links")
-            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
+            .mayOnlyAccessLayers(
+                    "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("run")
             .mayOnlyAccessLayers("state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("state")

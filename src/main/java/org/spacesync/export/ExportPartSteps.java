@@ -17,11 +17,11 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.door.DownloadSteps;
 import org.spacesync.report.RunReport;
-import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-export-part}: one job of an export, from the plan to archives that were looked through. */
 public class ExportPartSteps {

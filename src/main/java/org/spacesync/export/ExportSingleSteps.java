@@ -12,10 +12,10 @@ import org.spacesync.bulk.file.EntryWriter;
 import org.spacesync.bulk.file.Format;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.report.RunReport;
-import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-read-part}: the entries of a part of an export, page by page from the collection. */
 public class ExportSingleSteps {

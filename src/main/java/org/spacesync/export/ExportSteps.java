@@ -11,7 +11,6 @@ import org.apache.camel.Variable;
 import org.spacesync.bulk.BulkRun;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
-import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -19,6 +18,7 @@ import org.spacesync.run.RunContext;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-export} and {@code ctf-bulk-plan-export}: what is asked for, and which jobs that takes. */
 public class ExportSteps {

@@ -9,10 +9,10 @@ import org.spacesync.contentful.BrokenRule;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
-import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Job;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-links-clean-entry}: one entry is written without its dead links, and published if it was. */
 public class LinkCleanSteps {

@@ -12,13 +12,13 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
 import org.spacesync.report.RunReport;
-import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.EntityPages;
 import org.spacesync.run.OffsetPages;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps that read an environment: its content types, what there is and whether it is published, and the entries. */
 public class LinkReadSteps {

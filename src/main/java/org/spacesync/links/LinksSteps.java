@@ -17,7 +17,6 @@ import org.spacesync.door.Doors;
 import org.spacesync.report.ErrorLog;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
-import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
@@ -28,6 +27,7 @@ import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Journal;
 import org.spacesync.state.PairLock;
+import org.spacesync.variables.RouteVariables;
 
 /** First and last steps of {@code ctf-links}. */
 public class LinksSteps {

@@ -13,7 +13,6 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
-import org.spacesync.variables.RouteVariables;
 import org.spacesync.run.JournalGrants;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
@@ -30,6 +29,7 @@ import org.spacesync.state.RunState;
 import org.spacesync.state.SqlJournal;
 import org.spacesync.state.Stage;
 import org.spacesync.state.StoredToken;
+import org.spacesync.variables.RouteVariables;
 
 /** First and last steps of {@code ctf-sync}: a run is opened, comes to its end or fails, and is closed. */
 public class RunSteps {

@@ -13,11 +13,11 @@ import org.spacesync.run.RunContext;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.SettingsException;
-import org.spacesync.variables.RouteVariables;
 import org.spacesync.state.FileTokenRepository;
 import org.spacesync.state.StateException;
 import org.spacesync.state.StoredToken;
 import org.spacesync.state.SyncTokens;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Loads the sync token before a run and saves the next one after it, in the {@link StateRepository} that is bound as
