@@ -5,10 +5,11 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.run.Run;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-read-auxiliary-sync} and of the route that reads what vanished. */
 public class AuxiliarySyncSteps {
-    private static final String SYNC = "ctfAuxiliarySync";
+    private static final String SYNC = RouteVariables.AUXILIARY_SYNC;
 
     /** What was unpublished, archived or deleted at the source, ever: an initial sync shows only what lives. */
     public void beginDeletions(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {

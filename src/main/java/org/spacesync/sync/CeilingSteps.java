@@ -11,14 +11,15 @@ import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
- * Steps of {@code ctf-check-deletions}: a run that would delete more than is allowed is refused. What is left to be done
+ * Steps of {@code ctf-plan-deletions}: a run that would delete more than is allowed is refused. What is left to be done
  * counts, so a continued run is not refused half-way: a deletion lowers what is left by one, and what the destination
  * has, of which the ceiling may be a share, by no more than one.
  */
 public class CeilingSteps {
-    private static final String REMOVALS = "ctfRemovals";
+    private static final String REMOVALS = RouteVariables.REMOVALS;
 
     /**
      * Counts what the run would take away.

@@ -13,10 +13,11 @@ import org.spacesync.entity.EntityLookup;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /** The deletions of a run as the journal has them; all of this only reads. */
 public final class DeletionPlan {
-    static final String VARIABLE = "ctfDeletionPlan";
+    static final String VARIABLE = RouteVariables.DELETION_PLAN;
     private static final List<EntityType> TYPES = List.of(EntityType.ENTRY, EntityType.ASSET);
 
     private final SyncRun run;

@@ -21,6 +21,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.RemovalState;
 import org.spacesync.state.Stage;
 import org.spacesync.state.SyncedEntity;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-plan-deletions} and {@code ctf-delete-removed}. What becomes of each copy is decided by {@code
@@ -31,7 +32,7 @@ public class DeletionSteps {
     private static final String PHASE = "delete-removed";
     private static final String CHOOSE = "ctf-choose-removal";
     private static final String CHOSEN = "ctfRemoval";
-    private static final String DONE = "ctfRemoved";
+    private static final String DONE = RouteVariables.REMOVED;
 
     /**
      * Finds out what is still to be decided. A run that is continued decides again what it had decided and not done: the

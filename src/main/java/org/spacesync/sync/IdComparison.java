@@ -10,10 +10,11 @@ import org.spacesync.run.EntityPages;
 import org.spacesync.run.OffsetPages;
 import org.spacesync.state.Change;
 import org.spacesync.state.SyncedEntity;
+import org.spacesync.variables.RouteVariables;
 
 /** The ids of both sides compared, and what was found out by it. Belongs to one exchange. */
 public final class IdComparison {
-    static final String VARIABLE = "ctfIdComparison";
+    static final String VARIABLE = RouteVariables.ID_COMPARISON;
 
     private final SyncRun run;
     private final UnmatchedEntities gone = new UnmatchedEntities();

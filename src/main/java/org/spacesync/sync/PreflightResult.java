@@ -55,7 +55,7 @@ public final class PreflightResult {
     /**
      * Whether the run will be refused for what the destination has, before it reads the changes; read by the route.
      */
-    public boolean isFindsContentTypes() {
+    public boolean isStoppedByContentTypes() {
         return run.isCopiesContent()
                 && run.isForEmptyDestination()
                 && copiesContentTypes()

@@ -21,10 +21,11 @@ import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.Similar;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-preflight}: what must be known before anything is written, and what forbids to go on. */
 public class PreflightSteps {
-    private static final String COLLECTION = "ctfCollection";
+    private static final String COLLECTION = RouteVariables.COLLECTION;
 
     /** Begins. The result is what to read of the content models. */
     public List<Collection> begin(@Variable(Run.VARIABLE) SyncRun run) {

@@ -58,10 +58,10 @@ public class PruneSteps {
     }
 
     /** Tells what is taken away beyond what has vanished. @throws RunException if nobody has said how much that may be */
-    public void plan(@Variable(Run.VARIABLE) SyncRun run) {
+    public void plan(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(DeletionPlan.VARIABLE) DeletionPlan deletions) {
         UnmatchedEntities only = new UnmatchedEntities();
         UnmatchedEntities left = new UnmatchedEntities();
-        DeletionPlan deletions = DeletionPlan.of(run);
         deletions.planned().forEach(change -> {
             if (VanishedSteps.isPruned(change)) {
                 only.add(change.key());

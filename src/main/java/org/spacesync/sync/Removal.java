@@ -2,10 +2,11 @@ package org.spacesync.sync;
 
 import java.util.Map;
 import org.spacesync.state.Change;
+import org.spacesync.variables.RouteVariables;
 
 /** A removed entity on the way to the decision what becomes of its copy at the destination. */
 public final class Removal {
-    static final String VARIABLE = "ctfRemoval";
+    static final String VARIABLE = RouteVariables.DELETION;
 
     private final Change change;
     private final Map<String, Object> copy;

@@ -13,13 +13,14 @@ import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.RemovalState;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code vanished.camel.yaml}: deletions that no feed tells of. What is found becomes a deletion in the journal
  * like one of the feed, without a time, and is treated like it.
  */
 public class VanishedSteps {
-    private static final String LISTING = "ctfListing";
+    private static final String LISTING = RouteVariables.LISTING;
     private static final String PRUNED = "pruned";
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {

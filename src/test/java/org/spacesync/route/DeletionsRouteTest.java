@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -278,6 +280,107 @@ class DeletionsRouteTest extends RealRoutes {
     }
 
     @Test
+    void whatTheRouteKeepsStaysAsItIsAndIsNotTouchedByTheNextRun() {
+        Change kept = removed(EntityKey.entry("kept"));
+        Change other = removed(EntityKey.entry("other"));
+        management
+                .on("GET /entries", "{'items':[" + copy("kept", "keepsake") + "," + copy("other", "tea") + "]}")
+                .onDone("DELETE /entries/other");
+
+        assertNull(planAndDelete().getException());
+
+        assertEquals(List.of("DELETE /entries/other"), management.seen().subList(1, 2));
+        assertEquals(2, management.seen().size());
+        assertSettled(kept, Outcome.HELD);
+        assertSettled(other, Outcome.DELETED);
+        assertEquals(
+                Optional.of(RemovalState.KEPT),
+                journal.copies("master").find(kept.key()).map(SyncedEntity::standing));
+    }
+
+    @Test
+    void whatTheRouteDecidesCountsForTheCeilingAndIsNamedThere() {
+        open("token", Map.of("maxDeletes", "1"));
+        for (String id : List.of("a", "b", "c")) {
+            removed(EntityKey.entry(id));
+        }
+        management.on(
+                "GET /entries",
+                "{'items':[" + copy("a", "keepsake") + "," + copy("b", "tea") + "," + copy("c", "record") + "]}");
+
+        RunException refusal = assertInstanceOf(
+                RunException.class,
+                RunEnd.known(call("ctf-plan-deletions", null).getException()));
+
+        assertTrue(
+                refusal.getMessage().startsWith("This run would delete or archive 2 entries at the destination"),
+                refusal.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "misspelt | The route ctf-choose-removal set the header ctfRemoval to 'archiv'. Set it to one of delete,"
+                        + " unpublish, archive or keep.",
+                "faulty   | IllegalStateException: a fault of a customised route",
+                "stopped  | stopped before its end"
+            })
+    void whereTheRouteDoesNotDecideTheEntityFailsAndTheOthersGoOn(String contentType, String reason) {
+        Change undecided = removed(EntityKey.entry("undecided"));
+        Change other = removed(EntityKey.entry("other"));
+        Change picture = removed(EntityKey.asset("picture"));
+        management
+                .on("GET /entries", "{'items':[" + copy("undecided", contentType) + "," + copy("other", "tea") + "]}")
+                .on("GET /assets", "{'items':[{'sys':{'id':'picture','version':2}}]}")
+                .onDone("DELETE /entries/other")
+                .onDone("DELETE /assets/picture");
+
+        assertNull(planAndDelete().getException());
+
+        assertEquals(Stage.FAILED, stage(undecided));
+        assertSettled(other, Outcome.DELETED);
+        assertSettled(picture, Outcome.DELETED);
+        assertEquals("choose-removal", onlyFailure().phase());
+        assertTrue(
+                ((String) onlyFailure().error().get("reason")).contains(reason),
+                () -> onlyFailure().error().toString());
+    }
+
+    @Test
+    void whatIsToBeKeptIsLookedUpOnlyIfTheRouteDecidesOtherwise() {
+        open("token", Map.of("onDelete", "keep"));
+        Change record = recorded(Change.upsert(
+                EntityKey.entry("record"), "record", "2026-01-02T00:00:00Z", json("{'sys':{},'fields':{}}")));
+        journal.copies("master").claim();
+        recorded(Change.deletion(record.key(), "2026-01-03T00:00:00Z", json("{'sys':{}}")));
+        Change other = removed(EntityKey.entry("other"));
+        management
+                .on("GET /entries", "{'items':[" + copy("record", "record") + "]}")
+                .on("PUT /entries/record/archived", "{'sys':{'version':3,'archivedVersion':2}}");
+
+        assertNull(planAndDelete().getException());
+
+        assertEquals(
+                List.of("GET /entries?sys.id[in]=record&limit=1&select=sys", "PUT /entries/record/archived"),
+                management.seen());
+        assertSettled(record, Outcome.ARCHIVED);
+        assertSettled(other, Outcome.HELD);
+    }
+
+    @Test
+    void theOutcomeFollowsWhatTheRouteDidAndNotWhatWasPlanned() {
+        Change contrary = found(EntityKey.entry("contrary"), Outcome.DELETED);
+        management
+                .onDone("DELETE /entries/contrary")
+                .on("PUT /entries/contrary/archived", "{'sys':{'version':3,'archivedVersion':2}}");
+
+        assertNull(call("ctf-delete-removed", null).getException());
+
+        assertSettled(contrary, Outcome.ARCHIVED);
+    }
+
+    @Test
     void aContinuedRunLooksAgainAndKnowsWhatItDidBefore() {
         Change deleted = found(EntityKey.asset("deleted"), Outcome.DELETED);
         Change left = found(EntityKey.asset("left"), Outcome.DELETED);
@@ -367,6 +470,45 @@ class DeletionsRouteTest extends RealRoutes {
         assertNull(call("ctf-plan-deletions", null).getException());
 
         assertEquals(List.of(), management.seen());
+    }
+
+    /** As users would: by content type, one is kept, one archived, and three cannot be decided; one is archived in the end. */
+    @Override
+    void advise(CamelContext context) throws Exception {
+        AdviceWith.adviceWith(context, "ctf-choose-removal", advice -> advice.weaveAddLast()
+                .choice()
+                .when()
+                .simple("${header.ctfContentType} == 'keepsake'")
+                .setHeader("ctfRemoval")
+                .constant("keep")
+                .endChoice()
+                .when()
+                .simple("${header.ctfContentType} == 'record'")
+                .setHeader("ctfRemoval")
+                .constant("archive")
+                .endChoice()
+                .when()
+                .simple("${header.ctfContentType} == 'misspelt'")
+                .setHeader("ctfRemoval")
+                .constant("archiv")
+                .endChoice()
+                .when()
+                .simple("${header.ctfContentType} == 'faulty'")
+                .throwException(new IllegalStateException("a fault of a customised route"))
+                .endChoice()
+                .when()
+                .simple("${header.ctfContentType} == 'stopped'")
+                .stop()
+                .end());
+        AdviceWith.adviceWith(context, "ctf-remove-copy", advice -> advice.weaveAddLast()
+                .filter()
+                .simple("${variable.ctfChange.key.id} == 'contrary'")
+                .to("direct:ctf-archive-copy")
+                .end());
+    }
+
+    private static String copy(String id, String contentType) {
+        return "{'sys':{'id':'" + id + "','version':2,'contentType':{'sys':{'id':'" + contentType + "'}}}}";
     }
 
     /** As a run does it: first looks everything up, much later deletes. */

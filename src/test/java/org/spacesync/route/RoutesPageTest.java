@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.spacesync.route.RouteDocument.Definition;
 
 /**
- * The list of routes in {@code docs/routes.md} is made from the route files. With {@code -Dspacesync.write=true} it is
+ * The list of routes in {@code docs/routes.md} is made from the route files. With {@code -DwriteDocs=true} it is
  * written, otherwise compared.
  */
+@Tag("camel")
 class RoutesPageTest {
     private static final Path PAGE = Path.of("docs/routes.md");
     private static final String BEGIN = "<!-- Made from the route files; see the top of this page. -->\n";
@@ -36,13 +38,13 @@ class RoutesPageTest {
         assertTrue(begin >= BEGIN.length() && end >= begin, "The page has lost the lines that enclose the list");
 
         String made = list();
-        if (Boolean.getBoolean("spacesync.write")) {
+        if (Boolean.getBoolean("writeDocs")) {
             Files.writeString(PAGE, page.substring(0, begin) + made + page.substring(end));
         } else {
             assertEquals(
                     made,
                     page.substring(begin, end),
-                    "docs/routes.md is not up to date: run mvn test -Dtest=RoutesPageTest -Dspacesync.write=true");
+                    "docs/routes.md is not up to date: run mvn test -Dtest=RoutesPageTest -DwriteDocs=true");
         }
     }
 
