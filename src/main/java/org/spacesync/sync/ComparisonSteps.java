@@ -26,7 +26,6 @@ public class ComparisonSteps {
         return toCompare(run, EntityType.ASSET, "compare-assets");
     }
 
-
     public void compare(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,

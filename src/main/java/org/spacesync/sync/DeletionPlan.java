@@ -37,8 +37,7 @@ public final class DeletionPlan {
 
     /** The same in lists as long as a request can ask for, each of one type; read by the route. */
     public Iterator<List<Change>> getUnread() {
-        return new ChainedIterator<>(
-                TYPES, type -> EntityLookup.batches(run, type, ChangeKind.DELETION, Stage.READ));
+        return new ChainedIterator<>(TYPES, type -> EntityLookup.batches(run, type, ChangeKind.DELETION, Stage.READ));
     }
 
     /** Entries of which a copy is to be taken away; read by the route. */

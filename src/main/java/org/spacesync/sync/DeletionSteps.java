@@ -49,8 +49,7 @@ public class DeletionSteps {
     private static void leaveSettled(SyncRun run, DeletionPlan plan) {
         plan.notLookedUp().forEach(change -> {
             Optional<RemovalState> standing = run.copies().find(change.key()).map(SyncedEntity::standing);
-            boolean left =
-                    standing.filter(found -> !run.prune().takes(found)).isPresent();
+            boolean left = standing.filter(found -> !run.prune().takes(found)).isPresent();
             if (left || VanishedSteps.isPruned(change) && run.prune() != Prune.ALL) {
                 leave(run, change, standing.orElse(null));
             }
@@ -125,10 +124,7 @@ public class DeletionSteps {
     private static String contentType(SyncRun run, Change change, Map<String, Object> copy) {
         return copy != null
                 ? Json.text(copy, "sys", "contentType", "sys", "id")
-                : run.copies()
-                        .find(change.key())
-                        .map(SyncedEntity::contentType)
-                        .orElse(null);
+                : run.copies().find(change.key()).map(SyncedEntity::contentType).orElse(null);
     }
 
     private static boolean settles(SyncRun run, Removal removal, Map<String, Object> copy) {
@@ -172,8 +168,8 @@ public class DeletionSteps {
         if (Json.at(copy, "sys", "archivedVersion") != null) {
             return Optional.of(RemovalState.ARCHIVED);
         }
-        boolean unpublished = Json.at(copy, "sys", "publishedVersion") == null
-                && Json.at(copy, "sys", "firstPublishedAt") != null;
+        boolean unpublished =
+                Json.at(copy, "sys", "publishedVersion") == null && Json.at(copy, "sys", "firstPublishedAt") != null;
         return unpublished ? Optional.of(RemovalState.UNPUBLISHED) : Optional.empty();
     }
 

@@ -188,7 +188,8 @@ public class PreflightSteps {
 
     private static String notEmpty(SyncRun run, String more) {
         return "The destination " + run.settings().destination() + " is not empty: it has "
-                + run.getPreflight().atDestination() + more + ", and there is no sync token of an earlier run. Nothing was"
+                + run.getPreflight().atDestination() + more
+                + ", and there is no sync token of an earlier run. Nothing was"
                 + " written. Use --adopt to take it over: what has the same id is compared, and written where it"
                 + " differs. Otherwise use an empty environment, or put the token file of an earlier run back into"
                 + " --sync-token-dir.";

@@ -26,8 +26,7 @@ public class PruneSteps {
     }
 
     /** What stays, and what to do about it. */
-    public void tellLeft(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(IdComparison.VARIABLE) IdComparison ids) {
+    public void tellLeft(@Variable(Run.VARIABLE) SyncRun run, @Variable(IdComparison.VARIABLE) IdComparison ids) {
         if (ids != null && ids.gone().sum() > 0) {
             run.listener()
                     .note("The source does not have " + ids.gone()
@@ -58,8 +57,7 @@ public class PruneSteps {
     }
 
     /** Tells what is taken away beyond what has vanished. @throws RunException if nobody has said how much that may be */
-    public void plan(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(DeletionPlan.VARIABLE) DeletionPlan deletions) {
+    public void plan(@Variable(Run.VARIABLE) SyncRun run, @Variable(DeletionPlan.VARIABLE) DeletionPlan deletions) {
         UnmatchedEntities only = new UnmatchedEntities();
         UnmatchedEntities left = new UnmatchedEntities();
         deletions.planned().forEach(change -> {

@@ -276,7 +276,9 @@ public final class SyncRun extends Run {
 
     /** Whether the destination is known to have nothing to compare with: then nothing is looked up. */
     boolean destinationIsEmpty() {
-        return isFirstRunOfThisProcess() && preflight.total(EntityType.ASSET) == 0 && preflight.total(EntityType.ENTRY) == 0;
+        return isFirstRunOfThisProcess()
+                && preflight.total(EntityType.ASSET) == 0
+                && preflight.total(EntityType.ENTRY) == 0;
     }
 
     private boolean isFirstRunOfThisProcess() {

@@ -105,7 +105,8 @@ class CustomiseTest {
         assertEquals(
                 Map.of(Outcome.ARCHIVED, 1L, Outcome.DELETED, 1L),
                 report.outcomes().get(EntityType.ENTRY));
-        assertEquals("archived", world.destinationState().entries().get("spring").status());
+        assertEquals(
+                "archived", world.destinationState().entries().get("spring").status());
         assertNull(world.destinationState().entries().get("note-steps"));
     }
 
