@@ -1,6 +1,5 @@
 package org.spacesync.sync;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
-import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
@@ -21,18 +19,15 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.RemovalState;
 import org.spacesync.state.Stage;
 import org.spacesync.state.SyncedEntity;
-import org.spacesync.variables.RouteVariables;
 
 /**
- * Steps of {@code ctf-plan-deletions} and {@code ctf-delete-removed}. What becomes of each copy is decided by {@code
- * ctf-choose-removal} and is in the journal, as the outcome of the change, before anything is written; what was done in
- * fact is recorded afterwards.
+ * Steps of {@code ctf-plan-deletions}. What becomes of each copy is decided by {@code ctf-choose-removal}, and is in the
+ * journal, as the outcome of the change, before anything is written. A run that is continued decides again what it has not
+ * done.
  */
 public class DeletionSteps {
-    private static final String PHASE = "delete-removed";
     private static final String CHOOSE = "ctf-choose-removal";
     private static final String CHOSEN = "ctfRemoval";
-    private static final String DONE = RouteVariables.REMOVED;
 
     /**
      * Finds out what is still to be decided. A run that is continued decides again what it had decided and not done: the
@@ -203,53 +198,5 @@ public class DeletionSteps {
             Integer version = Json.integer(copy, "sys", "version");
             run.move(change, Stage.COMPARED, policy.outcome(), version, Json.map("published", published));
         }
-    }
-
-    /**
-     * Before the first write: from here on what this run has read as living is ours, also if it does not come to its end.
-     */
-    public void claim(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        run.copies().claim();
-        DeletionPlan plan = DeletionPlan.of(run);
-        long total = plan.planned().count();
-        if (total > 0) {
-            run.phase(PHASE, total);
-        }
-        exchange.setVariable(DeletionPlan.VARIABLE, plan);
-    }
-
-    /** What was refused to be archived may be archived already, by an attempt whose answer was lost. */
-    public void archivedAlready(
-            @Variable(EntityVariables.REFUSAL) ContentfulException refusal, @Body Map<String, Object> entity) {
-        if (Json.at(entity, "sys", "archivedVersion") == null) {
-            throw refusal;
-        }
-    }
-
-    /**
-     * Records what was done to a copy, whatever was planned.
-     *
-     * @param done outcome that the last of the routes that take away a copy has left; none if nothing was done
-     */
-    public void removed(
-            @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(EntityVariables.CHANGE) Change change,
-            @Variable(DONE) String done) {
-        OnDelete policy = done == null
-                ? OnDelete.KEEP
-                : Arrays.stream(OnDelete.values())
-                        .filter(each -> each.outcome().word().equals(done))
-                        .findFirst()
-                        .orElseThrow(() -> StepException.inRoute(
-                                "ctf-remove-copy",
-                                "The variable " + DONE + " is '" + done + "' after ctf-remove-copy. Set it to deleted,"
-                                        + " unpublished or archived."));
-        if (policy == OnDelete.DELETE) {
-            run.journal().forget(change.key());
-            run.copies().forget(change.key());
-        }
-        policy.standing().ifPresent(standing -> run.copies().stand(change.key(), standing));
-        run.settle(change.key(), policy.outcome(), null);
-        run.done(PHASE);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -324,7 +325,8 @@ class DeletionsRouteTest extends RealRoutes {
                 "misspelt | The route ctf-choose-removal set the header ctfRemoval to 'archiv'. Set it to one of delete,"
                         + " unpublish, archive or keep.",
                 "faulty   | IllegalStateException: a fault of a customised route",
-                "stopped  | stopped before its end"
+                "stopped  | stopped before its end",
+                "calling  | stopped before its end"
             })
     void whereTheRouteDoesNotDecideTheEntityFailsAndTheOthersGoOn(String contentType, String reason) {
         Change undecided = removed(EntityKey.entry("undecided"));
@@ -472,7 +474,7 @@ class DeletionsRouteTest extends RealRoutes {
         assertEquals(List.of(), management.seen());
     }
 
-    /** As users would: by content type, one is kept, one archived, and three cannot be decided; one is archived in the end. */
+    /** As users would: by content type, one is kept, one archived, and four cannot be decided; one is archived in the end. */
     @Override
     void advise(CamelContext context) throws Exception {
         AdviceWith.adviceWith(context, "ctf-choose-removal", advice -> advice.weaveAddLast()
@@ -499,7 +501,17 @@ class DeletionsRouteTest extends RealRoutes {
                 .when()
                 .simple("${header.ctfContentType} == 'stopped'")
                 .stop()
+                .endChoice()
+                .when()
+                .simple("${header.ctfContentType} == 'calling'")
+                .to("direct:stopping")
                 .end());
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:stopping").stop();
+            }
+        });
         AdviceWith.adviceWith(context, "ctf-remove-copy", advice -> advice.weaveAddLast()
                 .filter()
                 .simple("${variable.ctfChange.key.id} == 'contrary'")

@@ -1,0 +1,71 @@
+package org.spacesync.sync;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
+import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.Json;
+import org.spacesync.entity.EntityVariables;
+import org.spacesync.run.Run;
+import org.spacesync.run.StepException;
+import org.spacesync.state.Change;
+import org.spacesync.variables.RouteVariables;
+
+/**
+ * Steps of {@code ctf-delete-removed} and of the routes that take away one copy. The outcome follows what was done. A
+ * process that is killed in between leaves what was planned in the journal; the next one looks at the copy again.
+ */
+public class RemovalSteps {
+    private static final String PHASE = "delete-removed";
+    private static final String DONE = RouteVariables.REMOVED;
+
+    /**
+     * Before the first write: from here on what this run has read as living is ours, also if it does not come to its end.
+     */
+    public void claim(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
+        run.copies().claim();
+        DeletionPlan plan = DeletionPlan.of(run);
+        long total = plan.planned().count();
+        if (total > 0) {
+            run.phase(PHASE, total);
+        }
+        exchange.setVariable(DeletionPlan.VARIABLE, plan);
+    }
+
+    /** What was refused to be archived may be archived already, by an attempt whose answer was lost. */
+    public void archivedAlready(
+            @Variable(EntityVariables.REFUSAL) ContentfulException refusal, @Body Map<String, Object> entity) {
+        if (Json.at(entity, "sys", "archivedVersion") == null) {
+            throw refusal;
+        }
+    }
+
+    /**
+     * Records what was done to a copy, whatever was planned.
+     *
+     * @param done outcome that the last of the routes that take away a copy has left; none if nothing was done
+     */
+    public void removed(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(EntityVariables.CHANGE) Change change,
+            @Variable(DONE) String done) {
+        OnDelete policy = done == null
+                ? OnDelete.KEEP
+                : Arrays.stream(OnDelete.values())
+                        .filter(each -> each.outcome().word().equals(done))
+                        .findFirst()
+                        .orElseThrow(() -> StepException.inRoute(
+                                "ctf-remove-copy",
+                                "The variable " + DONE + " is '" + done + "' after ctf-remove-copy. Set it to deleted,"
+                                        + " unpublished or archived."));
+        if (policy == OnDelete.DELETE) {
+            run.journal().forget(change.key());
+            run.copies().forget(change.key());
+        }
+        policy.standing().ifPresent(standing -> run.copies().stand(change.key(), standing));
+        run.settle(change.key(), policy.outcome(), null);
+        run.done(PHASE);
+    }
+}
