@@ -55,7 +55,7 @@ public final class DeletionPlan {
         return stream(new ChainedIterator<>(TYPES, type -> at(type, Stage.READ)));
     }
 
-    /** The same of what is looked up, and of which it is decided what becomes of it. */
+    /** The same for deletions that were looked up and decided. */
     Stream<Change> planned() {
         return stream(new ChainedIterator<>(TYPES, type -> at(type, Stage.COMPARED)));
     }

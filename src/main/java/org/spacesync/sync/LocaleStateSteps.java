@@ -32,7 +32,7 @@ public class LocaleStateSteps {
         exchange.setVariable(STATES, new LocaleStates(run));
     }
 
-    /** Records which locales are live, and leaves out the values of the others: they are nobody's but the editors'. */
+    /** Records which locales are live, and leaves out the values of the others, which are not published. */
     public void record(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(STATES) LocaleStates states,
@@ -71,7 +71,7 @@ public class LocaleStateSteps {
 
     /**
      * The source's locales that the destination will have when content is written. Locales of the destination's own are
-     * not among them: what is live in these is nobody's but theirs.
+     * not among them: the source does not decide what is live in these.
      */
     private static Set<String> destinationLocales(SyncRun run) {
         Set<String> codes = new LinkedHashSet<>(run.model().localeCodes(Side.SOURCE));

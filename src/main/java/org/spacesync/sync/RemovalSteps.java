@@ -22,7 +22,7 @@ public class RemovalSteps {
     private static final String DONE = RouteVariables.REMOVED;
 
     /**
-     * Before the first write: from here on what this run has read as living is ours, also if it does not come to its end.
+     * Before the first write: from here on what this run has read as living is ours, even if the run is cut off.
      */
     public void claim(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         run.copies().claim();

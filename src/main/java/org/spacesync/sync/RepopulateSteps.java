@@ -12,7 +12,7 @@ import org.spacesync.run.Run;
  * Step of {@code ctf-repopulate}. A field whose type changed can only be removed and added anew, which takes its values
  * from the destination's entries; a field that was renamed or shown again at the source has its values there at once. The
  * feed names only entries that were published since: the others are read again. That a content type needs it is
- * remembered before its fields are touched, and forgotten when the run has come to its end.
+ * remembered before its fields are touched, and forgotten when the run has ended.
  */
 public class RepopulateSteps {
 
