@@ -1,5 +1,9 @@
 package org.spacesync.entity;
 
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.spacesync.state.Change;
+
 /** Names of the variables that carry one entry or asset, or several that are looked up together. */
 public final class EntityVariables {
     public static final String CHANGE = "ctfChange";
@@ -11,4 +15,18 @@ public final class EntityVariables {
     public static final String REFUSAL = "ctfRefusal";
 
     private EntityVariables() {}
+
+    /** Makes a change the one that the exchange is about: a failure is recorded as its failure. */
+    public static void carry(Change change, Exchange exchange) {
+        exchange.setVariable(CHANGE, change);
+        exchange.setVariable(ENTITY, change.key());
+    }
+
+    /** Gives the exchange the headers by which customised routes tell entities apart. */
+    public static void headers(Change change, Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setHeader("ctfEntityType", change.key().type().sysType());
+        message.setHeader("ctfEntityId", change.key().id());
+        message.setHeader("ctfContentType", change.contentType());
+    }
 }

@@ -23,14 +23,17 @@ import org.spacesync.contentful.EntityKey;
  * links and values; holds ids, not content.
  */
 final class PublishPlan {
-    /** Most entities of one bulk action. */
-    static final int BATCH_SIZE = 200;
-
     private final List<EntityKey> keys = new ArrayList<>();
     private final Map<EntityKey, Integer> numbers = new HashMap<>();
     private final Set<Integer> apart = new HashSet<>();
     private List<int[]> links = new ArrayList<>();
     private List<int[]> values = new ArrayList<>();
+    private final int batchSize;
+
+    /** @param batchSize most entities of one batch */
+    PublishPlan(int batchSize) {
+        this.batchSize = batchSize;
+    }
 
     /** Announces an entity, before links are added. */
     void add(EntityKey key) {
@@ -70,7 +73,7 @@ final class PublishPlan {
     }
 
     /**
-     * Batches of at most {@value #BATCH_SIZE}, in the order in which to publish them. Those of a wave may be published at
+     * Batches of at most the given size, in the order in which to publish them. Those of a wave may be published at
      * the same time; a wave begins when the one before has ended.
      */
     List<List<List<EntityKey>>> waves() {
@@ -155,12 +158,12 @@ final class PublishPlan {
             for (Set<Integer> component : components) {
                 // A circle stays together, also if only some of it were refused.
                 Set<Integer> members = component.stream().anyMatch(apart::contains) == ofRefused ? component : Set.of();
-                if (!batch.isEmpty() && batch.size() + members.size() > BATCH_SIZE) {
+                if (!batch.isEmpty() && batch.size() + members.size() > batchSize) {
                     batches.add(batch);
                     batch = new ArrayList<>();
                 }
                 for (Integer number : members) {
-                    if (batch.size() == BATCH_SIZE) {
+                    if (batch.size() == batchSize) {
                         batches.add(batch);
                         batch = new ArrayList<>();
                     }
