@@ -18,10 +18,11 @@ import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-look-up}: what must be known of entries before a job may have them. */
 public class EntryLookUpSteps {
-    static final String ITEMS = "ctfBulkItems";
+    static final String ITEMS = RouteVariables.BULK_ITEMS;
 
     /** Items of the job whose entries must be looked up, in lists that fit into a request. */
     public Iterator<List<BulkItem>> lists(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {

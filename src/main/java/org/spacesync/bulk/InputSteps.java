@@ -18,15 +18,16 @@ import org.spacesync.run.RunContext;
 import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-read-input}: items are read, customised, checked, and taken into the operation's journal. */
 public class InputSteps {
     /** Phase in which input is read, for those who watch. */
     private static final String PHASE = "read-input";
 
-    private static final String INPUT = "ctfInput";
-    private static final String ITEM = "ctfItem";
-    private static final String CHECK = "ctfItemCheck";
+    private static final String INPUT = RouteVariables.INPUT;
+    private static final String ITEM = RouteVariables.ITEM;
+    private static final String CHECK = RouteVariables.ITEM_CHECK;
 
     public void begin(
             @Variable(OperationSteps.SPOOL) InputJournal spool,

@@ -13,14 +13,15 @@ import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-bulk-wait-in-line}: a space does one job at a time, whoever submitted it and in whichever
  * environment, so a job may have to wait for others.
  */
 public class JobQueueSteps {
-    private static final String AHEAD = "ctfAhead";
-    private static final String ENVIRONMENT = "ctfEnvironmentId";
+    private static final String AHEAD = RouteVariables.AHEAD;
+    private static final String ENVIRONMENT = RouteVariables.ENVIRONMENT_ID;
 
     public void environmentsRequest(Exchange exchange) {
         exchange.setVariable(AHEAD, new ArrayList<Map<String, Object>>());

@@ -18,10 +18,11 @@ import org.spacesync.run.RunContext;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-status} and {@code ctf-bulk-list}. */
 public class JobStatusSteps {
-    private static final String LOOK = "ctfLook";
+    private static final String LOOK = RouteVariables.LOOK;
     private static final int PAGE = 100;
 
     private final Clock clock = Clock.systemUTC();

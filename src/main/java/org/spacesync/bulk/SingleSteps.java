@@ -16,11 +16,12 @@ import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJob;
 import org.spacesync.state.BulkOutcome;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-send-singly}: the items of a job, each by a request of its own. */
 public class SingleSteps {
-    static final String ITEM = "ctfBulkItem";
-    static final String REFUSAL = "ctfRefusal";
+    static final String ITEM = RouteVariables.BULK_ITEM;
+    static final String REFUSAL = RouteVariables.REFUSAL;
 
     public Iterator<BulkItem> items(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
         return run.whileOpen(run.bulk().items(job.job()));

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.spacesync.run.Collection;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-read-target}. */
 public class TargetSteps {
@@ -14,7 +15,7 @@ public class TargetSteps {
 
     public void keep(
             @Variable(TargetReading.VARIABLE) TargetReading target,
-            @Variable("ctfCollection") Collection collection,
+            @Variable(RouteVariables.COLLECTION) Collection collection,
             @Body List<Map<String, Object>> read) {
         target.keep(collection, read);
     }

@@ -21,13 +21,14 @@ import org.spacesync.contentful.Links;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.run.Backoff;
 import org.spacesync.state.Change;
+import org.spacesync.variables.RouteVariables;
 
 /** One bulk action, which succeeds or fails as a whole, from its submission to its end. Belongs to one exchange. */
 public final class BulkAction {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int UNPROCESSABLE = 422;
 
-    static final String VARIABLE = "ctfAction";
+    static final String VARIABLE = RouteVariables.ACTION;
 
     private final List<Change> changes;
     private final BulkActionRequest request;

@@ -13,11 +13,12 @@ import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Outcome;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-publish} and of its rounds. */
 public class PublishSteps {
     static final String PHASE = "publish";
-    public static final String PUBLISHING = "ctfPublishing";
+    public static final String PUBLISHING = RouteVariables.PUBLISHING;
 
     /** Drafts that are to be published: assets, then entries. */
     public Iterator<Change> drafts(@Variable(Run.VARIABLE) Run run) {

@@ -6,12 +6,13 @@ import org.spacesync.contentful.Json;
 import org.spacesync.model.ContentTypeRules;
 import org.spacesync.run.Writing;
 import org.spacesync.state.RelaxedType;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * A content type whose rules are set aside or put back: it is written, and then activated. Belongs to one exchange.
  */
 public final class RelaxedContentType extends Writing {
-    public static final String VARIABLE = "ctfRelaxedType";
+    public static final String VARIABLE = RouteVariables.RELAXED_TYPE;
 
     private final RelaxedType type;
     private final Map<String, Object> definition;

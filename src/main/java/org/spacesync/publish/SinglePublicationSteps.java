@@ -13,13 +13,14 @@ import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-publish-one} and {@code ctf-publish-draft}. */
 public class SinglePublicationSteps {
     /** The refusal of a draft that breaks rules of its content type; none as long as it is not refused so. */
-    static final String INVALID = "ctfInvalid";
+    static final String INVALID = RouteVariables.INVALID;
 
-    private static final String PUBLICATION = "ctfPublication";
+    private static final String PUBLICATION = RouteVariables.PUBLICATION;
 
     /** @param draft its change, or what a bulk action has said of it */
     public void take(@Variable(Run.VARIABLE) Run run, @Body Object draft, Exchange exchange) {

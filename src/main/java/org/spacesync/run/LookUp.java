@@ -3,6 +3,7 @@ package org.spacesync.run;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Things that one request of {@code ctf-look-up} asks for by their ids, all of one type.
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
  * @param id of one
  */
 public record LookUp<T>(String path, List<T> items, Function<T, String> id) {
-    public static final String VARIABLE = "ctfLookUp";
+    public static final String VARIABLE = RouteVariables.LOOK_UP;
 
     public LookUp {
         items = List.copyOf(items);

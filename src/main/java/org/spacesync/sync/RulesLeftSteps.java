@@ -13,10 +13,11 @@ import org.spacesync.model.Side;
 import org.spacesync.publish.RelaxedContentType;
 import org.spacesync.run.Run;
 import org.spacesync.state.RelaxedType;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-put-back-rules-left}: what an earlier run had set aside and not put back. */
 public class RulesLeftSteps {
-    private static final String THERE = "ctfContentTypeThere";
+    private static final String THERE = RouteVariables.CONTENT_TYPE_THERE;
 
     public void take(@Body RelaxedType type, Exchange exchange) {
         exchange.setVariable(EntityVariables.ENTITY, new EntityKey(EntityType.CONTENT_TYPE, type.id()));

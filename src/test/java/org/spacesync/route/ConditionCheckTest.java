@@ -73,7 +73,7 @@ class ConditionCheckTest {
                 "- validate: {simple: \"BARE\"}",
                 "- loop: {doWhile: true, simple: \"BARE\"}",
                 "- aggregate: {completionPredicate: {simple: \"BARE\"}}",
-                "- doTry: {doCatch: [{exception: [x.Y], onWhen: {expression: {simple: \"BARE\"}}}]}"
+                "- doTry: {doCatch: [{exception: [java.io.IOException], onWhen: {expression: {simple: \"BARE\"}}}]}"
             })
     void conditionsAreFoundWhereverTheyStand(String step) {
         assertEquals(1, problems(route(step.replace("BARE", BARE))).size());
@@ -84,7 +84,7 @@ class ConditionCheckTest {
         assertEquals(
                 3,
                 problems(
-                                "- onException: {exception: [x.Y], handled: {simple: \"BARE\"}, retryWhile: {simple: \"BARE\"}}\n"
+                                "- onException: {exception: [java.io.IOException], handled: {simple: \"BARE\"}, retryWhile: {simple: \"BARE\"}}\n"
                                                 .replace("BARE", BARE)
                                         + route("- log: {message: hello}")
                                                 .replace("    id:", "    precondition: \"" + BARE + "\"\n    id:"))

@@ -29,29 +29,17 @@ class RouteLayersTest {
     /** Calls between files that run upward, each with the reason why it is still there. */
     private static final Set<String> UPWARD_CALLS = Set.of(
             // An entry of another content type is deleted before it is created anew.
-            "entity/drafts -> sync/deletions-copy",
-            // --on-invalid relax: a content type is written without some rules.
-            "publish/publish-rules -> sync/content-model-requests");
+            "entity/drafts -> sync/deletions-copy");
 
     /** Beans of a room above, each with the reason why it is still used. */
     private static final Set<String> UPWARD_BEANS = Set.of(
             // What is published and what a sync writes are the same drafts, compared in the same way.
             "entity/drafts -> ctfComparison",
-            "entity/drafts -> ctfDrafts",
-            "publish/publish -> ctfDrafts",
-            "publish/publish-single -> ctfDrafts",
-            "publish/publish-values -> ctfDrafts",
-            "publish/publish-rules -> ctfContentModel");
+            "entity/drafts -> ctfDrafts");
 
     /** Beans whose class is not yet in the package of the folder that it belongs to. */
     private static final Map<String, String> ROOM_OF_BEAN = Map.ofEntries(
             Map.entry("ctfFailures", "shared by all"),
-            Map.entry("ctfPublishing", "publish"),
-            Map.entry("ctfUnresolved", "publish"),
-            Map.entry("ctfInvalid", "publish"),
-            Map.entry("ctfUnique", "publish"),
-            Map.entry("ctfRules", "publish"),
-            Map.entry("ctfBulkActions", "publish"),
             Map.entry("ctfBulkExport", "export"),
             Map.entry("ctfBulkExportPart", "export"),
             Map.entry("ctfBulkExportSingle", "export"),
