@@ -29,14 +29,15 @@ public class SinglePublicationSteps {
         exchange.setVariable(INVALID, draft instanceof RefusedDraft refused ? refused.reason() : null);
         boolean onlyWay = DraftLocales.isPartial(run, change)
                 && run.localePublishing().isKnownToBeThere();
-        exchange.setVariable(PUBLICATION, new SinglePublication(DraftLocales.requested(run, change), onlyWay));
+        exchange.setVariable(PUBLICATION, new SinglePublication(change, DraftLocales.requested(run, change), onlyWay));
     }
 
     public void published(
             @Variable(Run.VARIABLE) Run run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
-            @Variable(EntityVariables.CHANGE) Change change,
+            @Variable(PUBLICATION) SinglePublication publication,
             @Body Map<String, Object> entity) {
+        Change change = publication.change();
         Integer version = Json.integer(entity, "sys", "version");
         run.localePublishing().published(change.payload(), entity);
         if (DraftLocales.areAsWanted(run, change, entity)
@@ -60,9 +61,10 @@ public class SinglePublicationSteps {
     public void localesRefused(
             @Variable(Run.VARIABLE) Run run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
-            @Variable(EntityVariables.CHANGE) Change change,
+            @Variable(PUBLICATION) SinglePublication publication,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal,
             Exchange exchange) {
+        Change change = publication.change();
         boolean whole = FieldStatus.scope(change.payload()).isEmpty();
         boolean other = whole || run.localePublishing().isKnownToBeThere();
         boolean aboutLocales = !other && DraftLocales.demandsOthers(change, refusal);
@@ -91,9 +93,10 @@ public class SinglePublicationSteps {
     public void reread(
             @Variable(Run.VARIABLE) Run run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
-            @Variable(EntityVariables.CHANGE) Change change,
+            @Variable(PUBLICATION) SinglePublication publication,
             @Variable(EntityVariables.REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
+        Change change = publication.change();
         String remembered = run.journal().remembered(change.key()).orElse(null);
         Change now = Comparison.of(run).compare(UnresolvedLinks.effective(change), there, remembered);
         if (now.stage() == Stage.SETTLED) {
