@@ -21,8 +21,7 @@ record BulkActionRequest(String path, Map<String, Object> body, boolean byLocale
         if (changes.stream().anyMatch(change -> DraftLocales.isPartial(run, change))) {
             List<Map<String, Object>> entities =
                     changes.stream().map(change -> inSomeLocales(run, change)).toList();
-            return new BulkActionRequest(
-                    "/bulk_actions", Json.map("action", "publish", "entities", entities), true);
+            return new BulkActionRequest("/bulk_actions", Json.map("action", "publish", "entities", entities), true);
         }
         List<Map<String, Object>> items =
                 changes.stream().map(BulkActionRequest::versionedLink).toList();

@@ -35,13 +35,17 @@ public class BulkActionSteps {
 
     /** The action is persisted before it is first looked at. */
     public void submitted(
-            @Variable(Run.VARIABLE) Run run, @Variable(BulkAction.VARIABLE) BulkAction action, @Body Map<String, Object> answer) {
+            @Variable(Run.VARIABLE) Run run,
+            @Variable(BulkAction.VARIABLE) BulkAction action,
+            @Body Map<String, Object> answer) {
         action.submitted(Json.text(answer, "sys", "id"));
         run.journal().jobStarted(new Job(action.id(), "publish", Map.of(BY_LOCALE, action.isByLocale())));
     }
 
     public void status(
-            @Variable(Run.VARIABLE) Run run, @Variable(BulkAction.VARIABLE) BulkAction action, @Body Map<String, Object> answer) {
+            @Variable(Run.VARIABLE) Run run,
+            @Variable(BulkAction.VARIABLE) BulkAction action,
+            @Body Map<String, Object> answer) {
         String status = String.valueOf(Json.text(answer, "sys", "status"));
         if (status.equals("succeeded")) {
             succeeded(run, action);
@@ -100,8 +104,7 @@ public class BulkActionSteps {
     /** Lists of drafts that an earlier process of this run may have published without coming to hear of it. */
     public Iterator<List<Change>> doubtful(@Variable(Run.VARIABLE) Run run) {
         return run.isResumed()
-                ? new AssetsThenEntries<>(
-                        type -> EntityLookup.batches(run, type, ChangeKind.UPSERT, Stage.READY))
+                ? new AssetsThenEntries<>(type -> EntityLookup.batches(run, type, ChangeKind.UPSERT, Stage.READY))
                 : Collections.emptyIterator();
     }
 

@@ -55,8 +55,7 @@ public class PublishSteps {
      *
      * @param batchSize most drafts of one bulk action
      */
-    public void plan(
-            @Variable(Run.VARIABLE) Run run, @Variable(PUBLISHING) Publishing publishing, int batchSize) {
+    public void plan(@Variable(Run.VARIABLE) Run run, @Variable(PUBLISHING) Publishing publishing, int batchSize) {
         publishing.beginRound();
         publishing.planned(new RoundPlanner(run, publishing, batchSize).waves());
     }

@@ -100,9 +100,7 @@ final class Refusals {
     /** Of those that wait for values of each other in rings, some whose values must be free for the others to go on. */
     List<EntityKey> breakers(ToIntFunction<EntityKey> cost) {
         Map<EntityKey, Set<EntityKey>> waits = new HashMap<>();
-        refused.keySet().stream()
-                .filter(key -> !waiting.contains(key))
-                .forEach(key -> waits.put(key, giversFor(key)));
+        refused.keySet().stream().filter(key -> !waiting.contains(key)).forEach(key -> waits.put(key, giversFor(key)));
         return UniqueValueCycles.breakers(waits, cost);
     }
 

@@ -35,8 +35,7 @@ public class RuleSteps {
         run.journal().rules().relax(type);
         exchange.setVariable(
                 RelaxedContentType.VARIABLE,
-                new RelaxedContentType(
-                        type, ContentTypeRules.body(relaxed), run.contentTypeVersion(contentType)));
+                new RelaxedContentType(type, ContentTypeRules.body(relaxed), run.contentTypeVersion(contentType)));
     }
 
     public void relaxed(

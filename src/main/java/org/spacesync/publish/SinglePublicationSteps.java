@@ -27,8 +27,8 @@ public class SinglePublicationSteps {
         Change change = draft instanceof RefusedDraft refused ? refused.change() : (Change) draft;
         EntityVariables.carry(change, exchange);
         exchange.setVariable(INVALID, draft instanceof RefusedDraft refused ? refused.reason() : null);
-        boolean onlyWay = DraftLocales.isPartial(run, change)
-                && run.localePublishing().isKnownToBeThere();
+        boolean onlyWay =
+                DraftLocales.isPartial(run, change) && run.localePublishing().isKnownToBeThere();
         exchange.setVariable(PUBLICATION, new SinglePublication(change, DraftLocales.requested(run, change), onlyWay));
     }
 

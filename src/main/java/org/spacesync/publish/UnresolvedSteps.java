@@ -1,7 +1,6 @@
 package org.spacesync.publish;
 
 import java.util.Set;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -75,7 +74,12 @@ public class UnresolvedSteps {
             @Variable(EntityVariables.CHANGE) Change change,
             @Variable(TARGETS) LinkTargets targets) {
         run.journal()
-                .hold(change.key(), Outcome.HELD, change.version(), targets.getDecision(), Set.copyOf(targets.missing()));
+                .hold(
+                        change.key(),
+                        Outcome.HELD,
+                        change.version(),
+                        targets.getDecision(),
+                        Set.copyOf(targets.missing()));
         run.listener().settled(change.key(), Outcome.HELD);
         run.done(PublishSteps.PHASE);
         publishing.remarks().leftAsDraft();

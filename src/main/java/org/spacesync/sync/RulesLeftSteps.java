@@ -42,8 +42,7 @@ public class RulesLeftSteps {
         left.follow(there);
         run.contentTypeWritten(left.type().id(), left.getVersion());
         Map<String, Object> original = left.type().original();
-        boolean inForce =
-                ContentTypeRules.same(original, there) && ContentTypeRules.isPublishedAsListed(there);
+        boolean inForce = ContentTypeRules.same(original, there) && ContentTypeRules.isPublishedAsListed(there);
         if (inForce || !ContentTypeRules.sameButForRules(original, there)) {
             left.leave();
         }
@@ -68,8 +67,7 @@ public class RulesLeftSteps {
 
     /** The rules are in force, or the content type is no longer ours. */
     public void forget(
-            @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(RelaxedContentType.VARIABLE) RelaxedContentType type) {
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(RelaxedContentType.VARIABLE) RelaxedContentType type) {
         run.journal().rules().restored(type.type().id());
     }
 }

@@ -228,7 +228,9 @@ public final class RouteVariables {
             since = {"ctf-set-rules-aside", "ctf-put-rules-back", "ctf-put-back-rules-left-of-one"})
     public static final String RELAXED_TYPE = "ctfRelaxedType";
 
-    @Holds(value = "the content type of ctfRelaxedType as the destination has it", since = "ctf-put-back-rules-left-of-one")
+    @Holds(
+            value = "the content type of ctfRelaxedType as the destination has it",
+            since = "ctf-put-back-rules-left-of-one")
     public static final String CONTENT_TYPE_THERE = "ctfContentTypeThere";
 
     @Holds(
