@@ -46,7 +46,7 @@ final class PublishPlan {
         return numbers.containsKey(key);
     }
 
-    /** Keeps an announced entity out of the batches of others: it was refused, and would take them with it. */
+    /** Keeps an announced entity out of the batches of others: it was refused, and a bulk action with it would fail for all. */
     void apart(EntityKey key) {
         apart.add(numbers.get(key));
     }
@@ -90,7 +90,7 @@ final class PublishPlan {
     }
 
     /**
-     * Values that go round in a ring can be in no order: whoever breaks the ring finds it by the refusals. What remains is
+     * Values that are passed on in a cycle can be in no order: the cycle is found by the refusals, and broken then. What remains is
      * in contradiction to links only, which give way.
      */
     private void dropContradictions() {

@@ -39,19 +39,19 @@ final class PublishRemarks {
         List<String> texts = new ArrayList<>();
         List<String> unresolved = unresolved();
         if (!unresolved.isEmpty()) {
-            texts.add("The destination does not have all that is linked to: " + String.join(", ", unresolved)
-                    + ". This is made good when the source publishes what is missing.");
+            texts.add("The destination does not have everything that entries link to: " + String.join(", ", unresolved)
+                    + ". A later run corrects this when the source has published what is missing.");
         }
         if (invalid.get() > 0) {
             texts.add("Rules of their content types are broken: " + entries(invalid.get())
-                    + " left as drafts. What is left is taken up again when the source changes it or the rules.");
+                    + " left as drafts. A later run tries them again when the source has changed them or the rules.");
         }
         if (aside.published() > 0) {
             texts.add(entries(aside.published()) + " published with rules of their content types set aside: "
                     + aside.words() + ".");
         }
         if (!freed.isEmpty()) {
-            texts.add("Unique values change places in a ring: " + entries(freed.size())
+            texts.add("Entries take unique values of each other in a cycle: " + entries(freed.size())
                     + " unpublished for a moment, so that others could take theirs.");
         }
         return texts;

@@ -66,17 +66,17 @@ public final class Publishing {
         return waves;
     }
 
-    /** Whether unique values go round in a ring; read by the route. */
+    /** Whether entries wait for unique values of each other in a cycle; read by the route. */
     public boolean isInNeedOfValues() {
         return next == Next.FREE_VALUES;
     }
 
-    /** Entries of which one each breaks a ring of unique values by giving way; read by the route. */
+    /** Entries that give way, one for each cycle of unique values; read by the route. */
     public List<Change> getEntriesToUnpublish() {
         return toUnpublish;
     }
 
-    /** Whether all that is left waits for rules to be set aside; read by the route. */
+    /** Whether all drafts that are left need rules to be set aside; read by the route. */
     public boolean isInNeedOfOtherRules() {
         return next == Next.SET_RULES_ASIDE;
     }
@@ -100,7 +100,7 @@ public final class Publishing {
         return refusals;
     }
 
-    /** What was tried where single locales are published. */
+    /** How often drafts were tried in single locales. */
     LocaleAttempts locales() {
         return locales;
     }

@@ -97,7 +97,7 @@ final class Refusals {
         return freed.contains(key);
     }
 
-    /** Of those that wait for values of each other in rings, some whose values must be free for the others to go on. */
+    /** Of those that wait for values of each other in cycles, some whose values must be free for the others to go on. */
     List<EntityKey> breakers(ToIntFunction<EntityKey> cost) {
         Map<EntityKey, Set<EntityKey>> waits = new HashMap<>();
         refused.keySet().stream().filter(key -> !waiting.contains(key)).forEach(key -> waits.put(key, giversFor(key)));

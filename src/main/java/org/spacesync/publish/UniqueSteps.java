@@ -11,7 +11,7 @@ import org.spacesync.state.Change;
 import org.spacesync.state.Stage;
 
 /**
- * Step of {@code ctf-unpublish-for-a-moment}: where unique values go round in a ring, one of the entries gives way. It is
+ * Step of {@code ctf-unpublish-for-a-moment}: where entries wait for unique values of each other in a cycle, one of them gives way. It is
  * published again in a later round of the same run, or by the run that continues this one.
  */
 public class UniqueSteps {

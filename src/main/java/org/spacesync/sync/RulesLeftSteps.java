@@ -25,7 +25,8 @@ public class RulesLeftSteps {
     }
 
     /**
-     * Only what we wrote is written over: somebody else may have changed or removed the content type since.
+     * Only what we wrote is written over. Somebody else may have changed or removed the content type since, or its rules
+     * are in force: then there is nothing to put back.
      *
      * @param there the content type as it is; null if it is gone
      */
@@ -35,7 +36,7 @@ public class RulesLeftSteps {
             @Body Map<String, Object> there,
             Exchange exchange) {
         if (there == null) {
-            left.leave();
+            forget(run, left);
             return;
         }
         exchange.setVariable(THERE, there);
@@ -44,7 +45,7 @@ public class RulesLeftSteps {
         Map<String, Object> original = left.type().original();
         boolean inForce = ContentTypeRules.same(original, there) && ContentTypeRules.isPublishedAsListed(there);
         if (inForce || !ContentTypeRules.sameButForRules(original, there)) {
-            left.leave();
+            forget(run, left);
         }
     }
 
@@ -60,14 +61,14 @@ public class RulesLeftSteps {
         contentType.putAll(restored.type().original());
         Json.object(contentType, "sys").put("version", version);
         Json.object(contentType, "sys").put("publishedVersion", version - 1);
+        run.journal().rules().restored(id);
         run.model().replace(Side.DESTINATION, EntityType.CONTENT_TYPE, contentType);
         run.listener()
                 .note("Rules of the content type " + id + " that an earlier run had set aside are in force again.");
     }
 
-    /** The rules are in force, or the content type is no longer ours. */
-    public void forget(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(RelaxedContentType.VARIABLE) RelaxedContentType type) {
-        run.journal().rules().restored(type.type().id());
+    private static void forget(SyncRun run, RelaxedContentType left) {
+        left.leave();
+        run.journal().rules().restored(left.type().id());
     }
 }
