@@ -89,6 +89,11 @@ public final class BulkRun extends Run {
         return type() == BulkType.DELETE && settings().flag(Setting.BULK_UNPUBLISH);
     }
 
+    /** What is wanted of entries that are looked up: whole ones only where their fields matter; read by the route. */
+    public String getSelect() {
+        return merges() ? "" : "&select=sys,metadata";
+    }
+
     boolean merges() {
         return settings().flag(Setting.BULK_MERGE);
     }

@@ -29,6 +29,7 @@ import org.spacesync.state.SqlJournal;
 
 /** First and last steps of the bulk routes: an operation is begun or gone on with, comes to its end or fails. */
 public class OperationSteps {
+    static final String SETTINGS = "ctfBulkSettings";
     static final String SPOOL = "ctfSpool";
     private static final String LOCK = "ctfLock";
     private static final String END = "ctfEnd";
@@ -37,13 +38,14 @@ public class OperationSteps {
 
     private final Clock clock = Clock.systemUTC();
 
-    /** Settings and doors for what needs no operation: a look at jobs. */
-    public void openDoors(@Header("ctfBulkSettings") Object given, Exchange exchange) {
+    /** Settings and doors, also for what needs no operation: the status of jobs. */
+    static Settings openDoors(Object given, Clock clock, Exchange exchange) {
         Settings settings = RunContext.settings(exchange, given).checkedForBulk();
         exchange.setVariable(RunContext.SETTINGS, settings);
         RunListener listener = RunContext.listener(exchange);
         exchange.setVariable(RunContext.LISTENER, listener);
         exchange.setVariable(Doors.VARIABLE, RunDoors.openForBulk(settings, clock, listener::waiting));
+        return settings;
     }
 
     /**
@@ -52,10 +54,9 @@ public class OperationSteps {
      * @throws RuntimeException if settings are wrong or nothing can be written
      */
     public void open(
-            @Header("ctfBulkSettings") Object given, @Header("ctfBulkType") String typeName, Exchange exchange) {
+            @Header(SETTINGS) Object given, @Header("ctfBulkType") String typeName, Exchange exchange) {
         exchange.setVariable(OPENED_AT, clock.instant());
-        openDoors(given, exchange);
-        Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
+        Settings settings = openDoors(given, clock, exchange);
         BulkType type = BulkType.valueOf(typeName);
         Path directory = OperationDirectory.spool(settings, clock);
         exchange.setVariable(LOCK, PairLock.acquire(directory, "reading", clock));
