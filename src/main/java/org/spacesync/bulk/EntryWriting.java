@@ -90,9 +90,10 @@ public class EntryWriting extends Writing {
     void refused(ContentfulException refusal, boolean repeated) {
         boolean again = run.isResumed() || repeated;
         // A deletion whose answer was lost, here or with an earlier process, finds nothing the second time.
-        settle(isDeletion() && refusal.isNotFound() && again
-                ? BulkOutcome.done(item.position(), item.type().past(), null)
-                : SingleRefusal.outcome(item, refusal));
+        settle(
+                isDeletion() && refusal.isNotFound() && again
+                        ? BulkOutcome.done(item.position(), item.type().past(), null)
+                        : SingleRefusal.outcome(item, refusal));
     }
 
     final void settle(BulkOutcome outcome) {

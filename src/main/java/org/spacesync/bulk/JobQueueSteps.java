@@ -18,8 +18,7 @@ public class JobQueueSteps {
     private static final String QUEUE = "ctfJobQueue";
 
     /** @param environments null if the token may not list them */
-    public void begin(
-            @Variable(Run.VARIABLE) BulkRun run, @Body Map<String, Object> environments, Exchange exchange) {
+    public void begin(@Variable(Run.VARIABLE) BulkRun run, @Body Map<String, Object> environments, Exchange exchange) {
         exchange.setVariable(QUEUE, new JobQueue(run.settings().environment(), environments));
     }
 
@@ -32,9 +31,7 @@ public class JobQueueSteps {
 
     /** @throws RunException if it has waited long enough */
     public void waitInQueue(
-            @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
-            @Variable(QUEUE) JobQueue queue) {
+            @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, @Variable(QUEUE) JobQueue queue) {
         Duration longest = run.settings().duration(Setting.BULK_WAIT);
         String who = queue.first().orElse("another job of the space");
         if (job.waited(run.clock().instant()).compareTo(longest) >= 0) {

@@ -124,7 +124,6 @@ public final class JobResults {
     }
 
     private Iterator<List<BulkItem>> lists(Predicate<BulkItem> condition) {
-        return new IdLists<>(
-                new FilteringIterator<>(run.bulk().items(job.job()), condition), BulkItem::entryId);
+        return new IdLists<>(new FilteringIterator<>(run.bulk().items(job.job()), condition), BulkItem::entryId);
     }
 }

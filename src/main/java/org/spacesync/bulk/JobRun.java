@@ -153,7 +153,7 @@ public final class JobRun {
         return ++losses;
     }
 
-    /** It was searched for in vain; how often by now. */
+    /** A search has not found it. Returns how many have not since its last submission. */
     int notFound() {
         pause = pollDelay;
         return ++searches;

@@ -85,8 +85,7 @@ public class JobSteps {
     }
 
     private static Map<String, Object> unknownJob() {
-        return Json.map(
-                "sys", Json.map("id", "NotFound"), "message", "The API does not know the job any more");
+        return Json.map("sys", Json.map("id", "NotFound"), "message", "The API does not know the job any more");
     }
 
     /** The API has lost the upload of the job: it is to be uploaded again. */

@@ -24,7 +24,7 @@ import org.spacesync.state.StateException;
 
 /**
  * Where bulk operations keep what must survive a crash: {@code <state-dir>/.space-sync/bulk/<space>/<type>-<fingerprint>}.
- * The same command with the same input finds the same directory, and goes on with what it has left there.
+ * The same command with the same input finds the same directory, and resumes what it has left there.
  */
 final class OperationDirectory {
     private static final String JOURNAL = "journal.db";

@@ -27,7 +27,7 @@ import org.spacesync.state.Journal;
 import org.spacesync.state.PairLock;
 import org.spacesync.state.SqlJournal;
 
-/** First and last steps of the bulk routes: an operation is begun or gone on with, comes to its end or fails. */
+/** First and last steps of the bulk routes: an operation is begun or resumed, ends or fails. */
 public class OperationSteps {
     static final String SETTINGS = "ctfBulkSettings";
     static final String SPOOL = "ctfSpool";
@@ -53,8 +53,7 @@ public class OperationSteps {
      *
      * @throws RuntimeException if settings are wrong or nothing can be written
      */
-    public void open(
-            @Header(SETTINGS) Object given, @Header("ctfBulkType") String typeName, Exchange exchange) {
+    public void open(@Header(SETTINGS) Object given, @Header("ctfBulkType") String typeName, Exchange exchange) {
         exchange.setVariable(OPENED_AT, clock.instant());
         Settings settings = openDoors(given, clock, exchange);
         BulkType type = BulkType.valueOf(typeName);
@@ -69,7 +68,7 @@ public class OperationSteps {
     }
 
     /**
-     * All input is read. If an earlier process left an operation with the same input unfinished, it is gone on with;
+     * All input is read. If an earlier process left an operation with the same input unfinished, it is resumed;
      * else this one begins.
      *
      * @throws RuntimeException if the input has problems, or another process is at the same operation
@@ -138,7 +137,8 @@ public class OperationSteps {
         LOG.debug("The bulk operation ended with {}", end.status(), failure);
         boolean notThere = end.cause() instanceof ContentfulException.Permanent refusal && refusal.isNotFound();
         Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
-        exchange.setVariable(END, notThere ? RunEnd.failed(OperationTexts.nowhere(settings, end.cause()), null) : end);
+        exchange.setVariable(
+                END, notThere ? RunEnd.failed(OperationTexts.noEnvironment(settings, end.cause()), null) : end);
     }
 
     /** Leaves the report as the body, and nothing else behind; the journal only if something is left to do. */

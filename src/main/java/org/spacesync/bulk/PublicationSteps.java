@@ -86,8 +86,7 @@ public class PublicationSteps {
                 run.errorEntries().entry(new ContentfulException.Permanent(message, null, null), key, PHASE);
         error.put("name", JobOutcome.MISSING);
         run.reject(
-                Change.upsert(key, item.contentType(), null, ItemBody.ofRequest(item)),
-                new Failure(key, PHASE, error));
+                Change.upsert(key, item.contentType(), null, ItemBody.ofRequest(item)), new Failure(key, PHASE, error));
     }
 
     /** Leaves links to those of the entries that are published, as a bulk action takes them; nothing if none is. */

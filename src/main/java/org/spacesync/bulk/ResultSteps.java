@@ -76,14 +76,13 @@ public class ResultSteps {
         return sent;
     }
 
-    /** The whole job has failed: perhaps it came too late for its upload, perhaps it broke off in the middle. */
+    /** The whole job has failed, perhaps after some of its items were done. */
     public void failed(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
         Map<String, Object> error = Json.object(job.answer(), "error");
         String id = Json.text(error, "sys", "id");
         String message = "The whole job " + JobSteps.name(job.job()) + " failed: " + JobOutcome.errorText(error);
         run.listener().note(message + ". Looking up what it has done.");
-        job.getResults()
-                .leaveOpen(sent(run, job), UnattributedResult.of(id == null ? "JobFailed" : id, message + "."));
+        job.getResults().leaveOpen(sent(run, job), UnattributedResult.of(id == null ? "JobFailed" : id, message + "."));
     }
 
     /** Takes what the entries show. Where a collection shows no effect it may be behind: such an entry is read by itself. */
@@ -114,7 +113,11 @@ public class ResultSteps {
 
     /** Everything is known: it is recorded, and the job is over. */
     public void conclude(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
-        run.bulk().conclude(job.job().ended(), job.getResults().outcomes(), job.getResults().toSendAgain());
+        run.bulk()
+                .conclude(
+                        job.job().ended(),
+                        job.getResults().outcomes(),
+                        job.getResults().toSendAgain());
         run.done(BulkRun.SENDING, job.getResults().outcomes().size());
     }
 }

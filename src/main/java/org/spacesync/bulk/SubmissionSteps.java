@@ -72,9 +72,9 @@ public class SubmissionSteps {
     }
 
     /**
-     * If the job was not found, it may still come: the list may be a little behind, but not for ever.
+     * If the job was not found, the list may be a little behind, but not for ever.
      *
-     * @param most searches in vain after which the submission has not arrived
+     * @param most searches after which the submission has not arrived
      */
     public void searched(JobRun job, int most) {
         if (job.isSubmissionUnknown() && job.notFound() >= most) {

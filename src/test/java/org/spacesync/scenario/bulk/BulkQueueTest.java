@@ -23,7 +23,7 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 
 /** A space does one job at a time: ours waits behind those of others. */
-class BulkLineTest extends InBulkWorld {
+class BulkQueueTest extends InBulkWorld {
 
     @ParameterizedTest
     @CsvSource({"master,export", "staging,export", "staging,delete"})
