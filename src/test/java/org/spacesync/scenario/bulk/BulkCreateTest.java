@@ -15,9 +15,7 @@ import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport.Status;
-import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.SandboxState.EntityState;
-import org.spacesync.sandbox.http.Fault;
 
 class BulkCreateTest {
     private BulkWorld world;
@@ -112,21 +110,6 @@ class BulkCreateTest {
         assertEquals(false, line.get("published"));
         assertEquals("InvalidEntry", Json.text(line, "error", "id"));
         assertEquals("Validation error (required fields.name.en-US)", Json.text(line, "error", "message"));
-    }
-
-    /** The other entry, which collections do not show yet, is published. */
-    @Test
-    void whatIsDeletedBeforeItIsPublishedFailsAlone() {
-        fail(Api.MANAGEMENT, "GET", "select=sys$", 1, Fault.answer(200, "{\"items\":[]}"));
-        fail(Api.MANAGEMENT, "GET", "/entries/tea-1$", 1, Fault.answer(404, "{\"sys\":{\"id\":\"NotFound\"}}"));
-
-        BulkReport report = world.with("bulkPublish", true).run(BulkType.CREATE, teas(2));
-
-        assertEquals(Status.ITEMS_FAILED, report.status(), report.message());
-        assertEquals(Map.of("created", 2L), report.outcomes());
-        assertEquals(1, report.published());
-        assertEquals(List.of("created", "NotFound"), words(report));
-        assertTrue(message(report, 1).startsWith("There is no entry tea-1 to publish"), message(report, 1));
     }
 
     @Test

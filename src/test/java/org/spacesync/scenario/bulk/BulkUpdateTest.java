@@ -15,6 +15,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.http.Fault;
 
 class BulkUpdateTest extends InBulkWorld {
 
@@ -186,6 +187,24 @@ class BulkUpdateTest extends InBulkWorld {
         assertEquals(
                 List.of("published", "published"),
                 List.of(entries().get("a").status(), entries().get("b").status()));
+    }
+
+    /** The other entry, which the collection does not show either, is published. */
+    @Test
+    void whatIsDeletedBeforeItIsPublishedFailsAlone() {
+        draft("a", "A");
+        draft("b", "B");
+        fail(Api.MANAGEMENT, "GET", "select=sys$", 1, Fault.answer(200, "{\"items\":[]}"));
+        fail(Api.MANAGEMENT, "GET", "/entries/b$", 1, Fault.answer(404, "{\"sys\":{\"id\":\"NotFound\"}}"));
+
+        BulkReport report = world.with("bulkPublish", true)
+                .run(BulkType.UPDATE, List.of(update("a", 1, "A new"), update("b", 1, "B new")));
+
+        assertEquals(Status.ITEMS_FAILED, report.status(), report.message());
+        assertEquals(Map.of("updated", 2L), report.outcomes());
+        assertEquals(1, report.published());
+        assertEquals(List.of("updated", "NotFound"), words(report));
+        assertTrue(message(report, 1).startsWith("There is no entry b to publish"), message(report, 1));
     }
 
     @ParameterizedTest
