@@ -19,6 +19,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.spacesync.contentful.Json;
 import org.spacesync.door.Connections;
 import org.spacesync.door.ForeignHttp;
+import org.spacesync.route.BoundBeans;
+import org.spacesync.route.JavaSide;
 import org.spacesync.route.RouteCheck;
 import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RoutesException;
@@ -28,6 +30,7 @@ import org.spacesync.run.StepWatch;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.SettingsException;
+import org.spacesync.sync.TokenSteps;
 
 /**
  * Puts the routes of Space Sync into a Camel context, started or not. A run is then started by a message to {@value
@@ -55,17 +58,25 @@ public final class SpaceSyncRoutes {
 
     /** Adds these route files, after checking what Camel would swallow. */
     public static void install(CamelContext context, Settings settings, RouteFiles files) {
+        // A host may bind its beans until it starts the context, whose routes ask for them only then.
+        install(context, settings, files, context.isStarted());
+    }
+
+    private static void install(CamelContext context, Settings settings, RouteFiles files, boolean allBound) {
         Map<String, String> properties = properties(settings);
         Set<String> keys = new HashSet<>(properties.keySet());
         keys.addAll(context.getPropertiesComponent().loadPropertiesAsMap().keySet());
-        RouteCheck.check(files, new RouteCheck.Known(keys, directs(context), List.of()));
+        RouteCheck.check(files, new RouteCheck.Known(keys, directs(context), List.of(), java(context, allBound)));
         Registry registry = context.getRegistry();
         registry.bind(RunContext.SETTINGS, settings);
-        registry.bind("ctfObjectMapper", Json.mapper());
-        registry.bind("ctfHttpClient", client(settings));
+        if (registry.lookupByName(BoundBeans.TOKEN_REPOSITORY) == null) {
+            registry.bind(BoundBeans.TOKEN_REPOSITORY, TokenSteps.files(settings));
+        }
+        registry.bind(BoundBeans.OBJECT_MAPPER, Json.mapper());
+        registry.bind(BoundBeans.HTTP_CLIENT, client(settings));
         int workers = (int) settings.integer(Setting.MAX_IN_FLIGHT);
-        registry.bind("ctfWorkers", threads(context, "ctfWorkers", workers));
-        registry.bind("ctfPublishers", threads(context, "ctfPublishers", BULK_ACTIONS_AT_ONCE));
+        registry.bind(BoundBeans.WORKERS, threads(context, BoundBeans.WORKERS, workers));
+        registry.bind(BoundBeans.PUBLISHERS, threads(context, BoundBeans.PUBLISHERS, BULK_ACTIONS_AT_ONCE));
         context.getPropertiesComponent().addPropertiesSource(new Source(properties));
         context.getCamelContextExtension().addInterceptStrategy(new StepWatch());
         try {
@@ -81,7 +92,7 @@ public final class SpaceSyncRoutes {
                 settings.has(Setting.ROUTES) ? RouteFiles.in(settings.path(Setting.ROUTES)) : RouteFiles.builtIn();
         CamelContext context = new DefaultCamelContext();
         ForeignHttp.unpackOnce(context);
-        install(context, settings, routes);
+        install(context, settings, routes, true);
         context.start();
         return context;
     }
@@ -106,6 +117,17 @@ public final class SpaceSyncRoutes {
                 .filter(uri -> uri.startsWith("direct:"))
                 .map(uri -> uri.replaceFirst("^direct:(//)?", "").replaceFirst("\\?.*", ""))
                 .toList();
+    }
+
+    private static JavaSide java(CamelContext context, boolean allBound) {
+        return new JavaSide(context.getClassResolver()::resolveClass, name -> bound(context, name), allBound);
+    }
+
+    /** The class of a bean, or of the profile of a thread pool, which may stand in the place of one. */
+    private static Class<?> bound(CamelContext context, String name) {
+        Object bean = context.getRegistry().lookupByName(name);
+        Object found = bean != null ? bean : context.getExecutorServiceManager().getThreadPoolProfile(name);
+        return found == null ? null : found.getClass();
     }
 
     /** Threads that do not queue up work: what they cannot take at once, the caller does itself. */

@@ -17,13 +17,14 @@ import org.spacesync.run.RunContext;
 import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-read-input}: items are read, customised, checked, and taken into the operation's journal. */
 public class InputSteps {
     /** Phase in which input is read, for those who watch. */
     private static final String PHASE = "read-input";
 
-    private static final String ITEM = "ctfItem";
+    private static final String ITEM = RouteVariables.ITEM;
 
     public void begin(
             @Variable(OperationSteps.SPOOL) InputJournal spool,
@@ -41,7 +42,7 @@ public class InputSteps {
     /** A collection of the target is read, which tells what items may have. */
     public void keepModel(
             @Variable(TargetReading.VARIABLE) TargetReading target,
-            @Variable("ctfCollection") Collection collection,
+            @Variable(RouteVariables.COLLECTION) Collection collection,
             @Body List<Map<String, Object>> read) {
         target.keep(collection, read);
     }

@@ -7,10 +7,11 @@ import org.spacesync.bulk.file.InputItem;
 import org.spacesync.bulk.file.ItemCheck;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
+import org.spacesync.variables.RouteVariables;
 
 /** The input of an operation while its items are read and checked. Belongs to one exchange. */
 public final class ItemReading {
-    static final String VARIABLE = "ctfInput";
+    static final String VARIABLE = RouteVariables.INPUT;
 
     private final Object input;
     private final Settings settings;

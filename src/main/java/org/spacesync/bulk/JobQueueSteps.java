@@ -9,13 +9,14 @@ import org.spacesync.report.RunReport;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-bulk-wait-in-queue}: a space does one job at a time, whoever submitted it and in whichever
  * environment, so a job may have to wait for others.
  */
 public class JobQueueSteps {
-    private static final String QUEUE = "ctfJobQueue";
+    private static final String QUEUE = RouteVariables.JOB_QUEUE;
 
     /** @param environments null if the token may not list them */
     public void begin(@Variable(Run.VARIABLE) BulkRun run, @Body Map<String, Object> environments, Exchange exchange) {
@@ -24,7 +25,7 @@ public class JobQueueSteps {
 
     public void inProgress(
             @Variable(QUEUE) JobQueue queue,
-            @Variable("ctfEnvironmentId") String environment,
+            @Variable(RouteVariables.ENVIRONMENT_ID) String environment,
             @Body Map<String, Object> page) {
         queue.take(environment, page);
     }

@@ -14,11 +14,12 @@ import org.spacesync.run.RunContext;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-status} and {@code ctf-bulk-list}, which need no operation and no journal. */
 public class JobStatusSteps {
-    private static final String STATUS = "ctfJobStatus";
-    private static final String PAGES = "ctfJobPages";
+    private static final String STATUS = RouteVariables.JOB_STATUS;
+    private static final String PAGES = RouteVariables.JOB_PAGES;
 
     private final Clock clock = Clock.systemUTC();
 

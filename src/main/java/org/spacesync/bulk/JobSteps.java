@@ -18,10 +18,11 @@ import org.spacesync.settings.Setting;
 import org.spacesync.state.AtomicFiles;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-send} and {@code ctf-bulk-job}: items become jobs, which are uploaded and awaited. */
 public class JobSteps {
-    public static final String JOB = "ctfBulkJob";
+    public static final String JOB = RouteVariables.BULK_JOB;
 
     /** The job to work on: one that an earlier process left, else a new one of items that are to be sent. */
     public void next(@Variable(Run.VARIABLE) BulkRun run, Exchange exchange) {

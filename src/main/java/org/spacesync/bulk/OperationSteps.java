@@ -26,14 +26,15 @@ import org.spacesync.state.BulkItem;
 import org.spacesync.state.Journal;
 import org.spacesync.state.PairLock;
 import org.spacesync.state.SqlJournal;
+import org.spacesync.variables.RouteVariables;
 
 /** First and last steps of the bulk routes: an operation is begun or resumed, ends or fails. */
 public class OperationSteps {
     static final String SETTINGS = "ctfBulkSettings";
-    static final String SPOOL = "ctfSpool";
-    private static final String LOCK = "ctfLock";
-    private static final String END = "ctfEnd";
-    private static final String OPENED_AT = "ctfOpenedAt";
+    static final String SPOOL = RouteVariables.SPOOL;
+    private static final String LOCK = RouteVariables.LOCK;
+    private static final String END = RouteVariables.END;
+    private static final String OPENED_AT = RouteVariables.OPENED_AT;
     private static final Logger LOG = LoggerFactory.getLogger(OperationSteps.class);
 
     private final Clock clock = Clock.systemUTC();
@@ -152,7 +153,8 @@ public class OperationSteps {
         Instant openedAt = exchange.getVariable(OPENED_AT, Instant.class);
         BulkReport report = run == null
                 ? OperationReport.withoutRun(BulkType.valueOf(type), settings, spool, end, openedAt)
-                : OperationReport.of(run, end, openedAt, clock.instant(), exchange.getVariable("ctfOut", Path.class));
+                : OperationReport.of(
+                        run, end, openedAt, clock.instant(), exchange.getVariable(RouteVariables.OUT, Path.class));
         boolean ended = run != null && run.bulk().operation().orElseThrow().ended();
         RunContext.closeQuietly(run == null ? null : run.journal());
         RunContext.closeQuietly(spool);

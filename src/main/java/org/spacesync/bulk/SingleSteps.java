@@ -12,10 +12,11 @@ import org.spacesync.run.Run;
 import org.spacesync.run.WriteSteps;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-send-singly}: the items of a job, each by a request of its own. */
 public class SingleSteps {
-    static final String WRITING = "ctfEntryWriting";
+    static final String WRITING = RouteVariables.ENTRY_WRITING;
 
     public void begin(
             @Variable(Run.VARIABLE) BulkRun run,

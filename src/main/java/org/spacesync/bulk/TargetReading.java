@@ -6,10 +6,11 @@ import org.spacesync.bulk.file.TargetModel;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
 import org.spacesync.run.Collection;
+import org.spacesync.variables.RouteVariables;
 
 /** What is read of the target to understand items or to lay out columns. Belongs to one exchange. */
 public final class TargetReading {
-    public static final String VARIABLE = "ctfTarget";
+    public static final String VARIABLE = RouteVariables.TARGET;
 
     private final boolean needed;
     private List<Map<String, Object>> contentTypes;

@@ -16,6 +16,7 @@ import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * The steps of a door's route, in the order of {@code routes/api/doors.camel.yaml}. Stateless: all state is in the exchange.
@@ -30,7 +31,7 @@ import org.spacesync.contentful.ContentfulException;
  * where that cannot be known, and has to find out.
  */
 public class DoorSteps {
-    private static final String CALL = "ctfCall";
+    private static final String CALL = RouteVariables.CALL;
     private static final Set<String> OURS = Set.of("ctfDoor", Doors.REPEATABLE, Doors.ONLY_WAY, Exchange.CONTENT_TYPE);
     private static final String USER_AGENT = userAgent();
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);

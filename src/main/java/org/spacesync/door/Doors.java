@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.spacesync.contentful.ContentfulException;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * The doors of one run, carried by its exchanges in the variable {@value #VARIABLE}. Doors with the same host and token
  * share one budget.
  */
 public final class Doors {
-    public static final String VARIABLE = "ctfDoors";
+    public static final String VARIABLE = RouteVariables.DOORS;
 
     /** Header of a request: false if to repeat it could do a thing twice. Without it, requests are repeated. */
     public static final String REPEATABLE = "ctfRepeatable";

@@ -18,6 +18,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulError;
 import org.spacesync.contentful.ContentfulException;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * The steps of {@code ctf-download}, in their order. Stateless: all state is in the exchange.
@@ -36,7 +37,7 @@ public class DownloadSteps {
     /** Header: the most bytes that it may have; without it, as many as come. */
     public static final String LIMIT = "ctfDownloadLimit";
 
-    private static final String TRANSFER = "ctfTransfer";
+    private static final String TRANSFER = RouteVariables.TRANSFER;
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
     private static final int ATTEMPTS_WITHOUT_ANSWER = 3;
 

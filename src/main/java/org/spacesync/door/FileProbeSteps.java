@@ -8,13 +8,14 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * The steps of {@code ctf-look-at-file}: whether a host delivers a file, without fetching it. Stateless: all state is in
  * the exchange. No token goes to that host, and the query of the address, which may be a signature, is in no message.
  */
 public class FileProbeSteps {
-    private static final String CALLERS = "ctfCallersHeaders";
+    private static final String CALLERS = RouteVariables.CALLERS_HEADERS;
 
     /** Makes the message the HTTP request, with nothing in it but what belongs there. */
     public void send(@Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {

@@ -1,14 +1,16 @@
 package org.spacesync.entity;
 
+import org.spacesync.variables.RouteVariables;
+
 /** Names of the variables that carry one entry or asset, or several that are looked up together. */
 public final class EntityVariables {
-    public static final String CHANGE = "ctfChange";
-    public static final String CHANGES = "ctfChanges";
-    public static final String DRAFT = "ctfDraft";
-    public static final String ENTITY = "ctfEntity";
+    public static final String CHANGE = RouteVariables.CHANGE;
+    public static final String CHANGES = RouteVariables.CHANGES;
+    public static final String DRAFT = RouteVariables.DRAFT;
+    public static final String ENTITY = RouteVariables.ENTITY;
 
     /** The refusal that made us read an entity again; a failure of that reading does not take its place. */
-    public static final String REFUSAL = "ctfRefusal";
+    public static final String REFUSAL = RouteVariables.REFUSAL;
 
     private EntityVariables() {}
 }

@@ -21,10 +21,11 @@ import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-export-part}: one job of an export, from the plan to archives that were looked through. */
 public class ExportPartSteps {
-    static final String FETCHING = "ctfFetching";
+    static final String FETCHING = RouteVariables.FETCHING;
 
     /** How often a job is submitted anew that has failed as a whole. */
     private static final int MOST_ATTEMPTS = 3;

@@ -15,10 +15,11 @@ import org.spacesync.report.RunReport;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-read-part}: the entries of a part of an export, page by page from the collection. */
 public class ExportSingleSteps {
-    private static final String PAGES = "ctfExportPages";
+    private static final String PAGES = RouteVariables.EXPORT_PAGES;
 
     public void begin(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
         exchange.setVariable(PAGES, new ExportPages(ExportJob.query(job.job()), writer(run, job)));

@@ -18,14 +18,15 @@ import org.spacesync.run.RunContext;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-export} and {@code ctf-bulk-plan-export}: what is asked for, and which jobs that takes. */
 public class ExportSteps {
     /** Header with the stream that the export goes to if its target is {@code -}. */
     static final String OUTPUT = "ctfBulkOutput";
 
-    static final String ORDER = "ctfExport";
-    static final String PLAN = "ctfExportPlan";
+    static final String ORDER = RouteVariables.EXPORT;
+    static final String PLAN = RouteVariables.EXPORT_PLAN;
 
     /** The most entries that a job exports, by the API's documents; what archives tell counts more. */
     private static final int LIMIT = 10_000;
@@ -83,7 +84,7 @@ public class ExportSteps {
     }
 
     public void typesCollection(Exchange exchange) {
-        exchange.setVariable("ctfCollection", Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE));
+        exchange.setVariable(RouteVariables.COLLECTION, Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE));
     }
 
     public void types(@Variable(PLAN) ExportPlan plan, @Body List<Map<String, Object>> contentTypes) {

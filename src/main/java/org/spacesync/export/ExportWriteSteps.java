@@ -19,6 +19,7 @@ import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-write-export}: all parts are here, and become what was asked for. */
 public class ExportWriteSteps {
@@ -74,7 +75,7 @@ public class ExportWriteSteps {
             output.notes().forEach(run.listener()::note);
         }
         if (path != null) {
-            exchange.setVariable("ctfOut", path);
+            exchange.setVariable(RouteVariables.OUT, path);
         }
     }
 

@@ -12,17 +12,18 @@ import org.spacesync.contentful.Json;
 import org.spacesync.run.Run;
 import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Job;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-links-clean-entry}: one entry is written without its dead links, and published if it was. */
 public class LinkCleanSteps {
-    private static final String CLEANING = "ctfCleaning";
-    private static final String JOB = "ctfJob";
+    private static final String CLEANING = RouteVariables.CLEANING;
+    private static final String JOB = RouteVariables.JOB;
 
     /** Takes an entry from the body. */
     public void begin(@Variable(Run.VARIABLE) LinksRun run, @Body Map<String, Object> entry, Exchange exchange) {
         Cleaning cleaning = new Cleaning(run, entry);
         exchange.setVariable(CLEANING, cleaning);
-        exchange.setVariable("ctfEntity", cleaning.key());
+        exchange.setVariable(RouteVariables.ENTITY, cleaning.key());
         exchange.getMessage().setBody(null);
     }
 
@@ -86,11 +87,14 @@ public class LinkCleanSteps {
     }
 
     /** Nothing is left to do for this entry: it has failed, or an earlier process had done it. */
-    public void forget(@Variable(Run.VARIABLE) LinksRun run, @Variable("ctfEntity") EntityKey entity) {
+    public void forget(@Variable(Run.VARIABLE) LinksRun run, @Variable(RouteVariables.ENTITY) EntityKey entity) {
         run.journal().jobEnded(entity.id());
     }
 
-    public void fail(@Variable(Run.VARIABLE) LinksRun run, @Variable("ctfEntity") EntityKey entity, Exchange exchange) {
+    public void fail(
+            @Variable(Run.VARIABLE) LinksRun run,
+            @Variable(RouteVariables.ENTITY) EntityKey entity,
+            Exchange exchange) {
         forget(run, entity);
         throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RuntimeException.class);
     }
@@ -102,7 +106,7 @@ public class LinkCleanSteps {
 
     public void takeUp(@Body Job job, Exchange exchange) {
         exchange.setVariable(JOB, new LeftCleaning(job));
-        exchange.setVariable("ctfEntity", EntityKey.entry(job.id()));
+        exchange.setVariable(RouteVariables.ENTITY, EntityKey.entry(job.id()));
     }
 
     /** Leaves as body whether the version that is there is the one that we wrote; only that one is published. */

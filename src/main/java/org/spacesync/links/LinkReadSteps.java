@@ -18,18 +18,19 @@ import org.spacesync.run.OffsetPages;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps that read an environment: its content types, what there is and whether it is published, and the entries. */
 public class LinkReadSteps {
-    private static final String PAGES = "ctfPages";
-    private static final String TARGET = "ctfTarget";
+    private static final String PAGES = RouteVariables.PAGES;
+    private static final String TARGET = RouteVariables.TARGET;
     private static final String LISTING = "list-targets";
     private static final String LOOKING = "look-at-entries";
 
     private static final int MOST_ENTRIES = 100;
 
     public void beginModel(Exchange exchange) {
-        exchange.setVariable("ctfCollection", Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE));
+        exchange.setVariable(RouteVariables.COLLECTION, Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE));
     }
 
     public void keepModel(@Variable(Run.VARIABLE) LinksRun run, @Body List<Map<String, Object>> contentTypes) {

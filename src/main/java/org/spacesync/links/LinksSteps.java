@@ -27,12 +27,13 @@ import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Journal;
 import org.spacesync.state.PairLock;
+import org.spacesync.variables.RouteVariables;
 
 /** First and last steps of {@code ctf-links}. */
 public class LinksSteps {
-    private static final String LOCK = "ctfLock";
-    private static final String END = "ctfEnd";
-    private static final String CLEANING = "ctfLinksCleaning";
+    private static final String LOCK = RouteVariables.LOCK;
+    private static final String END = RouteVariables.END;
+    private static final String CLEANING = RouteVariables.LINKS_CLEANING;
     private static final Logger LOG = LoggerFactory.getLogger(LinksSteps.class);
 
     private final Clock clock = Clock.systemUTC();

@@ -24,10 +24,11 @@ import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Job;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-publish-batch}: one bulk action of up to 200 entities, which succeeds or fails as a whole. */
 public class BulkActionSteps {
-    private static final String ACTION = "ctfAction";
+    private static final String ACTION = RouteVariables.ACTION;
     private static final String BY_LOCALE = "byLocale";
     private static final Set<String> UNDER_WAY = Set.of("created", "inProgress");
 

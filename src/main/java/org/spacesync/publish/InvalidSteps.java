@@ -21,14 +21,15 @@ import org.spacesync.state.ChangeKind;
 import org.spacesync.state.HeldRules;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-judge-invalid}: a draft that breaks rules of its content type waits for a value that another one
  * gives up, fails, stays a draft, or waits until the rules are set aside.
  */
 public class InvalidSteps {
-    private static final String BROKEN = "ctfBroken";
-    private static final String HOLDER = "ctfHolder";
+    private static final String BROKEN = RouteVariables.BROKEN;
+    private static final String HOLDER = RouteVariables.HOLDER;
 
     /** What earlier runs left as drafts is read again, if the rules, the policy or the holder of a value are others. */
     public void takeUpHeld(@Variable(Run.VARIABLE) Run run) {

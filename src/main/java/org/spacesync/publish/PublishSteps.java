@@ -29,11 +29,12 @@ import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-publish}: the rounds, their plan, and single publications. */
 public class PublishSteps {
     static final String PHASE = "publish";
-    public static final String PUBLISHING = "ctfPublishing";
+    public static final String PUBLISHING = RouteVariables.PUBLISHING;
     private static final int NO_BATCH = -1;
 
     /** Other than the batches of a plan, which count from 1: those of a process that was killed are in the journal. */
@@ -218,7 +219,7 @@ public class PublishSteps {
         }
         if (refusal.isInvalid() && (!aboutLocales || hasPolicyForInvalid(run, change))) {
             // The route goes on with the rules that are broken.
-            exchange.setVariable("ctfInvalid", true);
+            exchange.setVariable(RouteVariables.INVALID, true);
             return;
         }
         if (other) {

@@ -16,14 +16,15 @@ import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-look-for-targets} and of what it decides: an entry whose links cannot be resolved waits, fails,
  * stays a draft, or loses these links.
  */
 public class UnresolvedSteps {
-    private static final String TARGETS = "ctfTargets";
-    private static final String DEAD_LINKS = "ctfDeadLinks";
+    private static final String TARGETS = RouteVariables.TARGETS;
+    private static final String DEAD_LINKS = RouteVariables.DEAD_LINKS;
 
     /** What earlier runs left to wait for its targets is read again in this run, if one of them has come. */
     public void takeUpHeld(@Variable(Run.VARIABLE) Run run) {
@@ -44,11 +45,12 @@ public class UnresolvedSteps {
     }
 
     public void target(@Body EntityKey target, Exchange exchange) {
-        exchange.setVariable("ctfTarget", target);
+        exchange.setVariable(RouteVariables.TARGET, target);
         Request.get(exchange, "/" + target.type().path() + "/" + target.id(), "");
     }
 
-    public void targetMissing(@Variable(TARGETS) LinkTargets targets, @Variable("ctfTarget") EntityKey target) {
+    public void targetMissing(
+            @Variable(TARGETS) LinkTargets targets, @Variable(RouteVariables.TARGET) EntityKey target) {
         targets.missing(target);
     }
 

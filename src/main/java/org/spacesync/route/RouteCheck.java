@@ -35,8 +35,18 @@ public final class RouteCheck {
      * @param properties keys of properties that have a value
      * @param directs names of {@code direct:} endpoints that other routes of the context consume from
      * @param configurations ids of route configurations that the context has otherwise
+     * @param java classes and beans
      */
-    public record Known(Collection<String> properties, Collection<String> directs, Collection<String> configurations) {
+    public record Known(
+            Collection<String> properties,
+            Collection<String> directs,
+            Collection<String> configurations,
+            JavaSide java) {
+        /** Without classes and beans of a host. */
+        public Known(Collection<String> properties, Collection<String> directs, Collection<String> configurations) {
+            this(properties, directs, configurations, JavaSide.ours());
+        }
+
         /** Only properties: nothing else is in the context. */
         public static Known properties(Collection<String> keys) {
             return new Known(keys, List.of(), List.of());
@@ -85,8 +95,10 @@ public final class RouteCheck {
         if (allReadable) {
             noRoutes();
             problems.addAll(ReferenceCheck.problems(definitions().toList(), known));
+            javaNames(definitions().toList());
         }
         return problems.stream()
+                .distinct()
                 .sorted(Comparator.comparing((RouteProblem problem) -> String.valueOf(problem.file()))
                         .thenComparing(RouteProblem::line))
                 .toList();
@@ -94,6 +106,14 @@ public final class RouteCheck {
 
     private Stream<RouteDocument.Definition> definitions() {
         return documents.stream().flatMap(document -> document.definitions().stream());
+    }
+
+    private void javaNames(List<RouteDocument.Definition> definitions) {
+        BeanNames beans = new BeanNames(definitions, known.java());
+        List<TemplateUse> uses = TemplateUse.of(definitions);
+        problems.addAll(VariableCheck.problems(uses, beans));
+        uses.forEach(use -> problems.addAll(BeanCheck.problems(use, beans)));
+        definitions.forEach(definition -> problems.addAll(ExceptionCheck.problems(definition, beans)));
     }
 
     private void noRoutes() {

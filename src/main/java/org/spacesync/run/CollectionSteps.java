@@ -6,12 +6,13 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-read-collection}. */
 public class CollectionSteps {
-    private static final String COLLECTION = "ctfCollection";
-    private static final String PAGES = "ctfPages";
-    private static final String ITEMS = "ctfItems";
+    private static final String COLLECTION = RouteVariables.COLLECTION;
+    private static final String PAGES = RouteVariables.PAGES;
+    private static final String ITEMS = RouteVariables.ITEMS;
 
     public void begin(@Variable(COLLECTION) Collection collection, Exchange exchange) {
         exchange.setVariable(ITEMS, new ArrayList<>());

@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.spacesync.contentful.Json;
+import org.spacesync.variables.RouteVariables;
 
 /** Things that one request of {@code ctf-look-up} asks for by their ids, all of one type. Belongs to one exchange. */
 public final class LookUp<T> {
-    public static final String VARIABLE = "ctfLookUp";
+    public static final String VARIABLE = RouteVariables.LOOK_UP;
 
     private final String path;
     private final List<T> items;

@@ -24,13 +24,14 @@ import org.spacesync.state.Journal;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Pair;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * One run, carried by its exchanges in the variable {@value #VARIABLE}. What must survive a crash is in the journal; the
  * rest can be found out again. Routes read it in expressions, beans take it as a parameter.
  */
 public abstract class Run {
-    public static final String VARIABLE = "ctfRun";
+    public static final String VARIABLE = RouteVariables.RUN;
 
     private final Settings settings;
     private final Journal journal;

@@ -8,14 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spacesync.report.RunListener;
 import org.spacesync.settings.Settings;
+import org.spacesync.variables.RouteVariables;
 
 /** What a run takes from the message that starts it, and else from the Camel context. */
 public final class RunContext {
     /** Name of the bean with the settings that a message may replace in part. */
-    public static final String SETTINGS = "ctfSettings";
+    public static final String SETTINGS = RouteVariables.SETTINGS;
 
     /** Name of the header, or of the bean, with the {@link RunListener} of a run. */
-    public static final String LISTENER = "ctfListener";
+    public static final String LISTENER = RouteVariables.LISTENER;
 
     private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
 

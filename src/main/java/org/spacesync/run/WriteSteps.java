@@ -3,11 +3,12 @@ package org.spacesync.run;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.spacesync.contentful.ContentfulException;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-write}. */
 public class WriteSteps {
     /** The refusal that made us read an entity again; a failure of that reading does not take its place. */
-    public static final String REFUSAL = "ctfRefusal";
+    public static final String REFUSAL = RouteVariables.REFUSAL;
 
     public void begin(Writing writing) {
         writing.countAttempt();

@@ -40,6 +40,7 @@ public final class Similar {
     }
 
     private static int edits(String left, String right) {
+        int[] beforePrevious = new int[right.length() + 1];
         int[] previous = new int[right.length() + 1];
         for (int j = 0; j <= right.length(); j++) {
             previous[j] = j;
@@ -48,14 +49,20 @@ public final class Similar {
             int[] current = new int[right.length() + 1];
             current[0] = i;
             for (int j = 1; j <= right.length(); j++) {
-                int swap = previous[j - 1]
-                        + (Character.toLowerCase(left.charAt(i - 1)) == Character.toLowerCase(right.charAt(j - 1))
-                                ? 0
-                                : 1);
-                current[j] = Math.min(swap, 1 + Math.min(previous[j], current[j - 1]));
+                int replaced = previous[j - 1] + (same(left, i - 1, right, j - 1) ? 0 : 1);
+                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
+                // Two letters the wrong way round are one slip.
+                if (i > 1 && j > 1 && same(left, i - 1, right, j - 2) && same(left, i - 2, right, j - 1)) {
+                    current[j] = Math.min(current[j], beforePrevious[j - 2] + 1);
+                }
             }
+            beforePrevious = previous;
             previous = current;
         }
         return previous[right.length()];
+    }
+
+    private static boolean same(String left, int at, String right, int other) {
+        return Character.toLowerCase(left.charAt(at)) == Character.toLowerCase(right.charAt(other));
     }
 }

@@ -26,12 +26,13 @@ import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-write-asset}, {@code ctf-process-file} and {@code ctf-await-assets}. */
 public class AssetSteps {
-    private static final String FILE = "ctfFile";
-    private static final String WAITING = "ctfWaiting";
-    private static final String LATE = "ctfLateFile";
+    private static final String FILE = RouteVariables.FILE;
+    private static final String WAITING = RouteVariables.WAITING;
+    private static final String LATE = RouteVariables.LATE_FILE;
     private static final long MOST_BYTES_OF_FREE_SPACES = 50L * 1024 * 1024;
 
     /** Longer than processing takes as a rule: then somebody looks why. */

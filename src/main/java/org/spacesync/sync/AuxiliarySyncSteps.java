@@ -6,10 +6,11 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-read-side-feed} and {@code ctf-read-deletions}. */
 public class AuxiliarySyncSteps {
-    static final String FEED = "ctfSideFeed";
+    static final String FEED = RouteVariables.SIDE_FEED;
 
     /** What was unpublished, archived or deleted at the source, ever: an initial sync shows only what lives. */
     public void beginDeletions(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
@@ -25,7 +26,7 @@ public class AuxiliarySyncSteps {
         feed.request(exchange);
     }
 
-    public void nextPage(@Variable(FEED) AuxiliarySync feed, @Variable("ctfPage") Map<String, Object> page) {
+    public void nextPage(@Variable(FEED) AuxiliarySync feed, @Variable(RouteVariables.PAGE) Map<String, Object> page) {
         feed.read(page);
     }
 

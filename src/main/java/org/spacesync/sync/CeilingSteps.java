@@ -11,6 +11,7 @@ import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-check-deletions}: a run that would delete more than is allowed is refused. What is left to be done
@@ -18,7 +19,7 @@ import org.spacesync.state.Stage;
  * has, of which the ceiling may be a share, by no more than one.
  */
 public class CeilingSteps {
-    private static final String REMOVALS = "ctfRemovals";
+    private static final String REMOVALS = RouteVariables.REMOVALS;
 
     public void count(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         boolean model = run.isCopiesContentModel() && OnDelete.of(run.settings()) == OnDelete.DELETE;

@@ -24,12 +24,13 @@ import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.RunState;
 import org.spacesync.state.SyncedEntity;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-read-changes}: the pages of the sync feed, and each change on its way into the journal. */
 public class ChangeSteps {
     private static final String PHASE = "read-changes";
-    private static final String FEED = "ctfFeed";
-    private static final String ITEM = "ctfItem";
+    private static final String FEED = RouteVariables.FEED;
+    private static final String ITEM = RouteVariables.ITEM;
     private static final Pattern TOKEN = Pattern.compile("^[^?#]*\\?(?:[^#]*&)?sync_token=([^&#]+)");
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
@@ -163,7 +164,7 @@ public class ChangeSteps {
     public void checkpoint(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(FEED) Feed feed,
-            @Variable("ctfPage") Map<String, Object> page) {
+            @Variable(RouteVariables.PAGE) Map<String, Object> page) {
         if (run.takesOver()) {
             run.copies().saw(living(page));
         }

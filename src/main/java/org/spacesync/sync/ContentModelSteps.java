@@ -21,13 +21,14 @@ import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Outcome;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-sync-content-model}, {@code ctf-remove-locales} and {@code ctf-remove-content-model}. */
 public class ContentModelSteps {
     private static final String PHASE = "sync-content-model";
     private static final String REMOVAL = "remove-content-model";
-    static final String PART = "ctfPart";
-    private static final String REQUEST = "ctfPartRequest";
+    static final String PART = RouteVariables.PART;
+    private static final String REQUEST = RouteVariables.PART_REQUEST;
 
     /** What the source has now is known as the source's, whatever becomes of this run. */
     public void remember(@Variable(Run.VARIABLE) SyncRun run) {

@@ -22,6 +22,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.RemovalState;
 import org.spacesync.state.Stage;
 import org.spacesync.state.SyncedEntity;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-find-all-removed} and {@code ctf-delete-removed}. */
 public class DeletionSteps {
@@ -142,7 +143,7 @@ public class DeletionSteps {
      */
     public void foundByItself(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable("ctfChange") Change change,
+            @Variable(RouteVariables.CHANGE) Change change,
             @Body Map<String, Object> entity) {
         if (entity == null) {
             notThere(run, change);

@@ -24,13 +24,14 @@ import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-read-locale-states}: the sync feed does not tell which locales of an entity are published, and may
  * have values of those that are not. The source's management API tells.
  */
 public class LocaleStateSteps {
-    private static final String STATES = "ctfLocaleStates";
+    private static final String STATES = RouteVariables.LOCALE_STATES;
 
     public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         exchange.setVariable(STATES, new LocaleStates(run.settings().text(Setting.LOCALE_PUBLISHING)));

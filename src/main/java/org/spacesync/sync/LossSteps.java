@@ -16,13 +16,14 @@ import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-plan-losses} and {@code ctf-replace-fields}: which values a change of the content model takes from
  * the destination, in how many entries, and whether that may be.
  */
 public class LossSteps {
-    private static final String COUNT = "ctfLoss";
+    private static final String COUNT = RouteVariables.LOSS;
     private static final int PAGE = 1000;
 
     /** What is lost by what this run is about to do; nothing, and no request, if no field and no locale goes. */

@@ -21,10 +21,11 @@ import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.Similar;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-preflight}: what must be known before anything is written, and what forbids to go on. */
 public class PreflightSteps {
-    private static final String COLLECTION = "ctfCollection";
+    private static final String COLLECTION = RouteVariables.COLLECTION;
 
     /**
      * Locales always, since entries are keyed by them. The rest of the model only if it is copied, but content types also

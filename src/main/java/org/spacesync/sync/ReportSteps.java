@@ -33,12 +33,13 @@ import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Failure;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-report}. */
 public class ReportSteps {
     private static final Logger LOG = LoggerFactory.getLogger(ReportSteps.class);
-    private static final String ERROR_LOG = "ctfErrorLog";
-    private static final String FAILURES = "ctfErrorLogFailures";
+    private static final String ERROR_LOG = RouteVariables.ERROR_LOG;
+    private static final String FAILURES = RouteVariables.ERROR_LOG_FAILURES;
 
     /**
      * Makes the error log, if anything failed, or the run was aborted: the body becomes its content, headers say where it

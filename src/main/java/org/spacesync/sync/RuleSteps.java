@@ -20,14 +20,15 @@ import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.RelaxedType;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-set-rules-aside} and {@code ctf-put-rules-back}. That a content type is about to lose rules is in
  * the journal before it does: a run that is killed leaves word to the next one, which puts them back first.
  */
 public class RuleSteps {
-    private static final String TYPE = "ctfRelaxedType";
-    private static final String THERE = "ctfContentTypeThere";
+    private static final String TYPE = RouteVariables.RELAXED_TYPE;
+    private static final String THERE = RouteVariables.CONTENT_TYPE_THERE;
 
     public List<String> toRelax(@Variable(PublishSteps.PUBLISHING) Publishing publishing) {
         return publishing.aside().toRelax();

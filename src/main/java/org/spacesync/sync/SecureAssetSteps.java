@@ -20,10 +20,11 @@ import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code secure-assets.camel.yaml}: files that nobody can fetch without a signature, or of a refused type. */
 public class SecureAssetSteps {
-    private static final String EXPIRY = "ctfKeyExpiry";
+    private static final String EXPIRY = RouteVariables.KEY_EXPIRY;
 
     /** Tells, before anything is written, which files need more than their address. */
     public void announce(@Variable(Run.VARIABLE) SyncRun run) {

@@ -21,16 +21,17 @@ import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.RemovalState;
 import org.spacesync.state.SyncedEntity;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code vanished.camel.yaml}: deletions that no feed tells of. What is found becomes a deletion in the journal
  * like one of the feed, without a time, and is treated like it.
  */
 public class VanishedSteps {
-    private static final String LISTING = "ctfListing";
-    static final String VANISHED = "ctfGone";
-    static final String ONLY_THERE = "ctfOnlyThere";
-    private static final String CHANGES = "ctfChanges";
+    private static final String LISTING = RouteVariables.LISTING;
+    static final String VANISHED = RouteVariables.GONE;
+    static final String ONLY_THERE = RouteVariables.ONLY_THERE;
+    private static final String CHANGES = RouteVariables.CHANGES;
     private static final String PRUNED = "pruned";
     private static final List<EntityType> TYPES = List.of(EntityType.ENTRY, EntityType.ASSET);
 

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions that only older Camel versions load are found by us, with file and line, on every version. */
+@Tag("camel")
 class ConditionCheckTest {
     private static final String BARE = "${exception.versionMismatch} || ${exception.status} == 422";
 
@@ -73,7 +75,7 @@ class ConditionCheckTest {
                 "- validate: {simple: \"BARE\"}",
                 "- loop: {doWhile: true, simple: \"BARE\"}",
                 "- aggregate: {completionPredicate: {simple: \"BARE\"}}",
-                "- doTry: {doCatch: [{exception: [x.Y], onWhen: {expression: {simple: \"BARE\"}}}]}"
+                "- doTry: {doCatch: [{exception: [java.io.IOException], onWhen: {expression: {simple: \"BARE\"}}}]}"
             })
     void conditionsAreFoundWhereverTheyStand(String step) {
         assertEquals(1, problems(route(step.replace("BARE", BARE))).size());
@@ -84,7 +86,7 @@ class ConditionCheckTest {
         assertEquals(
                 3,
                 problems(
-                                "- onException: {exception: [x.Y], handled: {simple: \"BARE\"}, retryWhile: {simple: \"BARE\"}}\n"
+                                "- onException: {exception: [java.io.IOException], handled: {simple: \"BARE\"}, retryWhile: {simple: \"BARE\"}}\n"
                                                 .replace("BARE", BARE)
                                         + route("- log: {message: hello}")
                                                 .replace("    id:", "    precondition: \"" + BARE + "\"\n    id:"))

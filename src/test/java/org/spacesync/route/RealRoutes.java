@@ -14,6 +14,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.SpaceSyncRoutes;
@@ -32,6 +33,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Pair;
 import org.spacesync.state.SqlJournal;
 import org.spacesync.state.Stage;
+import org.spacesync.state.StoredToken;
 import org.spacesync.sync.SyncRun;
 
 /**
@@ -39,6 +41,7 @@ import org.spacesync.sync.SyncRun;
  * own for each test.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("camel")
 abstract class RealRoutes extends CamelTestSupport {
     static final Map<String, String> SETTINGS = Map.of(
             "sourceSpace", "source",
@@ -111,7 +114,8 @@ abstract class RealRoutes extends CamelTestSupport {
     SyncRun continued(Map<String, ?> settings) {
         Pair pair = new Pair("source", "master", "destination", "master");
         Doors doors = new Doors(List.of(), clock, (door, wait, why) -> {});
-        SyncRun next = new SyncRun(Settings.of(SETTINGS).with(settings), pair, journal, doors, new Listener(), clock);
+        SyncRun next = new SyncRun(
+                Settings.of(SETTINGS).with(settings), pair, StoredToken.NONE, journal, doors, new Listener(), clock);
         next.model().keep(Side.DESTINATION, EntityType.TAG, List.of(privateTag("hidden")));
         return next;
     }

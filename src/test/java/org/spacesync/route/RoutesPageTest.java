@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.spacesync.route.RouteDocument.Definition;
 
 /**
- * The list of routes in {@code docs/routes.md} is made from the route files. With {@code -Dspacesync.write=true} it is
+ * The list of routes in {@code docs/routes.md} is made from the route files. With {@code -DwriteDocs=true} it is
  * written, otherwise compared.
  */
+@Tag("camel")
 class RoutesPageTest {
     private static final Path PAGE = Path.of("docs/routes.md");
     private static final String BEGIN = "<!-- Made from the route files; see the top of this page. -->\n";
@@ -35,23 +38,30 @@ class RoutesPageTest {
         assertTrue(begin >= BEGIN.length() && end >= begin, "The page has lost the lines that enclose the list");
 
         String made = list();
-        if (Boolean.getBoolean("spacesync.write")) {
+        if (Boolean.getBoolean("writeDocs")) {
             Files.writeString(PAGE, page.substring(0, begin) + made + page.substring(end));
         } else {
             assertEquals(
                     made,
                     page.substring(begin, end),
-                    "docs/routes.md is not up to date: run mvn test -Dtest=RoutesPageTest -Dspacesync.write=true");
+                    "docs/routes.md is not up to date: run mvn test -Dtest=RoutesPageTest -DwriteDocs=true");
         }
     }
 
     @Test
-    void eachRouteIsDescribed() {
+    void eachRouteIsDescribed() throws IOException {
         List<String> without = new ArrayList<>();
         files.forEach((file, definitions) -> definitions.stream()
                 .filter(definition -> Set.of("route", "routeTemplate").contains(definition.kind()))
                 .filter(definition -> text(definition, "description").isBlank())
                 .forEach(definition -> without.add(file + ": " + text(definition, "id"))));
+        for (String file : files.keySet()) {
+            comments(Path.of("routes/" + file + RouteFile.SUFFIX)).forEach((id, comment) -> {
+                if (comment.isEmpty()) {
+                    without.add(file + ": " + id);
+                }
+            });
+        }
 
         assertEquals(List.of(), without);
     }
@@ -82,16 +92,20 @@ class RoutesPageTest {
         if (!listed.isEmpty()) {
             list.append("\n| route | |\n|---|---|\n");
         }
+        Map<String, String> comments = comments(Path.of(path));
         for (Definition definition : listed) {
-            list.append(row(definition));
+            list.append(row(definition, comments));
         }
     }
 
-    private static String row(Definition definition) {
+    private static String row(Definition definition, Map<String, String> comments) {
         return switch (definition.kind()) {
             case "routeTemplate" -> row(text(definition, "id"), "*Template.* " + text(definition, "description"));
             case "templatedRoute" ->
-                row(text(definition, "routeId"), "from the template `" + text(definition, "routeTemplateRef") + "`");
+                row(
+                        text(definition, "routeId"),
+                        comments.getOrDefault(text(definition, "routeId"), "") + " Template `"
+                                + text(definition, "routeTemplateRef") + "`");
             case "routeConfiguration" -> row(text(definition, "id"), "*Configuration of routes*");
             default -> row(text(definition, "id"), text(definition, "description"));
         };
@@ -101,6 +115,23 @@ class RoutesPageTest {
         String cell =
                 description.strip().replaceAll("\\s+", " ").replace("|", "\\|").replace("<", "&lt;");
         return "| `" + id + "` | " + cell + " |\n";
+    }
+
+    /** What is said of each templated route: it can have no description, so a comment is the first thing in it. */
+    private static Map<String, String> comments(Path file) throws IOException {
+        Map<String, String> comments = new TreeMap<>();
+        String comment = null;
+        for (String line : Files.readAllLines(file)) {
+            if (line.startsWith("- ")) {
+                comment = line.equals("- templatedRoute:") ? "" : null;
+            } else if (comment != null && line.startsWith("    # ")) {
+                comment += " " + line.strip().substring(2);
+            } else if (comment != null && line.startsWith("    routeId: ")) {
+                comments.put(line.substring("    routeId: ".length()), comment.strip());
+                comment = null;
+            }
+        }
+        return comments;
     }
 
     /** The comment at the top of a file. */

@@ -1,0 +1,110 @@
+package org.spacesync.route;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.camel.Variable;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.spacesync.route.RouteDocument.Definition;
+import org.spacesync.variables.RouteVariables;
+
+/** The beans that route files may name, their classes as far as they are known, and the variables that these take. */
+final class BeanNames {
+    private static final List<String> MADE_OTHERWISE =
+            List.of("factoryBean", "factoryMethod", "builderClass", "script", "scriptLanguage");
+
+    private final JavaSide java;
+    /** Without a class: it is known only when the bean is made. */
+    private final Map<String, Optional<Class<?>>> declared = new TreeMap<>();
+
+    private final Map<String, Optional<Class<?>>> bound = new HashMap<>();
+    private final Map<String, Set<Class<?>>> variables = new HashMap<>();
+
+    BeanNames(List<Definition> definitions, JavaSide java) {
+        this.java = java;
+        BoundBeans.TYPES.forEach((name, type) -> declared.put(name, Optional.of(type)));
+        for (Definition definition : definitions) {
+            if (definition.kind().equals("beans")) {
+                RouteDocument.items(Optional.of(definition.body())).forEach(this::declare);
+            }
+            RouteDocument.walk(definition.body(), (key, node) -> {
+                if (key.equals("templateBean") || definition.kind().equals("routeTemplate") && key.equals("beans")) {
+                    declare(node);
+                }
+            });
+        }
+    }
+
+    private void declare(Node bean) {
+        boolean made = MADE_OTHERWISE.stream()
+                .anyMatch(key -> RouteDocument.child(bean, key).isPresent());
+        Optional<Class<?>> type = RouteDocument.child(bean, "type")
+                .map(RouteDocument::text)
+                .map(text -> text.replaceFirst("^#class:", "").replaceFirst("[(#].*", ""))
+                .filter(text -> !made)
+                .flatMap(this::type);
+        RouteDocument.child(bean, "name").map(RouteDocument::text).ifPresent(name -> declared.put(name, type));
+        type.ifPresent(this::takeVariables);
+    }
+
+    /** The parameters of the steps say what is in a variable: nobody has to say it twice. */
+    private void takeVariables(Class<?> bean) {
+        for (Method method : bean.getMethods()) {
+            Annotation[][] annotations =
+                    method.getParameterCount() == 0 ? new Annotation[0][] : method.getParameterAnnotations();
+            for (int at = 0; at < annotations.length; at++) {
+                for (Annotation annotation : annotations[at]) {
+                    if (annotation instanceof Variable variable) {
+                        variables
+                                .computeIfAbsent(variable.value(), name -> new HashSet<>())
+                                .add(method.getParameterTypes()[at]);
+                    }
+                }
+            }
+        }
+    }
+
+    Optional<Class<?>> type(String className) {
+        return Optional.ofNullable(java.classes().apply(className));
+    }
+
+    /** Whether the name can be resolved; names that a host may still bind count as known. */
+    boolean knows(String name) {
+        return declared.containsKey(name)
+                || bound(name).isPresent()
+                || name.contains(".") && type(name).isPresent()
+                || !java.complete() && !name.startsWith(RouteVariables.PREFIX);
+    }
+
+    /** The class of a bean, if it is known before it is made. */
+    Optional<Class<?>> typeOf(String name) {
+        return bound(name).or(() -> declared.getOrDefault(name, name.contains(".") ? type(name) : Optional.empty()));
+    }
+
+    private Optional<Class<?>> bound(String name) {
+        return bound.computeIfAbsent(
+                name, key -> Optional.ofNullable(java.beans().apply(key)));
+    }
+
+    /** Names to choose from for what is misspelt. */
+    Set<String> names() {
+        return new TreeSet<>(declared.keySet());
+    }
+
+    /** The types as which the beans take a variable; none if no bean takes it. */
+    Set<Class<?>> typesOf(String variable) {
+        return variables.getOrDefault(variable, Set.of());
+    }
+
+    /** The variables that some bean takes. */
+    Set<String> variables() {
+        return variables.keySet();
+    }
+}
