@@ -14,7 +14,6 @@ import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
-import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-look-up}: what must be known of entries before a job may have them. */
 public class EntryLookUpSteps {

@@ -246,7 +246,9 @@ public final class RouteVariables {
             since = {"ctf-bulk-send", "ctf-bulk-export-parts"})
     public static final String BULK_JOB = "ctfBulkJob";
 
-    @Holds(value = "an entry that one request writes or deletes", since = {"ctf-bulk-write-one", "ctf-bulk-complete-metadata"})
+    @Holds(
+            value = "an entry that one request writes or deletes",
+            since = {"ctf-bulk-write-one", "ctf-bulk-complete-metadata"})
     public static final String ENTRY_WRITING = "ctfEntryWriting";
 
     @Holds(value = "the jobs of the space that are in progress, while ours waits", since = "ctf-bulk-wait-in-queue")
