@@ -2,6 +2,8 @@ package org.spacesync.bulk;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
@@ -84,6 +86,11 @@ public final class BulkRun extends Run {
         return type() != BulkType.DELETE && settings().flag(Setting.BULK_PUBLISH);
     }
 
+    /** Items whose entries are to be published, in lists that fit into a request; read by the route. */
+    public Iterator<List<BulkItem>> getToPublish() {
+        return PublicationSteps.toPublish(this);
+    }
+
     /** Whether published entries are unpublished before they are deleted; read by the route. */
     public boolean isUnpublishing() {
         return type() == BulkType.DELETE && settings().flag(Setting.BULK_UNPUBLISH);
@@ -98,12 +105,12 @@ public final class BulkRun extends Run {
         return settings().flag(Setting.BULK_MERGE);
     }
 
-    /** Whether a request is sent for each item, since bulk entry operations are not enabled. */
+    /** Whether items are sent by single requests, since bulk entry operations are not enabled; read by the route. */
     public boolean isSingle() {
         return single;
     }
 
-    /** Whether it must be found out if entries that are updated may have tags or concepts; read by the route. */
+    /** Whether it is not known yet if entries that are updated may have tags or concepts; read by the route. */
     public boolean isAskingForTags() {
         return type() == BulkType.UPDATE && tagged == null;
     }

@@ -13,14 +13,15 @@ import org.spacesync.contentful.Json;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
+import org.spacesync.state.BulkJob;
 import org.spacesync.state.BulkOutcome;
 
-/** Steps of {@code ctf-bulk-look-up}: what must be known of entries before a job may have them. */
+/** Steps of {@code ctf-bulk-look-up}: what must be known of entries before a job updates or deletes them. */
 public class EntryLookUpSteps {
     /** Items of the job whose entries must be looked up, in lists that fit into a request. */
-    public Iterator<List<BulkItem>> toLookUp(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
+    static Iterator<List<BulkItem>> toLookUp(BulkRun run, BulkJob job) {
         return new IdLists<>(
-                new FilteringIterator<>(run.bulk().items(job.job()), item -> isUnknown(run, item)), BulkItem::entryId);
+                new FilteringIterator<>(run.bulk().items(job), item -> isUnknown(run, item)), BulkItem::entryId);
     }
 
     private static boolean isUnknown(BulkRun run, BulkItem item) {
@@ -35,7 +36,7 @@ public class EntryLookUpSteps {
         return run.isTagged() && item.content().get("metadata") == null;
     }
 
-    /** Fills in what was found; an update of what is not there fails. */
+    /** Fills in versions and fields of the entries that were found; an update of an entry that is not there fails. */
     public void keep(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(LookUp.VARIABLE) LookUp<BulkItem> lookUp,
@@ -73,7 +74,7 @@ public class EntryLookUpSteps {
         return item.sending(item.type(), version, sending);
     }
 
-    /** An update that leaves metadata out might clear it: what is there goes along. */
+    /** An update without metadata might clear it: the metadata of the entry is sent with it. */
     private static Map<String, Object> metadata(BulkRun run, BulkItem item, Map<String, Object> entry) {
         Map<String, Object> given = Json.object(item.content(), "metadata");
         boolean tagged =
@@ -86,7 +87,7 @@ public class EntryLookUpSteps {
         return metadata;
     }
 
-    /** The fields of the entry, with those values in their place that the item has; null takes a value away. */
+    /** The fields of the entry, overwritten by those of the item; null removes a field. */
     static Map<String, Object> merged(Map<String, Object> there, Map<String, Object> given) {
         Map<String, Object> merged = new LinkedHashMap<>(there);
         given.forEach((field, locales) -> {

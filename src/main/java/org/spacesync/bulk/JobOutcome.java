@@ -13,7 +13,7 @@ public final class JobOutcome {
     static final String STALE = "VersionMismatch";
     static final String MISSING = "NotFound";
 
-    /** An entry that somebody else keeps changing is given up at some time. */
+    /** After so many jobs, an entry that somebody else keeps changing is given up. */
     private static final int MOST_JOBS = 5;
 
     private final BulkRun run;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
@@ -133,6 +134,11 @@ public final class JobRun {
     /** Its items, as long as requests can be sent at all; read by the routes. */
     public Iterator<BulkItem> getItems() {
         return run.whileOpen(run.bulk().items(job));
+    }
+
+    /** Its items whose entries must be looked up before, in lists that fit into a request; read by the routes. */
+    public Iterator<List<BulkItem>> getToLookUp() {
+        return EntryLookUpSteps.toLookUp(run, job);
     }
 
     /** What became of its items; read by the routes. */

@@ -14,20 +14,20 @@ import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
 
 /**
- * Steps of {@code ctf-bulk-metadata}. The API does not say whether jobs take tags and concepts: they are sent, looked
- * for afterwards, and written by single requests where they did not arrive.
+ * Steps of {@code ctf-bulk-metadata}. The API does not say whether jobs take tags and concepts: they are sent,
+ * compared afterwards, and written by single requests where they are missing.
  */
 public class MetadataSteps {
     /**
      * Remembers whether entries have tags or concepts, which an update without metadata might clear.
      *
-     * @param page entries that have; null if it could not be found out, so that each entry is looked up
+     * @param page entries that have; null if the API refused to tell, so that each entry is looked up
      */
     public void found(@Variable(Run.VARIABLE) BulkRun run, @Body Map<String, Object> page) {
         run.tagged(page == null || !Json.objects(page, "items").isEmpty());
     }
 
-    /** Leaves those of the items to write once more whose entries differ: as updates of what is there. */
+    /** Leaves the items whose entries lack metadata, as updates of what is there. */
     public List<BulkItem> compare(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
@@ -66,7 +66,7 @@ public class MetadataSteps {
                 && (!withConcepts || Content.concepts(sent).equals(Content.concepts(entry)));
     }
 
-    /** The item as an update of the entry; of one that somebody has changed since, the version is out of date. */
+    /** The item as an update of the entry; if somebody has changed the entry since, the version is outdated, so that the update is refused. */
     private static BulkItem update(BulkItem item, Map<String, Object> entry) {
         Integer version = Json.integer(entry, "sys", "version");
         Map<String, Object> body = ItemBody.ofRequest(item);

@@ -7,7 +7,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
 
-/** Tells from an entry, as it is now, what became of an item of which nothing else is known. */
+/** Derives the outcome of an item with an unattributed result from the present state of its entry. */
 final class ObservedOutcome {
     private ObservedOutcome() {}
 

@@ -55,7 +55,7 @@ final class OperationDirectory {
         return Files.exists(directory.resolve(JOURNAL));
     }
 
-    /** Moves the journal of a spool to where it is found again. */
+    /** Moves the journal of a spool to the directory of its operation. */
     static void keep(Path spool, Path directory) {
         try {
             Files.move(spool.resolve(JOURNAL), directory.resolve(JOURNAL), StandardCopyOption.ATOMIC_MOVE);
@@ -71,7 +71,7 @@ final class OperationDirectory {
                 Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException e) {
-            // It is gone, which is what was wanted.
+            // Another process has removed it.
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(
                     directory, e instanceof UncheckedIOException walking ? walking.getCause() : (IOException) e);

@@ -26,7 +26,7 @@ public class PublicationSteps {
     private static final String PHASE = "bulk-publish";
 
     /** What was created or updated and is not among the drafts to publish yet, in lists that fit into a request. */
-    public Iterator<List<BulkItem>> toPublish(@Variable(Run.VARIABLE) BulkRun run) {
+    static Iterator<List<BulkItem>> toPublish(BulkRun run) {
         Iterator<Settled> done = new FilteringIterator<>(run.bulk().settled(), settled -> isToPublish(run, settled));
         Iterator<BulkItem> items = new Iterator<>() {
             @Override

@@ -111,7 +111,7 @@ public class ResultSteps {
         return results.known().failed() || results.isCollectionTrusted();
     }
 
-    /** Everything is known: it is recorded, and the job is over. */
+    /** All outcomes are known: they are recorded, and the job ends. */
     public void conclude(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
         run.bulk()
                 .conclude(
