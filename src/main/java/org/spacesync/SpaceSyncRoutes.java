@@ -30,6 +30,7 @@ import org.spacesync.run.StepWatch;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.SettingsException;
+import org.spacesync.sync.TokenSteps;
 
 /**
  * Puts the routes of Space Sync into a Camel context, started or not. A run is then started by a message to {@value
@@ -68,6 +69,9 @@ public final class SpaceSyncRoutes {
         RouteCheck.check(files, new RouteCheck.Known(keys, directs(context), List.of(), java(context, allBound)));
         Registry registry = context.getRegistry();
         registry.bind(RunContext.SETTINGS, settings);
+        if (registry.lookupByName(BoundBeans.TOKEN_REPOSITORY) == null) {
+            registry.bind(BoundBeans.TOKEN_REPOSITORY, TokenSteps.files(settings));
+        }
         registry.bind(BoundBeans.OBJECT_MAPPER, Json.mapper());
         registry.bind(BoundBeans.HTTP_CLIENT, client(settings));
         int workers = (int) settings.integer(Setting.MAX_IN_FLIGHT);

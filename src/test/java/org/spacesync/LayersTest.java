@@ -50,6 +50,8 @@ class LayersTest {
             .definedBy("org.spacesync.contentful..")
             .layer("settings")
             .definedBy("org.spacesync.settings..")
+            .layer("variables")
+            .definedBy("org.spacesync.variables..")
             .layer("files")
             .definedBy("org.spacesync.files..")
             .layer("sandbox")
@@ -72,35 +74,53 @@ class LayersTest {
                     "door",
                     "contentful",
                     "settings",
-                    "files")
+                    "files",
+                    "variables")
             .whereLayer("sync")
             .mayOnlyAccessLayers(
-                    "publish", "entity", "run", "state", "report", "model", "door", "contentful", "settings", "files")
+                    "publish",
+                    "entity",
+                    "run",
+                    "state",
+                    "report",
+                    "model",
+                    "door",
+                    "contentful",
+                    "settings",
+                    "files",
+                    "variables")
             .whereLayer("publish")
-            .mayOnlyAccessLayers("entity", "run", "state", "report", "model", "door", "contentful", "settings", "files")
+            .mayOnlyAccessLayers(
+                    "entity", "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("entity")
-            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings", "files")
+            .mayOnlyAccessLayers(
+                    "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("export")
-            .mayOnlyAccessLayers("bulk", "run", "state", "report", "model", "door", "contentful", "settings", "files")
+            .mayOnlyAccessLayers(
+                    "bulk", "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("bulk")
-            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings", "files")
+            .mayOnlyAccessLayers(
+                    "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("links")
-            .mayOnlyAccessLayers("run", "state", "report", "model", "door", "contentful", "settings", "files")
+            .mayOnlyAccessLayers(
+                    "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("run")
-            .mayOnlyAccessLayers("state", "report", "model", "door", "contentful", "settings", "files")
+            .mayOnlyAccessLayers("state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("state")
-            .mayOnlyAccessLayers("report", "model", "door", "contentful", "settings", "files")
+            .mayOnlyAccessLayers("report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("report")
-            .mayOnlyAccessLayers("state", "model", "door", "contentful", "settings", "files")
+            .mayOnlyAccessLayers("state", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("model")
             .mayOnlyAccessLayers("state", "report", "door", "contentful", "settings")
             .whereLayer("route")
-            .mayOnlyAccessLayers("contentful", "settings")
+            .mayOnlyAccessLayers("contentful", "settings", "variables")
             .whereLayer("door")
-            .mayOnlyAccessLayers("contentful", "settings", "files")
+            .mayOnlyAccessLayers("contentful", "settings", "files", "variables")
             .whereLayer("contentful")
             .mayNotAccessAnyLayer()
             .whereLayer("files")
+            .mayNotAccessAnyLayer()
+            .whereLayer("variables")
             .mayNotAccessAnyLayer()
             .whereLayer("settings")
             .mayOnlyAccessLayers("contentful");

@@ -14,11 +14,11 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-look-up}: what must be known of entries before a job may have them. */
 public class EntryLookUpSteps {

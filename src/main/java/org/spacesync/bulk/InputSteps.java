@@ -14,11 +14,11 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunListener;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-read-input}: items are read, customised, checked, and taken into the operation's journal. */
 public class InputSteps {

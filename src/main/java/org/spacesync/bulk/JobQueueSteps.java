@@ -9,11 +9,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-bulk-wait-in-line}: a space does one job at a time, whoever submitted it and in whichever

@@ -13,12 +13,12 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-status} and {@code ctf-bulk-list}. */
 public class JobStatusSteps {

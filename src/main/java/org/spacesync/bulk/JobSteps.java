@@ -12,7 +12,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
@@ -20,6 +19,7 @@ import org.spacesync.settings.Setting;
 import org.spacesync.state.AtomicFiles;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-send} and {@code ctf-bulk-job}: items become jobs, jobs are uploaded, submitted, awaited. */
 public class JobSteps {

@@ -11,7 +11,6 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunEnd;
@@ -23,6 +22,7 @@ import org.spacesync.state.BulkItem;
 import org.spacesync.state.Journal;
 import org.spacesync.state.PairLock;
 import org.spacesync.state.SqlJournal;
+import org.spacesync.variables.RouteVariables;
 
 /** First and last steps of the bulk routes: an operation is begun or gone on with, comes to its end or fails. */
 public class OperationSteps {

@@ -11,12 +11,12 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Stored;
 import org.spacesync.door.Doors;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJob;
 import org.spacesync.state.BulkOutcome;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-send-singly}: the items of a job, each by a request of its own. */
 public class SingleSteps {

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.spacesync.bulk.file.TargetModel;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
+import org.spacesync.variables.RouteVariables;
 
 /** What is read of the target to understand items or to lay out columns. Belongs to one exchange. */
 public final class TargetReading {

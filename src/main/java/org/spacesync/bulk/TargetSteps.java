@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-read-target}. */
 public class TargetSteps {

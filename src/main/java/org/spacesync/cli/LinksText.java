@@ -3,7 +3,7 @@ package org.spacesync.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.spacesync.links.DeadLink;
+import org.spacesync.links.UnresolvedLink;
 import org.spacesync.links.LinkedEntry;
 import org.spacesync.links.LinkedEntry.Result;
 import org.spacesync.links.LinksReport;
@@ -31,7 +31,7 @@ final class LinksText implements LinksOutput {
             // A bar and lines of results cannot share a terminal.
             progress.endPhase();
         }
-        for (DeadLink link : entry.links()) {
+        for (UnresolvedLink link : entry.links()) {
             console.out()
                     .println("Entry " + entry.id() + " (" + entry.contentType() + "), " + link.field() + " "
                             + link.locale() + ": " + link.target() + " "

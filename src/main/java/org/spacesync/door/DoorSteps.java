@@ -16,7 +16,7 @@ import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * The steps of a door's route, in the order of {@code routes/api/doors.camel.yaml}. Stateless: all state is in the exchange.

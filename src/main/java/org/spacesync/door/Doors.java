@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.spacesync.contentful.ContentfulException;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * The doors of one run, carried by its exchanges in the variable {@value #VARIABLE}. Doors with the same host and token

@@ -18,7 +18,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulError;
 import org.spacesync.contentful.ContentfulException;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * The steps of {@code ctf-download}, in their order. Stateless: all state is in the exchange.

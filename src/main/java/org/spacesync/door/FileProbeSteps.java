@@ -8,7 +8,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * The steps of {@code ctf-look-at-file}: whether a host delivers a file, without fetching it. Stateless: all state is in

@@ -1,6 +1,6 @@
 package org.spacesync.entity;
 
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 
 /** Names of the variables that carry one entry or asset, or several that are looked up together. */
 public final class EntityVariables {

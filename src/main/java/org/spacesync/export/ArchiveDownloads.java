@@ -10,7 +10,7 @@ import org.spacesync.contentful.Json;
 /** The download of the archives of one export job. What is on disk is downloaded. Belongs to one exchange. */
 public final class ArchiveDownloads {
     /** A job has at most 10,000 entries, and an entry 2 MB. */
-    private static final long MOST_BYTES = 20_000_000_000L;
+    static final long MOST_BYTES = 20_000_000_000L;
 
     /** How often new addresses are asked for while nothing comes from the old ones. */
     private static final int MOST_RENEWALS = 5;

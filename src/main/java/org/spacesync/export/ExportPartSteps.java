@@ -17,10 +17,10 @@ import org.spacesync.bulk.OperationTexts;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-export-part}: one job of an export, from the plan to archives whose entries were checked. */
 public class ExportPartSteps {

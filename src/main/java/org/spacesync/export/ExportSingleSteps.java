@@ -11,8 +11,8 @@ import org.spacesync.bulk.JobRun;
 import org.spacesync.bulk.JobSteps;
 import org.spacesync.bulk.file.EntryWriter;
 import org.spacesync.bulk.file.Format;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-read-part}: the entries of a part of an export, page by page from the collection. */
 public class ExportSingleSteps {

@@ -8,12 +8,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.spacesync.bulk.BulkRun;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-export-entries} and {@code ctf-bulk-plan-export}: what is exported, and in which jobs. */
 public class ExportSteps {

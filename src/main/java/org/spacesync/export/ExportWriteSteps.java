@@ -14,10 +14,10 @@ import org.spacesync.bulk.TargetReading;
 import org.spacesync.bulk.file.TargetModel;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-bulk-write-export}: all parts are here, and become what was asked for. */
 public class ExportWriteSteps {

@@ -17,7 +17,6 @@ import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
@@ -25,6 +24,7 @@ import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Job;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-publish-batch}: one bulk action of up to 200 entities, which succeeds or fails as a whole. */
 public class BulkActionSteps {

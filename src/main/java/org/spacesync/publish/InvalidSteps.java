@@ -14,7 +14,6 @@ import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.entity.HeldValues;
 import org.spacesync.model.ContentTypeRules;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -22,6 +21,7 @@ import org.spacesync.state.ChangeKind;
 import org.spacesync.state.HeldRules;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-judge-invalid}: a draft that breaks rules of its content type waits for a value that another one

@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
-import org.jgrapht.alg.util.Pair;
-import org.jgrapht.opt.graph.sparse.SparseIntDirectedGraph;
+import org.jgrapht.graph.DefaultEdge;
 import org.spacesync.contentful.EntityKey;
 
 /**
@@ -182,11 +181,9 @@ final class PublishPlan {
         if (some.isEmpty() && others.isEmpty()) {
             return IntStream.range(0, keys.size()).mapToObj(Set::of).toList();
         }
-        Graph<Integer, Integer> graph = new SparseIntDirectedGraph(
-                keys.size(),
-                Stream.concat(some.stream(), others.stream())
-                        .map(edge -> Pair.of(edge[1], edge[0]))
-                        .toList());
+        Graph<Integer, DefaultEdge> graph = new LeanGraph();
+        IntStream.range(0, keys.size()).forEach(graph::addVertex);
+        Stream.concat(some.stream(), others.stream()).forEach(edge -> graph.addEdge(edge[1], edge[0]));
         return new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets();
     }
 }

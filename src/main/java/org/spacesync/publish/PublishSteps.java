@@ -21,7 +21,6 @@ import org.spacesync.door.Doors;
 import org.spacesync.entity.Comparison;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -30,6 +29,7 @@ import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-publish}: the rounds, their plan, and single publications. */
 public class PublishSteps {

@@ -9,7 +9,6 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.entity.Draft;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
@@ -17,6 +16,7 @@ import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-look-for-targets} and of what it decides: an entry whose links cannot be resolved waits, fails,

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.apache.camel.Variable;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.spacesync.route.RouteDocument.Definition;
+import org.spacesync.variables.RouteVariables;
 
 /** The beans that route files may name, their classes as far as they are known, and the variables that these take. */
 final class BeanNames {

@@ -3,6 +3,7 @@ package org.spacesync.route;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import org.apache.camel.spi.StateRepository;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.spacesync.settings.Settings;
 
@@ -16,12 +17,16 @@ public final class BoundBeans {
     /** Threads for bulk actions. */
     public static final String PUBLISHERS = "ctfPublishers";
 
+    /** Where the sync token is kept between runs. */
+    public static final String TOKEN_REPOSITORY = "ctfTokenRepository";
+
     static final Map<String, Class<?>> TYPES = Map.of(
             SETTINGS, Settings.class,
             OBJECT_MAPPER, ObjectMapper.class,
             HTTP_CLIENT, HttpClient.class,
             WORKERS, ExecutorService.class,
-            PUBLISHERS, ExecutorService.class);
+            PUBLISHERS, ExecutorService.class,
+            TOKEN_REPOSITORY, StateRepository.class);
 
     private BoundBeans() {}
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.spacesync.settings.Similar;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Finds misspelt variables: Camel takes an unknown one for null, so that a loop runs no time and a filter lets nothing

@@ -3,7 +3,7 @@ package org.spacesync.run;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Things that one request of {@code ctf-look-up} asks for by their ids, all of one type.

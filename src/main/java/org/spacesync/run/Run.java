@@ -15,7 +15,6 @@ import org.spacesync.report.ErrorEntries;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.Secrets;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Change;
@@ -25,6 +24,7 @@ import org.spacesync.state.Journal;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Pair;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * One run, carried by its exchanges in the variable {@value #VARIABLE}. What must survive a crash is in the journal; the

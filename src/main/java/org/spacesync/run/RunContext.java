@@ -7,8 +7,8 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spacesync.report.RunListener;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.settings.Settings;
+import org.spacesync.variables.RouteVariables;
 
 /** What a run takes from the message that starts it, and else from the Camel context. */
 public final class RunContext {

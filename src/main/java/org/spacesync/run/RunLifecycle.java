@@ -8,9 +8,9 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.PairLock;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * What the first and last steps of all kinds of runs have in common. Their order is in the route template {@code

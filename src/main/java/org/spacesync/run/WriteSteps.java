@@ -3,7 +3,7 @@ package org.spacesync.run;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.spacesync.contentful.ContentfulException;
-import org.spacesync.route.RouteVariables;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-write}. */
 public class WriteSteps {

@@ -17,7 +17,7 @@ final class AliasCheck {
         if (!run.isCopiesContent()) {
             return;
         }
-        RunOpener.of(run.settings(), run.pair()).origin(run.state()).ifPresent(origin -> {
+        run.tokenOrigin().ifPresent(origin -> {
             for (Side side : Side.values()) {
                 requireSame(run, side, origin);
             }

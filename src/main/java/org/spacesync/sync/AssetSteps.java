@@ -18,7 +18,6 @@ import org.spacesync.entity.AssetFiles;
 import org.spacesync.entity.Draft;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.run.WriteSteps;
@@ -27,6 +26,7 @@ import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-write-asset}, {@code ctf-process-file} and {@code ctf-await-assets}. */
 public class AssetSteps {

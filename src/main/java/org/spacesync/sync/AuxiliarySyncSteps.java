@@ -4,9 +4,9 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-read-side-feed} and {@code ctf-read-deletions}. */
 public class AuxiliarySyncSteps {

@@ -5,13 +5,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-check-deletions}: a run that would delete more than is allowed is refused. What is left to be done

@@ -15,7 +15,6 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.FailureSteps;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
@@ -25,6 +24,7 @@ import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.RunState;
 import org.spacesync.state.SyncedEntity;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-read-changes}: the pages of the sync feed, and each change on its way into the journal. */
 public class ChangeSteps {

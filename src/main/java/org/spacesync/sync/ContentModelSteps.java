@@ -17,11 +17,11 @@ import org.spacesync.model.PartChange;
 import org.spacesync.model.PartRequest;
 import org.spacesync.model.RefusalDecision;
 import org.spacesync.model.Side;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Outcome;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-sync-content-model}, {@code ctf-remove-locales} and {@code ctf-remove-content-model}. */
 public class ContentModelSteps {

@@ -13,7 +13,6 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -23,6 +22,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.RemovalState;
 import org.spacesync.state.Stage;
 import org.spacesync.state.SyncedEntity;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-find-all-removed} and {@code ctf-delete-removed}. */
 public class DeletionSteps {

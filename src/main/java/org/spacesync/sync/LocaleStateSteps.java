@@ -18,13 +18,13 @@ import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.model.Side;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-read-locale-states}: the sync feed does not tell which locales of an entity are published, and may

@@ -11,12 +11,12 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Loss;
 import org.spacesync.model.PartChange;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-plan-losses} and {@code ctf-replace-fields}: which values a change of the content model takes from

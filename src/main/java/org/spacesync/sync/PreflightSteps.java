@@ -14,7 +14,6 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Collection;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
@@ -22,6 +21,7 @@ import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.Similar;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-preflight}: what must be known before anything is written, and what forbids to go on. */
 public class PreflightSteps {

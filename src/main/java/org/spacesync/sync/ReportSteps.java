@@ -26,7 +26,6 @@ import org.spacesync.report.ErrorLog;
 import org.spacesync.report.LastErrorLog;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.RunReports;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunEnd;
@@ -34,6 +33,7 @@ import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.Failure;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code ctf-report}. */
 public class ReportSteps {

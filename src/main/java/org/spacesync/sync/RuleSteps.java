@@ -15,12 +15,12 @@ import org.spacesync.model.PartChange;
 import org.spacesync.model.Side;
 import org.spacesync.publish.PublishSteps;
 import org.spacesync.publish.Publishing;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.RelaxedType;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code ctf-set-rules-aside} and {@code ctf-put-rules-back}. That a content type is about to lose rules is in

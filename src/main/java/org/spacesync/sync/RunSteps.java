@@ -11,7 +11,6 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.JournalGrants;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
@@ -23,11 +22,12 @@ import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Journal;
-import org.spacesync.state.Pair;
 import org.spacesync.state.PairLock;
 import org.spacesync.state.RunState;
 import org.spacesync.state.SqlJournal;
 import org.spacesync.state.Stage;
+import org.spacesync.state.StoredToken;
+import org.spacesync.variables.RouteVariables;
 
 /** First and last steps of {@code ctf-sync}: a run is opened, comes to its end or fails, and is closed. */
 public class RunSteps {
@@ -37,59 +37,79 @@ public class RunSteps {
     private final Clock clock = Clock.systemUTC();
 
     /**
-     * Takes the lock of the pair and opens its journal: a run that a process did not end is continued.
+     * Takes the lock of the pair: until {@link #close}, nobody else reads or writes its token and its journal.
      *
-     * @throws RuntimeException if settings are wrong, the pair is locked, or its state cannot be used; nothing is
-     *     written then
+     * @throws RuntimeException if settings are wrong or the pair is locked
      */
-    public void open(Exchange exchange) {
+    public void lock(Exchange exchange) {
         Settings settings =
                 RunContext.settings(exchange, exchange.getMessage().getBody()).checked();
-        RunListener listener = RunContext.listener(exchange);
         exchange.setVariable(RunContext.SETTINGS, settings);
-        Pair pair = new Pair(
-                settings.sourceSpace(),
-                settings.sourceEnvironment(),
-                settings.destinationSpace(),
-                settings.destinationEnvironment());
-        Path directory = pair.stateDirectory(settings.path(Setting.SYNC_TOKEN_DIR));
         String runId = UUID.randomUUID().toString();
-        PairLock lock = PairLock.acquire(directory, runId, clock);
+        exchange.setVariable(RouteVariables.RUN_ID, runId);
+        exchange.setVariable(RouteVariables.LOCK, PairLock.acquire(stateDirectory(settings), runId, clock));
+    }
+
+    /**
+     * Opens the journal of the pair and begins a run from the stored token. A run that a process did not end is continued
+     * instead.
+     *
+     * @throws RuntimeException if the journal cannot be used, or is in a run that these settings do not continue; nothing
+     *     is written then
+     */
+    public void open(
+            @Variable(RunContext.SETTINGS) Settings settings,
+            @Variable(RouteVariables.RUN_ID) String runId,
+            @Variable(TokenSteps.STORED) StoredToken stored,
+            Exchange exchange) {
+        if (stored == null) {
+            throw stepMissing("ctfRuns.lock and ctfTokens.load before ctfRuns.open");
+        }
+        RunListener listener = RunContext.listener(exchange);
+        RunOpener opener = new RunOpener(settings);
         Journal journal = null;
         try {
-            journal = SqlJournal.open(directory);
-            RunState state = RunOpener.of(settings, pair).open(journal, runId, clock.instant());
+            journal = SqlJournal.open(stateDirectory(settings));
+            RunState state = opener.open(journal, runId, stored, clock.instant());
             Doors doors = RunDoors.open(settings, clock, listener::waiting).knowing(new JournalGrants(journal));
-            SyncRun run = new SyncRun(settings, pair, journal, doors, listener, clock);
+            SyncRun run = new SyncRun(settings, opener.pair(), stored, journal, doors, listener, clock);
             exchange.setVariable(Run.VARIABLE, run);
             exchange.setVariable(Doors.VARIABLE, doors);
-            exchange.setVariable(RouteVariables.LOCK, lock);
             announce(run, state);
         } catch (RuntimeException e) {
             RunContext.closeQuietly(journal);
-            RunContext.closeQuietly(lock);
+            exchange.removeVariable(Run.VARIABLE);
             throw e;
         }
     }
 
-    /** The run has come to its end: now, and only now, the token moves on. */
-    public void finish(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        String token = null;
+    /**
+     * Makes sure that nothing is left to do.
+     *
+     * @throws RunException if changes are unfinished
+     */
+    public void complete(@Variable(Run.VARIABLE) SyncRun run) {
         if (run.isCopiesContent()) {
             requireAllSettled(run);
         }
         if (run.isCopiesContentModel()) {
             OwnModel.forgetRemoved(run);
         }
+    }
+
+    /** The token is saved: the next run is a new one. */
+    public void finish(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(TokenSteps.SAVED) String savedToken, Exchange exchange) {
         if (run.isCopiesContent()) {
-            token = run.state().nextSyncToken();
-            RunOpener.of(run.settings(), run.pair()).save(run.state(), run.model(), clock.instant());
+            if (savedToken == null) {
+                throw stepMissing("ctfTokens.save before ctfRuns.finish");
+            }
             RepopulateSteps.forget(run);
             run.leftOut().tellCounts();
         }
         long failed = run.journal().failed();
         run.journal().closeRun(clock.instant());
-        exchange.setVariable(END, RunEnd.done(failed, token));
+        exchange.setVariable(END, RunEnd.done(failed, savedToken));
     }
 
     /** The run has failed or was refused. What it did so far stays in the journal. */
@@ -120,6 +140,18 @@ public class RunSteps {
         }
         exchange.getMessage().setHeaders(new HashMap<>());
         RunLifecycle.close(exchange.getVariable(REPORT), exchange);
+    }
+
+    private static Path stateDirectory(Settings settings) {
+        return new RunOpener(settings).pair().stateDirectory(settings.path(Setting.SYNC_TOKEN_DIR));
+    }
+
+    /** A route file of an older version, or one that was changed, would move no token without saying so. */
+    private static RunException stepMissing(String what) {
+        return new RunException(
+                RunReport.Status.FAILED,
+                "The route ctf-sync lacks steps: " + what + ". Add them as they are in the sync.camel.yaml of this"
+                        + " version. Nothing is lost: the journal has the run.");
     }
 
     private static void requireAllSettled(SyncRun run) {

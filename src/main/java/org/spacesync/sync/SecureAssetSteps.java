@@ -14,13 +14,13 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.AssetFiles;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
+import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code secure-assets.camel.yaml}: files that nobody can fetch without a signature, or of a refused type. */
 public class SecureAssetSteps {

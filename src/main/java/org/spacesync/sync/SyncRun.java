@@ -21,7 +21,9 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Pair;
 import org.spacesync.state.RunState;
 import org.spacesync.state.Stage;
+import org.spacesync.state.StoredToken;
 import org.spacesync.state.SyncedEntities;
+import org.spacesync.state.TokenOrigin;
 
 /** One run of a pair. */
 public final class SyncRun extends Run {
@@ -35,12 +37,22 @@ public final class SyncRun extends Run {
     private final Set<EntityKey> done = ConcurrentHashMap.newKeySet();
     private KnownModel known;
     private final KeptValues keptValues = new KeptValues(model);
+    private final StoredToken stored;
     private final UnsupportedFields leftOut =
             new UnsupportedFields(model, text -> listener().note(text));
 
-    public SyncRun(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
+    /** @param stored the sync token as it was found */
+    public SyncRun(
+            Settings settings,
+            Pair pair,
+            StoredToken stored,
+            Journal journal,
+            Doors doors,
+            RunListener listener,
+            Clock clock) {
         super(settings, pair, journal, doors, listener, clock);
         this.pair = pair;
+        this.stored = stored;
         this.selection = Selection.of(settings);
         this.addresses = new FileAddresses(settings, clock);
     }
@@ -167,6 +179,11 @@ public final class SyncRun extends Run {
 
     public RunState state() {
         return journal().run();
+    }
+
+    /** What the token that the run began with belongs to; empty if it began without one, or that is not known. */
+    Optional<TokenOrigin> tokenOrigin() {
+        return state().initial() ? Optional.empty() : stored.origin();
     }
 
     public boolean isCopiesContent() {

@@ -14,7 +14,6 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityLookup;
-import org.spacesync.route.RouteVariables;
 import org.spacesync.run.EntityPages;
 import org.spacesync.run.OffsetPages;
 import org.spacesync.run.Request;
@@ -22,6 +21,7 @@ import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.RemovalState;
 import org.spacesync.state.SyncedEntity;
+import org.spacesync.variables.RouteVariables;
 
 /**
  * Steps of {@code vanished.camel.yaml}: deletions that no feed tells of. What is found becomes a deletion in the journal

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -276,30 +275,6 @@ class JavaNamesCheckTest {
                 problems.stream()
                         .map(problem -> problem.replaceFirst("(bean 'ownn'\\.|so|open}:|'pit'\\.) .*", "$1"))
                         .toList());
-    }
-
-    /** It runs at each start. The first pass also loads the classes of the beans, which Camel does anyway. */
-    @Test
-    void theCheckOfAllFilesIsFast() {
-        List<RouteDocument.Definition> definitions = RouteFiles.builtIn().files().stream()
-                .flatMap(file -> RouteDocument.of(file).definitions().stream())
-                .toList();
-        long best = Long.MAX_VALUE;
-        for (int pass = 0; pass < 5; pass++) {
-            long begin = cpuTime();
-            BeanNames beans = new BeanNames(definitions, JavaSide.ours());
-            List<TemplateUse> uses = TemplateUse.of(definitions);
-            VariableCheck.problems(uses, beans);
-            uses.forEach(use -> BeanCheck.problems(use, beans));
-            definitions.forEach(definition -> ExceptionCheck.problems(definition, beans));
-            best = Math.min(best, cpuTime() - begin);
-        }
-        assertTrue(best < 100_000_000, best / 1_000_000 + " ms");
-    }
-
-    /** Of this thread alone: other tests and programs run at the same time. */
-    private static long cpuTime() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     /** All files of ours, and one of a user with this step in line 12. */

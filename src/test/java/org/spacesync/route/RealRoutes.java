@@ -32,6 +32,7 @@ import org.spacesync.state.Outcome;
 import org.spacesync.state.Pair;
 import org.spacesync.state.SqlJournal;
 import org.spacesync.state.Stage;
+import org.spacesync.state.StoredToken;
 import org.spacesync.sync.SyncRun;
 
 /**
@@ -111,7 +112,8 @@ abstract class RealRoutes extends CamelTestSupport {
     SyncRun continued(Map<String, ?> settings) {
         Pair pair = new Pair("source", "master", "destination", "master");
         Doors doors = new Doors(List.of(), clock, (door, wait, why) -> {});
-        SyncRun next = new SyncRun(Settings.of(SETTINGS).with(settings), pair, journal, doors, new Listener(), clock);
+        SyncRun next = new SyncRun(
+                Settings.of(SETTINGS).with(settings), pair, StoredToken.NONE, journal, doors, new Listener(), clock);
         next.model().keep(Side.DESTINATION, EntityType.TAG, List.of(privateTag("hidden")));
         return next;
     }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.spacesync.variables.RouteVariables;
 
 /** The declaration of the variables against what the routes, the beans and the page say. */
 class RouteVariablesTest {

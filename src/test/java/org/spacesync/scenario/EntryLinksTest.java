@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.EntryLinks;
-import org.spacesync.links.DeadLink;
+import org.spacesync.links.UnresolvedLink;
 import org.spacesync.links.LinkedEntry;
 import org.spacesync.links.LinkedEntry.Result;
 import org.spacesync.links.LinksReport;
@@ -192,7 +192,7 @@ class EntryLinksTest {
         assertEquals(0, run(false, Map.of()).links());
         assertEquals(2, run(false, Map.of("linksUnpublished", true)).links());
         assertEquals(
-                Map.of("to-draft", DeadLink.Problem.UNPUBLISHED, "to-archived", DeadLink.Problem.ARCHIVED),
+                Map.of("to-draft", UnresolvedLink.Problem.UNPUBLISHED, "to-archived", UnresolvedLink.Problem.ARCHIVED),
                 told.stream()
                         .collect(Collectors.toMap(
                                 LinkedEntry::id, entry -> entry.links().get(0).problem())));

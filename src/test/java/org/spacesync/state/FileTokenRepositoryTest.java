@@ -38,26 +38,28 @@ class FileTokenRepositoryTest {
     @TempDir
     Path directory;
 
-    private FileTokenRepository tokens;
+    private FileTokenRepository files;
+    private SyncTokens tokens;
 
     @BeforeEach
     void openRepository() {
-        tokens = new FileTokenRepository(directory);
+        files = new FileTokenRepository(directory);
+        tokens = new SyncTokens(files);
     }
 
     @Test
     void thereIsNoTokenBeforeTheFirstRun() {
-        assertNull(tokens.getState(PAIR));
+        assertNull(files.getState(PAIR));
         assertNull(new FileTokenRepository(directory.resolve("missing")).getState(PAIR));
     }
 
     @Test
     void theFileHoldsTheBareTokenAndNothingElse() throws IOException {
-        tokens.setState(PAIR, "w5ZGw6-_x");
+        files.setState(PAIR, "w5ZGw6-_x");
 
         assertEquals("w5ZGw6-_x", Files.readString(directory.resolve(FILE)));
-        assertEquals("w5ZGw6-_x", tokens.getState(PAIR));
-        assertEquals(Set.of(FILE), files());
+        assertEquals("w5ZGw6-_x", files.getState(PAIR));
+        assertEquals(Set.of(FILE), names());
     }
 
     @Test
@@ -70,27 +72,27 @@ class FileTokenRepositoryTest {
 
     @Test
     void aNewTokenReplacesTheOld() {
-        tokens.setState(PAIR, "a-long-token");
-        tokens.setState(PAIR, "short");
+        files.setState(PAIR, "a-long-token");
+        files.setState(PAIR, "short");
 
-        assertEquals("short", tokens.getState(PAIR));
+        assertEquals("short", files.getState(PAIR));
     }
 
     @Test
     void whatAKilledProcessLeftBehindDoesNotMatter() throws IOException {
         Files.writeString(directory.resolve("." + FILE + ".part"), "half-a-tok");
-        assertNull(tokens.getState(PAIR));
-        tokens.setState(PAIR, "one");
+        assertNull(files.getState(PAIR));
+        files.setState(PAIR, "one");
 
-        assertEquals("one", tokens.getState(PAIR));
-        assertEquals(Set.of(FILE), files());
+        assertEquals("one", files.getState(PAIR));
+        assertEquals(Set.of(FILE), names());
     }
 
     @Test
     void theFileIsReplacedAndNotOverwritten() throws IOException {
         Path file = Files.writeString(directory.resolve(FILE), "old");
         Path second = Files.createLink(directory.resolve("second-name"), file);
-        tokens.setState(PAIR, "new");
+        files.setState(PAIR, "new");
 
         assertEquals("old", Files.readString(second), "the old file was written into");
         assertEquals("new", Files.readString(file));
@@ -101,7 +103,7 @@ class FileTokenRepositoryTest {
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere")).resolve("token");
         Files.writeString(elsewhere, "old");
         Files.createSymbolicLink(directory.resolve(FILE), elsewhere);
-        tokens.setState(PAIR, "new");
+        files.setState(PAIR, "new");
 
         assertEquals("new", Files.readString(elsewhere));
         assertTrue(Files.isSymbolicLink(directory.resolve(FILE)));
@@ -110,18 +112,18 @@ class FileTokenRepositoryTest {
     @Test
     void theSpellingOfTheOldReadmeIsReadIfThereIsNoOther() throws IOException {
         Files.writeString(directory.resolve(README_FILE), "from-readme");
-        assertEquals("from-readme", tokens.getState(PAIR));
+        assertEquals("from-readme", files.getState(PAIR));
 
         Files.writeString(directory.resolve(FILE), "from-tool");
-        assertEquals("from-tool", tokens.getState(PAIR));
+        assertEquals("from-tool", files.getState(PAIR));
     }
 
     @Test
     void theNextTokenGoesToTheRealNameEvenIfTheOtherWasRead() throws IOException {
         Files.writeString(directory.resolve(README_FILE), "from-readme");
-        tokens.setState(PAIR, "next");
+        files.setState(PAIR, "next");
 
-        assertEquals("next", tokens.getState(PAIR));
+        assertEquals("next", files.getState(PAIR));
         assertEquals("from-readme", Files.readString(directory.resolve(README_FILE)));
     }
 
@@ -129,14 +131,14 @@ class FileTokenRepositoryTest {
     void theSpellingOfTheOldReadmeIsFoundIfAnIdLooksLikeTheSeparator() throws IOException {
         Files.writeString(directory.resolve("contentful-space-sync-token-from-to-a-b"), "one");
 
-        assertEquals("one", tokens.getState("from-to-a-to-b"));
+        assertEquals("one", files.getState("from-to-a-to-b"));
     }
 
     @Test
     void spaceAroundTheTokenIsNoPartOfIt() throws IOException {
         Files.writeString(directory.resolve(FILE), " \n token-1 \r\n");
 
-        assertEquals("token-1", tokens.getState(PAIR));
+        assertEquals("token-1", files.getState(PAIR));
     }
 
     @ParameterizedTest
@@ -144,7 +146,7 @@ class FileTokenRepositoryTest {
     void anEmptyFileIsNoToken(String content) throws IOException {
         Files.writeString(directory.resolve(FILE), content);
 
-        assertNull(tokens.getState(PAIR));
+        assertNull(files.getState(PAIR));
     }
 
     @ParameterizedTest
@@ -152,7 +154,7 @@ class FileTokenRepositoryTest {
     void contentThatIsNoTokenIsAnError(String content) throws IOException {
         Files.writeString(directory.resolve(FILE), content);
 
-        StateException e = assertThrows(StateException.class, () -> tokens.getState(PAIR));
+        StateException e = assertThrows(StateException.class, () -> files.getState(PAIR));
         assertTrue(e.getMessage().startsWith(directory.resolve(FILE) + " does not hold a sync token"), e.getMessage());
         assertFalse(e.getMessage().contains(content), "the content is not for logs");
     }
@@ -200,29 +202,29 @@ class FileTokenRepositoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a\n"})
     void whatIsNoTokenIsNotSaved(String token) throws IOException {
-        tokens.setState(PAIR, "good");
+        files.setState(PAIR, "good");
 
-        assertThrows(IllegalArgumentException.class, () -> tokens.setState(PAIR, token));
-        assertEquals("good", tokens.getState(PAIR));
+        assertThrows(IllegalArgumentException.class, () -> files.setState(PAIR, token));
+        assertEquals("good", files.getState(PAIR));
     }
 
     @Test
     void pairsAndEnvironmentsHaveTheirOwnTokens() {
-        tokens.setState(new Pair("src", "master", "dst", "master").name(), "one");
-        tokens.setState(new Pair("src", "staging", "dst", "master").name(), "two");
+        files.setState(new Pair("src", "master", "dst", "master").name(), "one");
+        files.setState(new Pair("src", "staging", "dst", "master").name(), "two");
 
-        assertEquals("one", tokens.getState("src-to-dst"));
-        assertEquals("two", tokens.getState("src@staging-to-dst"));
-        assertNull(tokens.getState("src-to-dst@staging"));
+        assertEquals("one", files.getState("src-to-dst"));
+        assertEquals("two", files.getState("src@staging-to-dst"));
+        assertNull(files.getState("src-to-dst@staging"));
     }
 
     @Test
     void whatTheTokenBelongsToIsKeptBesideIt() throws IOException {
         tokens.save(PAIR, "token-1", ORIGIN);
 
-        assertEquals(Optional.of(ORIGIN), tokens.origin(PAIR));
-        assertEquals("token-1", tokens.getState(PAIR));
-        assertEquals(Set.of(FILE, FILE + ".json"), files());
+        assertEquals(Optional.of(ORIGIN), tokens.load(PAIR).origin());
+        assertEquals("token-1", files.getState(PAIR));
+        assertEquals(Set.of(FILE, FILE + ".json"), names());
         assertFalse(Files.readString(directory.resolve(FILE + ".json")).contains("token-1"));
     }
 
@@ -231,15 +233,15 @@ class FileTokenRepositoryTest {
         tokens.save(PAIR, "token-1", ORIGIN);
 
         TokenMismatchException environment = assertThrows(
-                TokenMismatchException.class, () -> tokens.requireOrigin(PAIR, "master", "cdn.contentful.com"));
+                TokenMismatchException.class, () -> tokens.load(PAIR).requireOrigin("master", "cdn.contentful.com"));
         assertEquals("staging", environment.stored());
         assertEquals("master", environment.asked());
         assertTrue(
                 environment.getMessage().contains("belongs to the environment staging, not to master"),
                 environment.getMessage());
 
-        TokenMismatchException host = assertThrows(
-                TokenMismatchException.class, () -> tokens.requireOrigin(PAIR, "staging", "cdn.eu.contentful.com"));
+        TokenMismatchException host = assertThrows(TokenMismatchException.class, () -> tokens.load(PAIR)
+                .requireOrigin("staging", "cdn.eu.contentful.com"));
         assertTrue(
                 host.getMessage().contains("belongs to the delivery host cdn.contentful.com, not to cdn.eu"),
                 host.getMessage());
@@ -249,9 +251,9 @@ class FileTokenRepositoryTest {
     void aTokenOfAnotherSelectionIsRefusedWithBoth() {
         tokens.save(PAIR, "token-1", ORIGIN);
 
-        assertDoesNotThrow(() -> tokens.requireSelection(PAIR, "entries of a, b"));
-        TokenMismatchException other =
-                assertThrows(TokenMismatchException.class, () -> tokens.requireSelection(PAIR, "everything"));
+        assertDoesNotThrow(() -> tokens.load(PAIR).requireSelection("entries of a, b"));
+        TokenMismatchException other = assertThrows(
+                TokenMismatchException.class, () -> tokens.load(PAIR).requireSelection("everything"));
         assertTrue(
                 other.getMessage().contains("the selection 'entries of a, b', not to 'everything'"),
                 other.getMessage());
@@ -267,24 +269,24 @@ class FileTokenRepositoryTest {
         assertNotEquals(text, older);
         Files.writeString(file, older);
 
-        assertDoesNotThrow(() -> tokens.requireSelection(PAIR, "everything"));
-        assertThrows(TokenMismatchException.class, () -> tokens.requireSelection(PAIR, "entries of a, b"));
+        assertDoesNotThrow(() -> tokens.load(PAIR).requireSelection("everything"));
+        assertThrows(TokenMismatchException.class, () -> tokens.load(PAIR).requireSelection("entries of a, b"));
     }
 
     @Test
     void aTokenForTheSameIsAccepted() {
         tokens.save(PAIR, "token-1", ORIGIN);
 
-        assertDoesNotThrow(() -> tokens.requireOrigin(PAIR, "staging", "CDN.contentful.com"));
+        assertDoesNotThrow(() -> tokens.load(PAIR).requireOrigin("staging", "CDN.contentful.com"));
     }
 
     @Test
     void aTokenOfUnknownOriginIsAccepted() throws IOException {
-        assertDoesNotThrow(() -> tokens.requireOrigin(PAIR, "master", "localhost:1"));
+        assertDoesNotThrow(() -> tokens.load(PAIR).requireOrigin("master", "localhost:1"));
         Files.writeString(directory.resolve(FILE), "of-the-old-tool");
 
-        assertEquals(Optional.empty(), tokens.origin(PAIR));
-        assertDoesNotThrow(() -> tokens.requireOrigin(PAIR, "master", "localhost:1"));
+        assertEquals(Optional.empty(), tokens.load(PAIR).origin());
+        assertDoesNotThrow(() -> tokens.load(PAIR).requireOrigin("master", "localhost:1"));
     }
 
     @Test
@@ -292,8 +294,8 @@ class FileTokenRepositoryTest {
         tokens.save(PAIR, "token-1", ORIGIN);
         Files.writeString(directory.resolve(FILE), "put-here-by-the-old-tool");
 
-        assertEquals(Optional.empty(), tokens.origin(PAIR));
-        assertDoesNotThrow(() -> tokens.requireOrigin(PAIR, "master", "localhost:1"));
+        assertEquals(Optional.empty(), tokens.load(PAIR).origin());
+        assertDoesNotThrow(() -> tokens.load(PAIR).requireOrigin("master", "localhost:1"));
     }
 
     @Test
@@ -304,20 +306,21 @@ class FileTokenRepositoryTest {
         for (String bad : new String[] {"not json", good.replace("2026-", "soon-")}) {
             Files.writeString(file, bad);
 
-            StateException e = assertThrows(StateException.class, () -> tokens.origin(PAIR));
+            StateException e =
+                    assertThrows(StateException.class, () -> tokens.load(PAIR).origin());
             assertTrue(
                     e.getMessage().startsWith(file + " does not say what the sync token belongs to"), e.getMessage());
         }
     }
 
     private void assertUnreadable(String why) {
-        StateException e = assertThrows(StateException.class, () -> tokens.getState(PAIR));
+        StateException e = assertThrows(StateException.class, () -> files.getState(PAIR));
         assertTrue(e.getMessage().startsWith(directory.resolve(FILE) + " cannot be read: "), e.getMessage());
         assertTrue(e.getMessage().contains(why), e.getMessage());
         assertTrue(e.getMessage().contains("this user can read"), e.getMessage());
     }
 
-    private Set<String> files() throws IOException {
+    private Set<String> names() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
         }

@@ -2,7 +2,6 @@ package org.spacesync.state;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -14,13 +13,13 @@ import java.util.Optional;
 import org.spacesync.contentful.Json;
 
 /**
- * The file beside a token file that says what the token belongs to. It names the token by its hash, so that it does not
- * speak of another token that the old tool, or a person, has put into the token file since.
+ * The text beside a token that says what the token belongs to. It names the token by its hash, so that it does not speak
+ * of another token that the old tool, or a person, has put in its place since.
  */
-final class TokenOriginFile {
-    private TokenOriginFile() {}
+final class TokenOriginJson {
+    private TokenOriginJson() {}
 
-    static void write(Path file, String token, TokenOrigin origin) {
+    static String write(String token, TokenOrigin origin) {
         Map<String, Object> json = Json.map(
                 "sourceEnvironment", origin.sourceEnvironment(),
                 "sourceTarget", origin.sourceTarget(),
@@ -30,23 +29,28 @@ final class TokenOriginFile {
                 "savedAt", origin.savedAt().toString(),
                 "runId", origin.runId(),
                 "tokenSha256", sha256(token));
-        AtomicFiles.write(file, (Json.write(json) + "\n").getBytes(StandardCharsets.UTF_8));
+        return Json.write(json);
     }
 
-    /** The origin of this token; empty if there is no file, or one that speaks of another token. */
-    static Optional<TokenOrigin> read(Path file, String token) {
-        return StateFiles.read(file).map(text -> parsed(file, text)).flatMap(json -> origin(file, token, json));
+    /**
+     * The origin of this token; empty if the text speaks of another token.
+     *
+     * @param place where the text is, for messages
+     * @throws StateException if it cannot be understood
+     */
+    static Optional<TokenOrigin> read(String place, String token, String text) {
+        return origin(place, token, parsed(place, text));
     }
 
-    private static Map<String, Object> parsed(Path file, String text) {
+    private static Map<String, Object> parsed(String place, String text) {
         try {
             return Json.parse(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw unusable(file, e);
+            throw unusable(place, e);
         }
     }
 
-    private static Optional<TokenOrigin> origin(Path file, String token, Map<String, Object> json) {
+    private static Optional<TokenOrigin> origin(String place, String token, Map<String, Object> json) {
         if (!sha256(token).equals(Json.text(json, "tokenSha256"))) {
             return Optional.empty();
         }
@@ -61,7 +65,7 @@ final class TokenOriginFile {
                     text(json, "runId"),
                     selection(json)));
         } catch (DateTimeException e) {
-            throw unusable(file, e);
+            throw unusable(place, e);
         }
     }
 
@@ -74,10 +78,10 @@ final class TokenOriginFile {
         return Objects.requireNonNullElse(Json.text(json, "selection"), TokenOrigin.EVERYTHING);
     }
 
-    private static StateException unusable(Path file, Exception e) {
+    private static StateException unusable(String place, Exception e) {
         return new StateException(
-                file + " does not say what the sync token belongs to: " + e.getMessage()
-                        + ". Remove this file if you are sure that the token belongs to the source, or use --resync.",
+                place + " does not say what the sync token belongs to: " + e.getMessage()
+                        + ". Remove it if you are sure that the token belongs to the source, or use --resync.",
                 e);
     }
 

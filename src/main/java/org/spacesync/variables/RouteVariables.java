@@ -1,4 +1,4 @@
-package org.spacesync.route;
+package org.spacesync.variables;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 /**
  * The variables of an exchange that the routes share, each declared once: the checks of route files and the table in
  * {@code docs/routes.md} come from here. The type is not repeated, since the parameters of the beans' methods say it.
- * The compiler copies constants to where they are used, so that no package depends on this one at run time.
  */
 public final class RouteVariables {
     /** Begin of the names of our variables; those of users and hosts begin otherwise. */
@@ -36,7 +35,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the listener that hears of each step of the run",
-            since = {"ctf-bulk", "ctf-bulk-export", "ctf-bulk-status", "ctf-bulk-list"})
+            since = {"ctf-bulk", "ctf-bulk-export", "ctf-bulk-status", "ctf-bulk-list", "ctf-links"})
     public static final String LISTENER = "ctfListener";
 
     @Holds(
@@ -48,6 +47,15 @@ public final class RouteVariables {
             value = "how the run ended",
             since = {"ctf-sync", "ctf-bulk", "ctf-bulk-export", "ctf-links"})
     public static final String END = "ctfEnd";
+
+    @Holds(value = "the id of the run", since = "ctf-sync")
+    public static final String RUN_ID = "ctfRunId";
+
+    @Holds(value = "the sync token that the run begins from, as it was stored", since = "ctf-sync")
+    public static final String STORED_TOKEN = "ctfStoredToken";
+
+    @Holds(value = "the sync token that the run has stored, for the next one", since = "ctf-sync")
+    public static final String SAVED_TOKEN = "ctfSavedToken";
 
     @Holds(value = "the report of the run", since = "ctf-report")
     public static final String REPORT = "ctfReport";
@@ -74,7 +82,7 @@ public final class RouteVariables {
                 "ctf-read-total",
                 "ctf-bulk-read-target",
                 "ctf-bulk-plan-export",
-                "ctf-links-read-model"
+                "ctf-links"
             })
     public static final String COLLECTION = "ctfCollection";
 
@@ -218,7 +226,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the target of a link; in a bulk operation, what of the environment has to be read",
-            since = {"ctf-look-for-targets", "ctf-links-look-for-target", "ctf-bulk-read-input", "ctf-bulk-write-export"
+            since = {"ctf-look-for-targets", "ctf-links-check-page", "ctf-bulk-read-input", "ctf-bulk-write-export"
             })
     public static final String TARGET = "ctfTarget";
 
@@ -238,7 +246,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the job that is sent and awaited",
-            since = {"ctf-bulk-send", "ctf-bulk-export-parts"})
+            since = {"ctf-bulk-send", "ctf-bulk-export-entries"})
     public static final String BULK_JOB = "ctfBulkJob";
 
     @Holds(
@@ -268,7 +276,7 @@ public final class RouteVariables {
     @Holds(value = "what is exported, and where to", since = "ctf-bulk-export")
     public static final String EXPORT = "ctfExport";
 
-    @Holds(value = "the parts into which the export is divided", since = "ctf-bulk-export-parts")
+    @Holds(value = "the parts into which the export is divided", since = "ctf-bulk-export-entries")
     public static final String EXPORT_PLAN = "ctfExportPlan";
 
     @Holds(value = "how far a part is read from the collection", since = "ctf-bulk-read-part")
@@ -280,28 +288,30 @@ public final class RouteVariables {
     @Holds(value = "the file that the export is written to", since = "ctf-bulk-write-export")
     public static final String OUT = "ctfOut";
 
-    @Holds(value = "the entry that is cleaned of links", since = "ctf-links-entry")
+    @Holds(value = "the entry whose unresolved links are reported or removed", since = "ctf-links-entry")
     public static final String CLEANING = "ctfCleaning";
 
     @Holds(
-            value = "whether links are taken out or only reported",
+            value = "whether unresolved links are removed or only reported",
             since = {"ctf-links-report", "ctf-links-clean"})
     public static final String LINKS_CLEANING = "ctfLinksCleaning";
 
     @Holds(
             value = "how far a collection is read, page by page",
-            since = {"ctf-read-collection", "ctf-links-look", "ctf-links-list"})
+            since = {"ctf-read-collection", "ctf-links"})
     public static final String PAGES = "ctfPages";
 
-    @Holds(value = "the entry that an earlier run has cleaned and not published", since = "ctf-links-publish-one-left")
-    public static final String JOB = "ctfJob";
+    @Holds(
+            value = "the publication of an entry that was written without its unresolved links",
+            since = "ctf-links-clean-entry")
+    public static final String PUBLICATION = "ctfPublication";
 
     private RouteVariables() {}
 
     /** What a variable holds. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.FIELD)
-    @interface Holds {
+    public @interface Holds {
         /** What it holds, as the rest of a sentence. */
         String value();
 
@@ -310,17 +320,17 @@ public final class RouteVariables {
     }
 
     /** A variable, as declared. */
-    record Declared(String name, String holds, List<String> since) {}
+    public record Declared(String name, String holds, List<String> since) {}
 
     /** All variables, in the order in which they are declared here. */
-    static List<Declared> all() {
+    public static List<Declared> all() {
         return Arrays.stream(RouteVariables.class.getDeclaredFields())
                 .filter(field -> field.isAnnotationPresent(Holds.class))
                 .map(RouteVariables::declared)
                 .toList();
     }
 
-    static Set<String> names() {
+    public static Set<String> names() {
         return all().stream().map(Declared::name).collect(Collectors.toSet());
     }
 
