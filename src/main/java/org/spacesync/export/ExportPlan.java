@@ -1,7 +1,6 @@
 package org.spacesync.export;
 
 import java.util.List;
-import java.util.Map;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Side;

@@ -23,8 +23,7 @@ public class ExportSingleSteps {
         exchange.setVariable(
                 PAGES,
                 new ExportPages(
-                        ExportJob.query(job.job()),
-                        () -> EntryWriter.toFile(file, Format.NDJSON, null, List.of())));
+                        ExportJob.query(job.job()), () -> EntryWriter.toFile(file, Format.NDJSON, null, List.of())));
     }
 
     public void page(@Variable(PAGES) ExportPages pages, @Body Map<String, Object> page) {

@@ -32,9 +32,8 @@ public final class EntryPublication extends Writing {
 
     /** One that an earlier process has recorded. */
     static EntryPublication of(Job job) {
-        List<String> locales = Json.list(job.detail(), LOCALES).stream()
-                .map(String::valueOf)
-                .toList();
+        List<String> locales =
+                Json.list(job.detail(), LOCALES).stream().map(String::valueOf).toList();
         return new EntryPublication(EntityKey.entry(job.id()), Json.integer(job.detail(), VERSION), locales);
     }
 
@@ -60,7 +59,10 @@ public final class EntryPublication extends Writing {
         return version;
     }
 
-    /** Only the locales that were published, since what is a draft in a locale stays one; null for the whole entry; read by the route. */
+    /**
+     * Only the locales that were published, since what is a draft in a locale stays one; null for the whole entry. Read by
+     * the route.
+     */
     public Map<String, Object> getScope() {
         return locales.isEmpty() ? null : FieldStatus.add(locales);
     }

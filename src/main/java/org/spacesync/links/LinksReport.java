@@ -20,7 +20,7 @@ import org.spacesync.report.RunReports;
  * @param message one sentence for a person if it did not end well; else null
  * @param startedAt when it began
  * @param duration how long it took
- * @param entries number of entries looked at
+ * @param entries number of entries checked
  * @param links number of unresolved links, without those of archived entries
  * @param results number of entries with such links, by what was done about them
  * @param failed number of entries that could not be cleaned

@@ -23,7 +23,8 @@ import org.spacesync.state.Journal;
 import org.spacesync.state.Pair;
 
 /**
- * One check of the links of an environment. What there is, is kept in a journal, so that memory does not grow with it. Results are counted and handed on from several threads, one at a time.
+ * One check of the links of an environment. What there is, is kept in a journal, so that memory does not grow with it.
+ * Results are counted and handed on from several threads, one at a time.
  */
 public final class LinksRun extends Run {
     private final Path directory;

@@ -42,7 +42,8 @@ public class LinksSteps {
                 RunLifecycle.openEnvironment(exchange.getMessage().getHeader("ctfLinksSettings"), clock, exchange);
         Path directory = LinksDirectory.of(settings);
         exchange.setVariable(
-                RouteVariables.LOCK, PairLock.acquire(directory, UUID.randomUUID().toString(), clock));
+                RouteVariables.LOCK,
+                PairLock.acquire(directory, UUID.randomUUID().toString(), clock));
         Journal journal = LinksDirectory.open(directory);
         journal.openRun(UUID.randomUUID().toString(), null, clock.instant());
         Consumer<LinkedEntry> output = exchange.getMessage().getHeader("ctfLinksOutput", Consumer.class);

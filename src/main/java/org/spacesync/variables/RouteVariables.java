@@ -226,8 +226,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the target of a link; in a bulk operation, what of the environment has to be read",
-            since = {"ctf-look-for-targets", "ctf-links-check-page", "ctf-bulk-read-input", "ctf-bulk-write-export"
-            })
+            since = {"ctf-look-for-targets", "ctf-links-check-page", "ctf-bulk-read-input", "ctf-bulk-write-export"})
     public static final String TARGET = "ctfTarget";
 
     @Holds(value = "the items of the operation, on disk", since = "ctf-bulk")

@@ -107,9 +107,9 @@ class KillTest {
         }
     }
 
-    /** The entry without its dead link is written, and what was asked for after that is not. */
+    /** The entry without its unresolved link is written, and what was asked for after that is not. */
     @Test
-    void deadLinkIsStrippedOnceMoreOrNotAfterEachKill(@TempDir Path directory) throws Exception {
+    void unresolvedLinkIsStrippedOnceMoreOrNotAfterEachKill(@TempDir Path directory) throws Exception {
         try (World world = World.of(World.DEMO, directory).with("onUnresolvedLinks", "strip")) {
             new SourceSpace(world.sandbox()).remove(Kind.ENTRY, "tea-nettle-mint");
 

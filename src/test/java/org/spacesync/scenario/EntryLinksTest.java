@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.EntryLinks;
-import org.spacesync.links.UnresolvedLink;
 import org.spacesync.links.LinkedEntry;
 import org.spacesync.links.LinkedEntry.Result;
 import org.spacesync.links.LinksReport;
+import org.spacesync.links.UnresolvedLink;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Sandbox;
@@ -33,7 +33,7 @@ import org.spacesync.state.Job;
 import org.spacesync.state.PairLock;
 import org.spacesync.state.SqlJournal;
 
-/** Finding and taking out links that lead nowhere, by the library against the sandbox. */
+/** Reporting and removing unresolved links, by the library against the sandbox. */
 class EntryLinksTest {
     private static final String SPACE = "shop";
 

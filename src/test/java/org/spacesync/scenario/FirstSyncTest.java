@@ -49,12 +49,12 @@ class FirstSyncTest {
     void bringsOverEverythingAndThenWhatChanged(String export, @TempDir Path directory) throws Exception {
         JsonNode content = Exports.read(export);
         try (World world = World.of(directory).seed(content)) {
-            Map<String, Set<String>> dead = new LinkView(world.sourceState()).deadLinks();
+            Map<String, Set<String>> dead = new LinkView(world.sourceState()).unresolvedLinks();
             assertEquals(WITH_DEAD_LINKS.contains(export), !dead.isEmpty(), dead::toString);
             if (dead.isEmpty()) {
                 assertTrue(world.runToEqual().initial());
             } else {
-                failsForDeadLinksOnly(world, dead);
+                failsForUnresolvedLinksOnly(world, dead);
             }
             writesNothing(world);
             edit(world);
@@ -85,7 +85,7 @@ class FirstSyncTest {
                 .toString());
     }
 
-    private static void failsForDeadLinksOnly(World world, Map<String, Set<String>> dead) throws Exception {
+    private static void failsForUnresolvedLinksOnly(World world, Map<String, Set<String>> dead) throws Exception {
         RunReport report = world.run();
         assertEquals(RunReport.Status.ITEMS_FAILED, report.status(), report.message());
         assertEquals(dead.size(), report.failed());

@@ -16,7 +16,7 @@ import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.state.Outcome;
 
 /** Real exports whose published entries link to what is not: copied by policy, then mended at the source. */
-class DeadLinkExportsTest {
+class UnresolvedLinkExportsTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
@@ -28,7 +28,7 @@ class DeadLinkExportsTest {
     void isCopiedAsThePolicySaysAndCompleteWhenTheLinksAreMended(
             String export, String policy, @TempDir Path directory) {
         try (World world = World.of(directory).seed(Exports.read(export))) {
-            Map<String, Set<String>> dead = new LinkView(world.sourceState()).deadLinks();
+            Map<String, Set<String>> dead = new LinkView(world.sourceState()).unresolvedLinks();
             assertTrue(!dead.isEmpty());
             world.sync().with("onUnresolvedLinks", policy);
 
@@ -47,7 +47,7 @@ class DeadLinkExportsTest {
             } else {
                 assertEquals(
                         Set.of(),
-                        new LinkView(world.destinationState()).deadLinks().keySet());
+                        new LinkView(world.destinationState()).unresolvedLinks().keySet());
                 assertEquals(report.failed() > 0, report.status() == RunReport.Status.ITEMS_FAILED);
             }
             world.run();
