@@ -17,13 +17,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.EntryLinks;
+import org.spacesync.links.UnresolvedLink;
 import org.spacesync.links.LinkedEntry;
 import org.spacesync.links.LinkedEntry.Result;
 import org.spacesync.links.LinksReport;
-import org.spacesync.links.UnresolvedLink;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Sandbox;
@@ -32,8 +33,11 @@ import org.spacesync.sandbox.store.Trees;
 import org.spacesync.state.Job;
 import org.spacesync.state.PairLock;
 import org.spacesync.state.SqlJournal;
+import org.spacesync.world.Editing;
+import org.spacesync.world.World;
 
 /** Reporting and removing unresolved links, by the library against the sandbox. */
+@Tag("scenario")
 class EntryLinksTest {
     private static final String SPACE = "shop";
 
