@@ -32,7 +32,8 @@ class NextStateTest {
     void oneDeltaBringsTheNextState(String earlier, String later, @TempDir Path directory) {
         JsonNode next = Exports.read(later + ".json");
         try (SyncWorld world = SyncWorld.of(directory).seed(Exports.read(earlier + ".json"))) {
-            boolean unresolvedLinks = !new LinkView(world.sourceState()).unresolvedLinks().isEmpty();
+            boolean unresolvedLinks =
+                    !new LinkView(world.sourceState()).unresolvedLinks().isEmpty();
             RunReport first = world.run();
             assertEquals(unresolvedLinks ? RunReport.Status.ITEMS_FAILED : RunReport.Status.DONE, first.status());
 
