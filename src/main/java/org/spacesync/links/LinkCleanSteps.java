@@ -16,7 +16,7 @@ import org.spacesync.variables.RouteVariables;
 /** Steps of {@code ctf-links-entry}: one entry is written without its unresolved links, and published if it was. */
 public class LinkCleanSteps {
     private static final String CLEANING = RouteVariables.CLEANING;
-    private static final String PUBLICATION = RouteVariables.PUBLICATION;
+    private static final String PUBLICATION = RouteVariables.REPUBLICATION;
 
     /** @param given an entry that has unresolved links, or a publication that an earlier process has left */
     @SuppressWarnings("unchecked")

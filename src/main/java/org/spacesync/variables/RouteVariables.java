@@ -303,7 +303,7 @@ public final class RouteVariables {
     @Holds(
             value = "the publication of an entry that was written without its unresolved links",
             since = "ctf-links-clean-entry")
-    public static final String PUBLICATION = "ctfPublication";
+    public static final String REPUBLICATION = "ctfRepublication";
 
     private RouteVariables() {}
 
