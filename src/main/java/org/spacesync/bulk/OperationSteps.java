@@ -24,8 +24,9 @@ import org.spacesync.state.PairLock;
 import org.spacesync.state.SqlJournal;
 import org.spacesync.variables.RouteVariables;
 
-/** First and last steps of the bulk routes: an operation is begun or gone on with, comes to its end or fails. */
+/** First and last steps of the bulk routes: an operation is begun or resumed, ends or fails. */
 public class OperationSteps {
+    static final String SETTINGS = "ctfBulkSettings";
     static final String SPOOL = RouteVariables.SPOOL;
     private static final String LOCK = RouteVariables.LOCK;
     private static final String END = RouteVariables.END;
@@ -33,11 +34,6 @@ public class OperationSteps {
     private static final String TYPE = "ctfBulkType";
 
     private final Clock clock = Clock.systemUTC();
-
-    /** Settings and doors for what needs no operation: a look at jobs. */
-    public void openDoors(@Header("ctfBulkSettings") Object given, Exchange exchange) {
-        RunLifecycle.openEnvironment(given, clock, exchange);
-    }
 
     /**
      * Opens a journal for the input to be read into.
@@ -48,8 +44,7 @@ public class OperationSteps {
     public void open(@Header(TYPE) String typeName, Exchange exchange) {
         exchange.getMessage().setHeader(TYPE, typeName);
         exchange.setVariable(OPENED_AT, clock.instant());
-        openDoors(exchange.getMessage().getHeader("ctfBulkSettings"), exchange);
-        Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
+        Settings settings = RunLifecycle.openEnvironment(exchange.getMessage().getHeader(SETTINGS), clock, exchange);
         BulkType type = BulkType.valueOf(typeName);
         Path directory = OperationDirectory.spool(settings, clock);
         exchange.setVariable(LOCK, PairLock.acquire(directory, "reading", clock));
@@ -62,7 +57,7 @@ public class OperationSteps {
     }
 
     /**
-     * All input is read. If an earlier process left an operation with the same input unfinished, it is gone on with;
+     * All input is read. If an earlier process left an operation with the same input unfinished, it is resumed;
      * else this one begins.
      *
      * @throws RuntimeException if the input has problems, or another process is at the same operation
