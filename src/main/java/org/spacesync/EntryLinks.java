@@ -12,8 +12,8 @@ import org.spacesync.run.RunContext;
 import org.spacesync.settings.Settings;
 
 /**
- * Links that lead nowhere, from a Java program that has no Camel context of its own: finds them, or takes them out. Every
- * instance has its own context.
+ * Reports or removes unresolved links, for a Java program that has no Camel context of its own. Every instance has its own
+ * context.
  *
  * <pre>{@code
  * try (EntryLinks links = EntryLinks.of(Map.of("space", "abc", "managementToken", token))) {
@@ -22,10 +22,10 @@ import org.spacesync.settings.Settings;
  * }</pre>
  */
 public final class EntryLinks implements AutoCloseable {
-    /** Where a message has links found. */
+    /** A message to this endpoint reports unresolved links. */
     public static final String REPORT = "direct:ctf-links-report";
 
-    /** Where a message has links taken out. */
+    /** A message to this endpoint removes unresolved links. */
     public static final String CLEAN = "direct:ctf-links-clean";
 
     /** Name of the header with settings that differ from the context's. */
@@ -48,12 +48,12 @@ public final class EntryLinks implements AutoCloseable {
         return new EntryLinks(SpaceSyncRoutes.start(Settings.of(options).checkedForBulk()));
     }
 
-    /** Finds links that lead nowhere; nothing is written. */
+    /** Reports unresolved links; nothing is written. */
     public LinksReport report(Consumer<LinkedEntry> output, RunListener listener) {
         return run(context, REPORT, null, output, listener);
     }
 
-    /** Takes links out that lead nowhere, and publishes again what was published. */
+    /** Removes unresolved links, and publishes again what was published. */
     public LinksReport clean(Consumer<LinkedEntry> output, RunListener listener) {
         return run(context, CLEAN, null, output, listener);
     }

@@ -12,6 +12,7 @@ import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunException;
+import org.spacesync.run.RunLifecycle;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.variables.RouteVariables;
@@ -24,7 +25,7 @@ public class JobStatusSteps {
     private final Clock clock = Clock.systemUTC();
 
     public void begin(@Header(OperationSteps.SETTINGS) Object given, Exchange exchange) {
-        Settings settings = OperationSteps.openDoors(given, clock, exchange);
+        Settings settings = RunLifecycle.openEnvironment(given, clock, exchange);
         exchange.setVariable(STATUS, new JobStatus(settings.duration(Setting.BULK_POLL_DELAY), clock.instant()));
     }
 
@@ -56,7 +57,7 @@ public class JobStatusSteps {
             @Header("ctfBulkFilter") Map<String, String> filter,
             @Header("ctfBulkMost") Integer most,
             Exchange exchange) {
-        OperationSteps.openDoors(given, clock, exchange);
+        RunLifecycle.openEnvironment(given, clock, exchange);
         exchange.setVariable(PAGES, new JobPages(filter, most));
     }
 

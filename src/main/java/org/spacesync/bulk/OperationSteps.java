@@ -7,19 +7,15 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.spacesync.contentful.BulkType;
-import org.spacesync.contentful.ContentfulException;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
-import org.spacesync.run.RunDoors;
 import org.spacesync.run.RunEnd;
 import org.spacesync.run.RunException;
-import org.spacesync.run.StepException;
+import org.spacesync.run.RunLifecycle;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.BulkItem;
@@ -35,28 +31,20 @@ public class OperationSteps {
     private static final String LOCK = RouteVariables.LOCK;
     private static final String END = RouteVariables.END;
     private static final String OPENED_AT = RouteVariables.OPENED_AT;
-    private static final Logger LOG = LoggerFactory.getLogger(OperationSteps.class);
+    private static final String TYPE = "ctfBulkType";
 
     private final Clock clock = Clock.systemUTC();
-
-    /** Settings and doors, also for what needs no operation: the status of jobs. */
-    static Settings openDoors(Object given, Clock clock, Exchange exchange) {
-        Settings settings = RunContext.settings(exchange, given).checkedForBulk();
-        exchange.setVariable(RunContext.SETTINGS, settings);
-        RunListener listener = RunContext.listener(exchange);
-        exchange.setVariable(RunContext.LISTENER, listener);
-        exchange.setVariable(Doors.VARIABLE, RunDoors.openForBulk(settings, clock, listener::waiting));
-        return settings;
-    }
 
     /**
      * Opens a journal for the input to be read into.
      *
+     * @param typeName of the operation: from the header, if the route does not give it
      * @throws RuntimeException if settings are wrong or nothing can be written
      */
-    public void open(@Header(SETTINGS) Object given, @Header("ctfBulkType") String typeName, Exchange exchange) {
+    public void open(@Header(TYPE) String typeName, Exchange exchange) {
+        exchange.getMessage().setHeader(TYPE, typeName);
         exchange.setVariable(OPENED_AT, clock.instant());
-        Settings settings = openDoors(given, clock, exchange);
+        Settings settings = RunLifecycle.openEnvironment(exchange.getMessage().getHeader(SETTINGS), clock, exchange);
         BulkType type = BulkType.valueOf(typeName);
         Path directory = OperationDirectory.spool(settings, clock);
         exchange.setVariable(LOCK, PairLock.acquire(directory, "reading", clock));
@@ -132,21 +120,14 @@ public class OperationSteps {
 
     /** The operation could not begin or go on. What it did so far stays in its journal. */
     public void failed(Exchange exchange) {
-        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        RunEnd end =
-                RunEnd.failed(StepException.of(exchange, failure), exchange.getVariable(Doors.VARIABLE, Doors.class));
-        LOG.debug("The bulk operation ended with {}", end.status(), failure);
-        boolean notThere = end.cause() instanceof ContentfulException.Permanent refusal && refusal.isNotFound();
-        Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
-        exchange.setVariable(
-                END, notThere ? RunEnd.failed(OperationTexts.noEnvironment(settings, end.cause()), null) : end);
+        RunLifecycle.failedInEnvironment(exchange);
     }
 
     /** Leaves the report as the body, and nothing else behind; the journal only if something is left to do. */
     public void close(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(SPOOL) InputJournal spool,
-            @Header("ctfBulkType") String type,
+            @Header(TYPE) String type,
             Exchange exchange) {
         RunEnd end = exchange.getVariable(END, RunEnd.class);
         Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
@@ -164,9 +145,6 @@ public class OperationSteps {
         if (spool != null) {
             OperationDirectory.remove(spool.directory());
         }
-        RunContext.closeQuietly(exchange.getVariable(LOCK, PairLock.class));
-        RunContext.forgetVariables(exchange);
-        exchange.getMessage().removeHeaders("ctf*");
-        exchange.getMessage().setBody(report);
+        RunLifecycle.close(report, exchange);
     }
 }

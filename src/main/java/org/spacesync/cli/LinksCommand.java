@@ -7,7 +7,7 @@ import org.spacesync.links.LinksReport;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
-/** Finds links that lead nowhere, or takes them out. What is found is shown at once, however much it is. */
+/** Reports or removes unresolved links. What is found is shown at once, however much it is. */
 final class LinksCommand {
     private final LinksVerb verb;
     private final Surroundings surroundings;

@@ -12,7 +12,7 @@ final class LinksSpecs {
     private LinksSpecs() {}
 
     static CommandSpec links() {
-        CommandSpec links = CommandSpecs.command("links", "Finds and removes links of entries that lead nowhere.");
+        CommandSpec links = CommandSpecs.command("links", "Finds and removes unresolved links of entries.");
         for (LinksVerb verb : LinksVerb.values()) {
             links.addSubcommand(verb.word(), command(verb));
         }

@@ -3,15 +3,15 @@ package org.spacesync.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.spacesync.links.DeadLink;
 import org.spacesync.links.LinkedEntry;
 import org.spacesync.links.LinkedEntry.Result;
 import org.spacesync.links.LinksReport;
+import org.spacesync.links.UnresolvedLink;
 import org.spacesync.report.LineWrapper;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.Summary;
 
-/** Links that lead nowhere, a line for each. */
+/** Unresolved links, a line for each. */
 final class LinksText implements LinksOutput {
     private final Console console;
     private final Progress progress;
@@ -31,7 +31,7 @@ final class LinksText implements LinksOutput {
             // A bar and lines of results cannot share a terminal.
             progress.endPhase();
         }
-        for (DeadLink link : entry.links()) {
+        for (UnresolvedLink link : entry.links()) {
             console.out()
                     .println("Entry " + entry.id() + " (" + entry.contentType() + "), " + link.field() + " "
                             + link.locale() + ": " + link.target() + " "
@@ -49,7 +49,7 @@ final class LinksText implements LinksOutput {
             case FOUND -> "";
             case PUBLISHED -> be + "cleaned and published again";
             case DRAFT -> be + "cleaned; it is a draft";
-            case EDITED -> be + "cleaned, but not published: it has edits that are not published";
+            case EDITED -> be + "cleaned, but not published: it has unpublished edits";
             case ARCHIVED -> "left alone, since it is archived";
         };
     }
@@ -58,8 +58,8 @@ final class LinksText implements LinksOutput {
     public void end(LinksReport report) {
         boolean done = report.status() == RunReport.Status.DONE || report.status() == RunReport.Status.ITEMS_FAILED;
         if (report.status() == RunReport.Status.STOPPED) {
-            console.problem("Stopped: the links of " + report.target()
-                    + " were not all looked at. What was cleaned stays" + " so; the next look begins anew.");
+            console.problem("Stopped: not all links of " + report.target()
+                    + " were checked. Entries that were cleaned stay cleaned; the next run begins anew.");
         } else if (!done) {
             console.problem(String.join("\n", LineWrapper.lines(String.valueOf(report.message()))));
         } else if (!quiet) {
@@ -82,15 +82,15 @@ final class LinksText implements LinksOutput {
         List<String> parts = new ArrayList<>();
         String in = " in " + Summary.duration(report.duration()) + ": " + report.target() + ".";
         parts.add((report.failed() > 0 ? "Finished" : "Done") + in);
-        parts.add(entries(report.entries()) + " looked at");
+        parts.add(entries(report.entries()) + " checked");
         if (!report.cleaning()) {
-            parts.add(withLinks + " of them with links that lead nowhere (" + links(report.links()) + ")");
+            parts.add(withLinks + " of them with unresolved links (" + links(report.links()) + ")");
         } else {
             parts.add(withLinks + " of them " + (report.dryRun() ? "would be " : "") + "cleaned ("
                     + links(report.links()) + ")");
         }
         if (report.count(Result.EDITED) > 0) {
-            parts.add(report.count(Result.EDITED) + " not published, since they have edits that are not");
+            parts.add(report.count(Result.EDITED) + " not published, since they have unpublished edits");
         }
         if (archived > 0) {
             parts.add(archived + " archived left alone");

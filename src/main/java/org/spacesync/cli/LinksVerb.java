@@ -14,13 +14,13 @@ import org.spacesync.settings.Setting;
 /** The links commands, each with the settings that mean something for it. */
 enum LinksVerb {
     REPORT(
-            "Lists links of entries that lead nowhere.",
+            "Lists unresolved links of entries.",
             EntryLinks.REPORT,
             ExitCode.OF_LINKS_REPORT,
             Setting.LINKS_CONTENT_TYPE,
             Setting.LINKS_UNPUBLISHED),
     CLEAN(
-            "Takes links that lead nowhere out of entries, and publishes again what was published.",
+            "Removes unresolved links from entries, and publishes again what was published.",
             EntryLinks.CLEAN,
             ExitCode.OF_LINKS_CLEAN,
             Setting.LINKS_CONTENT_TYPE,

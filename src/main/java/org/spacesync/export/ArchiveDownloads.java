@@ -1,24 +1,28 @@
 package org.spacesync.export;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.spacesync.contentful.Json;
 
-/** The archives of one export job on their way here. Belongs to one exchange. */
+/** The download of the archives of one export job. What is on disk is downloaded. Belongs to one exchange. */
 public final class ArchiveDownloads {
+    /** A job has at most 10,000 entries, and an entry 2 MB. */
+    static final long MOST_BYTES = 20_000_000_000L;
+
     /** How often new addresses are asked for while nothing comes from the old ones. */
-    private static final int MOST_SIGNATURES = 5;
+    private static final int MOST_RENEWALS = 5;
 
     private List<String> addresses;
-    private List<Path> files = List.of();
-    private int next;
-    private int signatures;
+    private final List<Path> files;
+    private Path expired;
+    private int renewals;
     private long seen;
     private boolean downloadedAgain;
     private boolean over;
-    private long limit;
+    private ExportPlan division;
 
     /** @param answer the job that has completed */
     static List<String> addresses(Map<String, Object> answer) {
@@ -37,82 +41,102 @@ public final class ArchiveDownloads {
         this.files = files;
     }
 
-    /** Read by the routes: whether something is left to do. */
+    /** Nothing is to be downloaded. */
+    static ArchiveDownloads none() {
+        ArchiveDownloads none = new ArchiveDownloads(List.of(), List.of());
+        none.end();
+        return none;
+    }
+
+    /** Whether something is left to do; read by the routes. */
     public boolean isOpen() {
         return !over;
     }
 
-    /** Read by the routes: whether all archives are here. */
+    /** Whether all archives are here; read by the routes. */
     public boolean isHere() {
-        return next >= files.size();
+        return files.stream().allMatch(Files::exists);
     }
 
-    /** Read by the routes: whether the job may have left out entries. */
+    /** Whether the job may have left out entries, since it came back full; read by the routes. */
     public boolean isFull() {
-        return limit > 0;
+        return division != null;
     }
 
-    String address() {
-        return addresses.get(next);
+    /** How the job is divided if it came back full; read by the routes. */
+    public ExportPlan getDivision() {
+        return division;
     }
 
-    Path file() {
-        return files.get(next);
+    private int next() {
+        int next = 0;
+        while (Files.exists(files.get(next))) {
+            next++;
+        }
+        return next;
+    }
+
+    /** Address of the next archive; read by the routes. */
+    public String getAddress() {
+        return addresses.get(next());
+    }
+
+    /** Where the next archive belongs; read by the routes. */
+    public Path getFile() {
+        return files.get(next());
+    }
+
+    /** The most bytes that an archive may have; read by the routes. */
+    public long getMostBytes() {
+        return MOST_BYTES;
     }
 
     List<Path> files() {
         return files;
     }
 
-    void downloaded() {
-        next++;
-        signatures = 0;
-        seen = 0;
-    }
-
     /**
-     * An address is not valid any more.
+     * The address of the next archive has expired.
      *
      * @param size bytes that have come of the archive
-     * @return false if too many were not valid
+     * @return false if too many have expired
      */
-    public boolean mayAskAgain(long size) {
-        signatures = size > seen ? 1 : signatures + 1;
+    public boolean mayRenew(long size) {
+        Path file = getFile();
+        if (!file.equals(expired)) {
+            expired = file;
+            renewals = 0;
+            seen = 0;
+        }
+        renewals = size > seen ? 1 : renewals + 1;
         // Also where what had come was thrown away: the same bytes once more are no progress.
         seen = Math.max(seen, size);
-        return signatures <= MOST_SIGNATURES;
+        return renewals <= MOST_RENEWALS;
     }
 
     /** New addresses of the same archives, in the same order. */
-    void signedAgain(List<String> newAddresses) {
+    void renew(List<String> newAddresses) {
         addresses = newAddresses;
     }
 
     /**
-     * What has come cannot be used.
+     * What has come cannot be used, and was removed.
      *
      * @return false if it was downloaded twice by now
      */
     boolean startAgain() {
-        if (downloadedAgain) {
-            return false;
-        }
+        boolean first = !downloadedAgain;
         downloadedAgain = true;
-        next = 0;
-        return true;
+        return first;
     }
 
     void end() {
         over = true;
     }
 
-    /** @param most the most entries that the job exports, and as many have come */
-    void endFull(long most) {
-        limit = most;
+    /** The job has exported as many entries as it can. */
+    void endFull(ExportPlan plan) {
+        division = plan;
         over = true;
-    }
-
-    long limit() {
-        return limit;
     }
 }

@@ -40,7 +40,7 @@ final class ExportJob {
     }
 
     /**
-     * It can be told from now on which jobs are older than this one.
+     * From now on it is known which jobs are older than this one.
      *
      * @param sys of the newest export job there is; empty if there is none
      */

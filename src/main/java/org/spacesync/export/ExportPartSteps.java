@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.bulk.BulkRun;
 import org.spacesync.bulk.JobOutcome;
@@ -15,33 +16,21 @@ import org.spacesync.bulk.JobSteps;
 import org.spacesync.bulk.OperationTexts;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
-import org.spacesync.door.DownloadSteps;
 import org.spacesync.report.RunReport;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.state.BulkJob;
 import org.spacesync.variables.RouteVariables;
 
-/** Steps of {@code ctf-bulk-export-part}: one job of an export, from the plan to archives that were looked through. */
+/** Steps of {@code ctf-bulk-export-part}: one job of an export, from the plan to archives whose entries were checked. */
 public class ExportPartSteps {
     static final String FETCHING = RouteVariables.FETCHING;
 
     /** How often a job is submitted anew that has failed as a whole. */
     private static final int MOST_ATTEMPTS = 3;
 
-    /** A job has at most 10,000 entries, and an entry 2 MB. */
-    static final long MOST_BYTES = 20_000_000_000L;
-
-    /** Asks for the newest export job, so that ours can be told from older ones if its answer is lost. */
-    public void newestRequest(@Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
-        Request.get(
-                exchange,
-                "/bulk_operations",
-                "sys.bulkType[in]=" + job.job().type().sysBulkType() + "&order=-sys.createdAt&limit=1");
-    }
-
-    public void newest(
+    /** Records the newest export job, so that ours can be told from older ones if the answer to its submission is lost. */
+    public void recordNewest(
             @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, @Body Map<String, Object> page) {
         Map<String, Object> sys = Json.objects(page, "items").stream()
                 .findFirst()
@@ -51,18 +40,22 @@ public class ExportPartSteps {
     }
 
     /** The job has ended: its archives are to be fetched, or it is to be done once more. */
-    public void ended(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
+    public void begin(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
+        exchange.setVariable(FETCHING, downloads(run, job));
+    }
+
+    private static ArchiveDownloads downloads(BulkRun run, JobRun job) {
         List<String> addresses = ArchiveDownloads.addresses(job.answer());
         boolean completed = "completed".equals(Json.text(job.answer(), "sys", "status"));
         if (!completed) {
             again(run, job, JobOutcome.errorText(Json.object(job.answer(), "error")));
-        } else if (addresses.isEmpty() && job.job().items() > 0) {
-            again(run, job, "it has no files, though there are entries");
-        } else {
-            exchange.setVariable(
-                    FETCHING,
-                    new ArchiveDownloads(addresses, ExportJob.archives(run.directory(), job.job(), addresses.size())));
+            return ArchiveDownloads.none();
         }
+        if (addresses.isEmpty() && job.job().items() > 0) {
+            again(run, job, "it has no files, though there are entries");
+            return ArchiveDownloads.none();
+        }
+        return new ArchiveDownloads(addresses, ExportJob.archives(run.directory(), job.job(), addresses.size()));
     }
 
     private static void again(BulkRun run, JobRun job, String reason) {
@@ -84,63 +77,58 @@ public class ExportPartSteps {
         job.forgetAnswer();
     }
 
-    public void downloadRequest(@Variable(FETCHING) ArchiveDownloads fetching, Exchange exchange) {
-        exchange.getMessage().setHeader(DownloadSteps.URL, fetching.address());
-        exchange.getMessage().setHeader(DownloadSteps.FILE, fetching.file());
-        exchange.getMessage().setHeader(DownloadSteps.LIMIT, MOST_BYTES);
-        exchange.getMessage().setBody(null);
-    }
-
-    public void downloaded(@Variable(FETCHING) ArchiveDownloads fetching) {
-        fetching.downloaded();
-    }
-
-    /** An address is not valid any more: each look at the job gives new ones. */
-    public void refused(
-            @Variable(FETCHING) ArchiveDownloads fetching, @Variable(JobSteps.JOB) JobRun job, Exchange exchange)
+    /**
+     * The address of an archive has expired: whenever the API is asked for the job, it signs new ones.
+     *
+     * @throws ContentfulException the refusal, if that happens too often
+     */
+    public void expired(
+            @Variable(FETCHING) ArchiveDownloads fetching,
+            @Variable(JobSteps.JOB) JobRun job,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal)
             throws IOException {
-        Path file = fetching.file();
+        Path file = fetching.getFile();
         Path part = file.resolveSibling(file.getFileName() + ".part");
-        if (!fetching.mayAskAgain(Files.exists(part) ? Files.size(part) : 0)) {
-            throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+        if (!fetching.mayRenew(Files.exists(part) ? Files.size(part) : 0)) {
+            throw refusal;
         }
         job.forgetAnswer();
     }
 
-    /** The job was looked at again. */
-    public void signed(
+    /** The API was asked for the job again. */
+    public void renewed(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
             @Variable(FETCHING) ArchiveDownloads fetching) {
         List<String> addresses = ArchiveDownloads.addresses(job.answer());
         if (addresses.size() == fetching.files().size()) {
-            fetching.signedAgain(addresses);
+            fetching.renew(addresses);
             return;
         }
         fetching.end();
         again(run, job, "its archives are not there any more");
     }
 
-    /** All archives are here: they are looked through. If the job was full, it is to be divided. */
-    public void take(
+    /** All archives are here: their entries are checked and counted. If the job was full, it is to be divided. */
+    public void check(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
             @Variable(FETCHING) ArchiveDownloads fetching) {
-        ExportedEntriesCheck intake = new ExportedEntriesCheck(run, job.job());
+        ExportedEntriesCheck check = new ExportedEntriesCheck(run, job.job());
         if (!fetching.files().isEmpty()) {
             try (ExportArchives archives =
-                    ExportArchives.open(fetching.files(), job.job().jobId(), MOST_BYTES)) {
+                    ExportArchives.open(fetching.files(), job.job().jobId(), fetching.getMostBytes())) {
                 if (archives.isFull()) {
-                    fetching.endFull(archives.limit());
+                    divide(run, job, fetching, archives.limit());
                     return;
                 }
-                intake.take(archives.entries());
+                check.take(archives.entries());
             } catch (ArchiveException e) {
                 downloadAgain(run, job, fetching, e);
                 return;
             }
         }
-        JobSteps.save(run, job, ExportJob.ended(job.job(), fetching.files().size(), intake));
+        JobSteps.save(run, job, ExportJob.ended(job.job(), fetching.files().size(), check));
         fetching.end();
     }
 
@@ -157,16 +145,10 @@ public class ExportPartSteps {
         run.listener().note(broken.getMessage() + " Downloading it again.");
     }
 
-    /** More entries than a job exports: makes the division of this one the plan to find out. */
-    public void divide(
-            @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
-            @Variable(FETCHING) ArchiveDownloads fetching,
-            Exchange exchange) {
+    private static void divide(BulkRun run, JobRun job, ArchiveDownloads fetching, long limit) {
         run.listener()
-                .note("The job " + JobSteps.name(job.job()) + " came back full, with "
-                        + OperationTexts.number(fetching.limit()) + " entries: dividing its share.");
-        ExportParts parts = ExportParts.again(ExportJob.part(job.job()), fetching.limit());
-        exchange.setVariable(ExportSteps.PLAN, new ExportPlan(parts, job.job()));
+                .note("The job " + JobSteps.name(job.job()) + " came back full, with " + OperationTexts.number(limit)
+                        + " entries: dividing its share.");
+        fetching.endFull(new ExportPlan(ExportParts.again(ExportJob.part(job.job()), limit), job.job()));
     }
 }

@@ -1,8 +1,10 @@
 package org.spacesync.export;
 
 import java.util.List;
-import java.util.Map;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
+import org.spacesync.model.Side;
+import org.spacesync.run.Collection;
 import org.spacesync.state.BulkJob;
 import org.spacesync.state.BulkJournal.NewExport;
 
@@ -27,16 +29,24 @@ public final class ExportPlan {
         return parts.isTypesWanted();
     }
 
-    CountQuery question() {
+    /** The count to ask for; read by the routes. */
+    public CountQuery getQuestion() {
         return parts.getQuestion();
     }
 
-    void counted(Map<String, Object> page) {
-        parts.answer(page);
+    /** The content types to ask for; read by the routes. */
+    public Collection getContentTypes() {
+        return Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE);
     }
 
-    void contentTypes(List<Map<String, Object>> all) {
-        parts.types(all.stream().map(type -> Json.text(type, "sys", "id")).toList());
+    /** @param answer the content types if these are wanted, else the page of entries that has the count */
+    void answer(Object answer) {
+        if (!isTypesWanted()) {
+            parts.answer(Json.object(answer));
+            return;
+        }
+        parts.types(((List<?>) answer)
+                .stream().map(type -> Json.text(type, "sys", "id")).toList());
     }
 
     /** The job that is divided; null if the whole export is. */

@@ -2,17 +2,12 @@ package org.spacesync.export;
 
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.spacesync.bulk.BulkRun;
-import org.spacesync.contentful.EntityType;
-import org.spacesync.model.Side;
-import org.spacesync.run.Collection;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunContext;
 import org.spacesync.settings.Setting;
@@ -20,16 +15,13 @@ import org.spacesync.settings.Settings;
 import org.spacesync.state.BulkJob;
 import org.spacesync.variables.RouteVariables;
 
-/** Steps of {@code ctf-bulk-export} and {@code ctf-bulk-plan-export}: what is asked for, and which jobs that takes. */
+/** Steps of {@code ctf-bulk-export-entries} and {@code ctf-bulk-plan-export}: what is exported, and in which jobs. */
 public class ExportSteps {
     /** Header with the stream that the export goes to if its target is {@code -}. */
     static final String OUTPUT = "ctfBulkOutput";
 
     static final String ORDER = RouteVariables.EXPORT;
     static final String PLAN = RouteVariables.EXPORT_PLAN;
-
-    /** The most entries that a job exports, by the API's documents; what archives tell counts more. */
-    private static final int LIMIT = 10_000;
 
     /**
      * Before anything is asked for.
@@ -70,25 +62,9 @@ public class ExportSteps {
         }
     }
 
-    /** Makes the plan of the whole export the one to find out. */
-    public void beginPlan(@Variable(ORDER) ExportOrder order, Exchange exchange) {
-        exchange.setVariable(PLAN, new ExportPlan(ExportParts.of(order.query(), LIMIT), null));
-    }
-
-    public void countRequest(@Variable(PLAN) ExportPlan plan, Exchange exchange) {
-        Request.get(exchange, plan.question().getPath(), plan.question().getParameters());
-    }
-
-    public void counted(@Variable(PLAN) ExportPlan plan, @Body Map<String, Object> page) {
-        plan.counted(page);
-    }
-
-    public void typesCollection(Exchange exchange) {
-        exchange.setVariable(RouteVariables.COLLECTION, Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE));
-    }
-
-    public void types(@Variable(PLAN) ExportPlan plan, @Body List<Map<String, Object>> contentTypes) {
-        plan.contentTypes(contentTypes);
+    /** The API has answered a question of the plan. */
+    public void answered(@Variable(PLAN) ExportPlan plan, @Body Object answer) {
+        plan.answer(answer);
     }
 
     /** The plan is recorded: from now on the jobs to do are these, also for later processes. */

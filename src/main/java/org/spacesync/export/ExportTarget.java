@@ -21,7 +21,7 @@ import org.spacesync.settings.Settings;
  * @param path a file or a directory; null if it goes to the stream
  * @param directory whether each content type gets a file of its own there
  */
-record ExportTarget(OutputStream stream, Path path, boolean directory, Format format) {
+public record ExportTarget(OutputStream stream, Path path, boolean directory, Format format) {
     private static final String STANDARD_OUTPUT = "-";
 
     /**

@@ -11,11 +11,9 @@ import org.apache.camel.Variable;
 import org.spacesync.bulk.BulkRun;
 import org.spacesync.bulk.OperationTexts;
 import org.spacesync.bulk.TargetReading;
-import org.spacesync.bulk.file.Format;
 import org.spacesync.bulk.file.TargetModel;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.state.BulkJob;
@@ -24,17 +22,6 @@ import org.spacesync.variables.RouteVariables;
 /** Steps of {@code ctf-bulk-write-export}: all parts are here, and become what was asked for. */
 public class ExportWriteSteps {
     private static final String PHASE = "write-export";
-
-    /** Only CSV must know the content types: for its columns. */
-    public void begin(@Variable(ExportSteps.ORDER) ExportOrder order, Exchange exchange) {
-        boolean csv = order.target().format() == Format.CSV;
-        exchange.setVariable(TargetReading.VARIABLE, new TargetReading(csv));
-    }
-
-    public void countRequest(@Variable(ExportSteps.ORDER) ExportOrder order, Exchange exchange) {
-        CountQuery count = new CountQuery(order.query(), 0);
-        Request.get(exchange, count.getPath(), count.getParameters());
-    }
 
     /** Compares with what the collection has now. No part was full, so a difference is of entries that came or went. */
     public void compare(@Variable(Run.VARIABLE) BulkRun run, @Body Map<String, Object> page) {

@@ -31,7 +31,7 @@ interface ExportedEntries extends AutoCloseable {
             return none();
         }
         ExportArchives open = ExportArchives.open(
-                ExportJob.archives(directory, job, archives), job.jobId(), ExportPartSteps.MOST_BYTES);
+                ExportJob.archives(directory, job, archives), job.jobId(), ArchiveDownloads.MOST_BYTES);
         return new ExportedEntries() {
             @Override
             public Iterator<Map<String, Object>> iterator() {

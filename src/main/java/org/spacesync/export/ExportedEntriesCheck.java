@@ -13,7 +13,7 @@ import org.spacesync.run.RunException;
 import org.spacesync.state.BulkJob;
 
 /**
- * Looks through the exported entries of a job before it counts as done: how many there are, of which content types, and
+ * Checks the exported entries of a job before it counts as done: how many there are, of which content types, and
  * that none was exported before. Memory does not grow with their number: the ids are in the journal.
  */
 final class ExportedEntriesCheck {

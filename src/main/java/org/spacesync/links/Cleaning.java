@@ -11,50 +11,72 @@ import org.spacesync.contentful.Json;
 import org.spacesync.contentful.LinkRemoval;
 import org.spacesync.contentful.Stored;
 import org.spacesync.run.Writing;
-import org.spacesync.state.Job;
 
-/** One entry while its links that lead nowhere are taken out. Belongs to one exchange. */
+/** One entry with unresolved links, while these are reported or removed. Belongs to one exchange. */
 public final class Cleaning extends Writing {
-    static final String VERSION = "version";
-    static final String LOCALES = "locales";
-
     private final LinksRun run;
+    private final EntityKey key;
+    private final boolean left;
     private Map<String, Object> entry;
     private LinkRemoval removal;
-    private List<DeadLink> links;
+    private List<UnresolvedLink> links = List.of();
     private LinkedEntry.Result result;
     private Integer version;
+    private EntryPublication publication;
 
     Cleaning(LinksRun run, Map<String, Object> entry) {
         this.run = run;
-        follow(entry);
+        this.key = EntityKey.entry(Json.text(entry, "sys", "id"));
+        this.left = false;
+        decide(entry);
+    }
+
+    /** An entry that an earlier process has written: its publication is left. */
+    Cleaning(LinksRun run, EntryPublication publication) {
+        this.run = run;
+        this.key = publication.key();
+        this.left = true;
+        this.publication = publication;
+        close();
     }
 
     /** What is to be done depends on what is there. */
-    private void follow(Map<String, Object> there) {
+    private void decide(Map<String, Object> there) {
         entry = there;
         version = Json.integer(there, "sys", "version");
         removal = run.removal(there);
-        links = run.deadLinks(removal);
+        links = run.unresolvedLinks(removal);
         result = switch (PublicationStatus.of(there)) {
             case ARCHIVED -> LinkedEntry.Result.ARCHIVED;
             case PUBLISHED -> LinkedEntry.Result.PUBLISHED;
             case CHANGED -> LinkedEntry.Result.EDITED;
             case DRAFT, MISSING -> LinkedEntry.Result.DRAFT;
         };
+        boolean published = result == LinkedEntry.Result.PUBLISHED && !links.isEmpty();
+        publication = published ? new EntryPublication(key, version + 1, FieldStatus.scope(there)) : null;
     }
 
     EntityKey key() {
-        return EntityKey.entry(Json.text(entry, "sys", "id"));
+        return key;
     }
 
-    String contentType() {
-        return Json.text(entry, "sys", "contentType", "sys", "id");
+    List<UnresolvedLink> links() {
+        return links;
+    }
+
+    /** What is done about the entry; if links are only reported, nothing. */
+    LinkedEntry reported() {
+        boolean nothing = !run.isCleaning() && !isArchived();
+        return new LinkedEntry(
+                key.id(),
+                Json.text(entry, "sys", "contentType", "sys", "id"),
+                links,
+                nothing ? LinkedEntry.Result.FOUND : result);
     }
 
     @Override
     public String getPath() {
-        return "/entries/" + key().id();
+        return "/entries/" + key.id();
     }
 
     /** Version that is there; read by the route. */
@@ -62,46 +84,31 @@ public final class Cleaning extends Writing {
         return version;
     }
 
-    LinkedEntry.Result result() {
-        return result;
-    }
-
-    /** What became of it. */
-    LinkedEntry told(LinkedEntry.Result what) {
-        return new LinkedEntry(key().id(), contentType(), links, what);
-    }
-
-    /** Whether it is left as it is; read by the route. */
+    /** Whether it stays as it is; read by the route. */
     public boolean isArchived() {
         return result == LinkedEntry.Result.ARCHIVED;
     }
 
+    /** Whether an earlier process has written it; read by the route. */
+    public boolean isLeft() {
+        return left;
+    }
+
     /** Whether it is to be published once it is written; read by the route. */
     public boolean isToBePublished() {
-        return result == LinkedEntry.Result.PUBLISHED && !links.isEmpty();
+        return publication != null;
     }
 
-    /** The locales to publish again, where only some are published; empty for the whole entry. */
-    List<String> locales() {
-        return FieldStatus.scope(entry);
+    /** How it is published; read by the route. */
+    public EntryPublication getPublication() {
+        return publication;
     }
 
-    /** What is published: only the locales that were, since what is a draft in a locale stays one; read by the route. */
-    public Map<String, Object> getScope() {
-        return scopeOf(locales());
-    }
-
-    /** Null for the whole entry. */
-    static Map<String, Object> scopeOf(List<String> locales) {
-        return locales.isEmpty() ? null : FieldStatus.add(locales);
-    }
-
-    /** What is to be published is recorded before the writing: a process that is killed leaves it to the next. */
+    /** The publication is recorded before the writing: if this process is killed, the next one publishes. */
     @Override
     protected void begin() {
-        if (isToBePublished()) {
-            Map<String, Object> detail = Map.of(VERSION, version + 1, LOCALES, locales());
-            run.journal().jobStarted(new Job(key().id(), "publish", detail));
+        if (publication != null) {
+            run.journal().jobStarted(publication.job());
         }
     }
 
@@ -117,11 +124,9 @@ public final class Cleaning extends Writing {
     }
 
     void written(Map<String, Object> there) {
-        Stored.require(
-                Json.object(getBody(), "fields"),
-                there,
-                new ContentfulException.Request("PUT", "/entries/" + key().id()));
+        Stored.require(Json.object(getBody(), "fields"), there, new ContentfulException.Request("PUT", getPath()));
         version = Json.integer(there, "sys", "version");
+        publication = publication == null ? null : publication.of(version);
         close();
     }
 
@@ -133,9 +138,16 @@ public final class Cleaning extends Writing {
             written(there);
             return;
         }
-        follow(there);
+        decide(there);
         if (links.isEmpty() || isArchived()) {
             close();
+        }
+    }
+
+    /** What is there is published only if it is what the earlier process has written. */
+    void compareLeft(Map<String, Object> there) {
+        if (!publication.isVersion(Json.integer(there, "sys", "version"))) {
+            publication = null;
         }
     }
 }

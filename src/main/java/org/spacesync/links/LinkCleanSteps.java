@@ -4,38 +4,41 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.BrokenRule;
 import org.spacesync.contentful.ContentfulException;
-import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.Run;
 import org.spacesync.run.WriteSteps;
-import org.spacesync.state.Job;
 import org.spacesync.variables.RouteVariables;
 
-/** Steps of {@code ctf-links-clean-entry}: one entry is written without its dead links, and published if it was. */
+/** Steps of {@code ctf-links-entry}: one entry is written without its unresolved links, and published if it was. */
 public class LinkCleanSteps {
     private static final String CLEANING = RouteVariables.CLEANING;
-    private static final String JOB = RouteVariables.JOB;
+    private static final String PUBLICATION = RouteVariables.REPUBLICATION;
 
-    /** Takes an entry from the body. */
-    public void begin(@Variable(Run.VARIABLE) LinksRun run, @Body Map<String, Object> entry, Exchange exchange) {
-        Cleaning cleaning = new Cleaning(run, entry);
+    /** @param given an entry that has unresolved links, or a publication that an earlier process has left */
+    @SuppressWarnings("unchecked")
+    public void begin(@Variable(Run.VARIABLE) LinksRun run, @Body Object given, Exchange exchange) {
+        Cleaning cleaning = given instanceof EntryPublication left
+                ? new Cleaning(run, left)
+                : new Cleaning(run, (Map<String, Object>) given);
         exchange.setVariable(CLEANING, cleaning);
         exchange.setVariable(RouteVariables.ENTITY, cleaning.key());
         exchange.getMessage().setBody(null);
     }
 
-    public void found(@Variable(Run.VARIABLE) LinksRun run, @Variable(CLEANING) Cleaning cleaning) {
-        run.tell(cleaning.told(cleaning.isArchived() ? LinkedEntry.Result.ARCHIVED : LinkedEntry.Result.FOUND));
+    /** @param there null if somebody has deleted it */
+    public void compareLeft(@Variable(CLEANING) Cleaning cleaning, @Body Map<String, Object> there) {
+        cleaning.compareLeft(there);
     }
 
     public void written(@Variable(CLEANING) Cleaning cleaning, @Body Map<String, Object> entry) {
         cleaning.written(entry);
     }
 
-    /** @param there nothing if somebody has deleted it */
+    /** @param there null if somebody has deleted it */
     public void reread(
             @Variable(CLEANING) Cleaning cleaning,
             @Variable(WriteSteps.REFUSAL) ContentfulException mismatch,
@@ -46,25 +49,38 @@ public class LinkCleanSteps {
         cleaning.reread(there);
     }
 
-    /** The version was not what we thought: the answer to our publication was lost, or somebody edited the entry. */
+    public void published(@Variable(PUBLICATION) EntryPublication publication) {
+        publication.published();
+    }
+
+    /**
+     * The version was not what we thought: the answer to our publication was lost, or somebody edited the entry.
+     *
+     * @param there null if somebody has deleted it
+     */
     public void rereadPublished(
-            @Variable(CLEANING) Cleaning cleaning,
+            @Variable(PUBLICATION) EntryPublication publication,
             @Variable(WriteSteps.REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
-        if (!cleaning.getVersion().equals(Json.integer(there, "sys", "publishedVersion"))) {
+        if (!publication.isVersion(Json.integer(there, "sys", "publishedVersion"))) {
             throw new ContentfulException.Permanent(
-                    cleaning.key() + " is cleaned, but not published: somebody edited it meanwhile. Publish it when the"
-                            + " edits are ready. (" + mismatch.getMessage() + ")",
+                    publication.key() + " is cleaned, but not published: somebody edited it meanwhile. Publish it when"
+                            + " the edits are ready. (" + mismatch.getMessage() + ")",
                     mismatch.request(),
                     mismatch.error());
         }
+        publication.published();
     }
 
     /** The API does not want to publish what is left of the entry, for instance since a required field is empty now. */
-    public void publishRefused(@Variable(CLEANING) Cleaning cleaning, Exchange exchange) {
-        ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+    public void publishRefused(
+            @Variable(PUBLICATION) EntryPublication publication,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
+        if (refusal.isVersionMismatch()) {
+            throw refusal;
+        }
         throw new ContentfulException.Permanent(
-                cleaning.key() + " is cleaned, but not published; its published version is as it was" + why(refusal)
+                publication.key() + " is cleaned, but not published; its published version is as it was" + why(refusal)
                         + ". Correct the entry and publish it. (" + refusal.getMessage() + ")",
                 refusal.request(),
                 refusal.error());
@@ -77,40 +93,26 @@ public class LinkCleanSteps {
                 : "";
     }
 
-    /** The entry is as it was to be; of a dry run, it would be. */
+    /** Everything that is to be done with the entry is done. */
     public void done(@Variable(Run.VARIABLE) LinksRun run, @Variable(CLEANING) Cleaning cleaning) {
-        run.journal().jobEnded(cleaning.key().id());
-        LinkedEntry entry = cleaning.told(cleaning.result());
-        if (!entry.links().isEmpty()) {
-            run.tell(entry);
+        forget(run, cleaning);
+        if (!cleaning.links().isEmpty()) {
+            run.report(cleaning.reported());
         }
     }
 
-    /** Nothing is left to do for this entry: it has failed, or an earlier process had done it. */
-    public void forget(@Variable(Run.VARIABLE) LinksRun run, @Variable(RouteVariables.ENTITY) EntityKey entity) {
-        run.journal().jobEnded(entity.id());
+    /** Nothing is left to publish. */
+    private static void forget(LinksRun run, Cleaning cleaning) {
+        if (run.isWriting()) {
+            run.journal().jobEnded(cleaning.key().id());
+        }
     }
 
-    public void fail(
+    public void failed(
             @Variable(Run.VARIABLE) LinksRun run,
-            @Variable(RouteVariables.ENTITY) EntityKey entity,
-            Exchange exchange) {
-        forget(run, entity);
-        throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, RuntimeException.class);
-    }
-
-    /** Entries that a process which was killed had cleaned and not published again. */
-    public List<Job> unpublished(@Variable(Run.VARIABLE) LinksRun run) {
-        return run.journal().jobsInFlight();
-    }
-
-    public void takeUp(@Body Job job, Exchange exchange) {
-        exchange.setVariable(JOB, new LeftCleaning(job));
-        exchange.setVariable(RouteVariables.ENTITY, EntityKey.entry(job.id()));
-    }
-
-    /** Leaves as body whether the version that is there is the one that we wrote; only that one is published. */
-    public boolean isOurs(@Variable(JOB) LeftCleaning left, @Body Map<String, Object> there) {
-        return left.getVersion() != null && left.getVersion().equals(Json.integer(there, "sys", "version"));
+            @Variable(CLEANING) Cleaning cleaning,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) RuntimeException failure) {
+        forget(run, cleaning);
+        throw failure;
     }
 }

@@ -1,18 +1,14 @@
 package org.spacesync.links;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
-import org.spacesync.model.Side;
 import org.spacesync.report.RunReport;
-import org.spacesync.run.Collection;
 import org.spacesync.run.EntityPages;
 import org.spacesync.run.OffsetPages;
 import org.spacesync.run.Run;
@@ -20,18 +16,12 @@ import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
 import org.spacesync.variables.RouteVariables;
 
-/** Steps that read an environment: its content types, what there is and whether it is published, and the entries. */
+/** Steps that read an environment: its content types, which entities there are in which state, and the entries. */
 public class LinkReadSteps {
     private static final String PAGES = RouteVariables.PAGES;
     private static final String TARGET = RouteVariables.TARGET;
     private static final String LISTING = "list-targets";
     private static final String LOOKING = "look-at-entries";
-
-    private static final int MOST_ENTRIES = 100;
-
-    public void beginModel(Exchange exchange) {
-        exchange.setVariable(RouteVariables.COLLECTION, Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE));
-    }
 
     public void keepModel(@Variable(Run.VARIABLE) LinksRun run, @Body List<Map<String, Object>> contentTypes) {
         LinkFields fields = new LinkFields(contentTypes);
@@ -46,17 +36,13 @@ public class LinkReadSteps {
         run.keep(fields);
     }
 
-    public List<EntityType> targetTypes() {
-        return List.of(EntityType.ASSET, EntityType.ENTRY);
-    }
-
     public void beginListing(@Variable(Run.VARIABLE) LinksRun run, @Body EntityType type, Exchange exchange) {
         exchange.setVariable(PAGES, new EntityPages(type, OffsetPages.LARGEST_PAGE));
         run.phase(LISTING, -1);
     }
 
-    public void beginEntries(Exchange exchange) {
-        exchange.setVariable(PAGES, new EntityPages(EntityType.ENTRY, MOST_ENTRIES));
+    public void beginEntries(@Variable(Run.VARIABLE) LinksRun run, Exchange exchange) {
+        exchange.setVariable(PAGES, new CheckedPages(run));
     }
 
     public void keepListing(
@@ -69,40 +55,25 @@ public class LinkReadSteps {
     }
 
     public void keepEntries(
-            @Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) EntityPages pages, @Body Map<String, Object> page) {
+            @Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) CheckedPages pages, @Body Map<String, Object> page) {
         boolean first = run.entries() == 0;
         long total = pages.keep(page);
         if (first) {
             run.phase(LOOKING, total);
         }
-        run.looked(pages.getItems().size());
+        run.checked(pages.getItems().size());
     }
 
-    /** Targets that were not listed: they may be newer than the list, or collections may lag behind. */
-    public Set<EntityKey> unknownTargets(@Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) EntityPages pages) {
-        Set<EntityKey> unknown = new LinkedHashSet<>();
-        pages.getItems().forEach(entry -> unknown.addAll(run.unknownTargets(entry)));
-        return unknown;
-    }
-
-    /** @param entity nothing if it is not there */
-    public void rememberTarget(
+    /** @param entity null if it is not there */
+    public void keepTarget(
             @Variable(Run.VARIABLE) LinksRun run,
             @Variable(TARGET) EntityKey target,
             @Body Map<String, Object> entity) {
         run.remember(target, entity == null ? PublicationStatus.MISSING : PublicationStatus.of(entity));
     }
 
-    /** The entries of a page that have links that lead nowhere. */
-    public List<Map<String, Object>> entriesWithDeadLinks(
-            @Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) EntityPages pages) {
-        return pages.getItems().stream()
-                .filter(entry -> !run.removal(entry).removed().isEmpty())
-                .toList();
-    }
-
-    /** All of a page is looked at. */
-    public void endPage(@Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) EntityPages pages) {
+    /** All links of a page are checked. */
+    public void endPage(@Variable(Run.VARIABLE) LinksRun run, @Variable(PAGES) CheckedPages pages) {
         run.done(LOOKING, pages.getItems().size());
     }
 }

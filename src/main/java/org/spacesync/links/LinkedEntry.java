@@ -6,14 +6,14 @@ import java.util.Map;
 import org.spacesync.contentful.Json;
 
 /**
- * An entry with links that lead nowhere.
+ * An entry with unresolved links.
  *
  * @param id of the entry
  * @param contentType id of its content type
- * @param links those that lead nowhere, in order of appearance
+ * @param links its unresolved links, in order of appearance
  * @param result what was done about them; of a dry run, what would be done
  */
-public record LinkedEntry(String id, String contentType, List<DeadLink> links, Result result) {
+public record LinkedEntry(String id, String contentType, List<UnresolvedLink> links, Result result) {
 
     /** What was done about the links of an entry. */
     public enum Result {
@@ -23,7 +23,7 @@ public record LinkedEntry(String id, String contentType, List<DeadLink> links, R
         PUBLISHED,
         /** Cleaned; it was not published before. */
         DRAFT,
-        /** Cleaned and not published, since it had edits that are not published: they are for their author to publish. */
+        /** Cleaned and not published, since it had unpublished edits, which are for their author to publish. */
         EDITED,
         /** Nothing: it is archived. */
         ARCHIVED
@@ -39,6 +39,6 @@ public record LinkedEntry(String id, String contentType, List<DeadLink> links, R
                 "result",
                 result.name().toLowerCase(Locale.ROOT),
                 "links",
-                links.stream().map(DeadLink::json).toList());
+                links.stream().map(UnresolvedLink::json).toList());
     }
 }

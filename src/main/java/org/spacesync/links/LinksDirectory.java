@@ -12,7 +12,7 @@ import org.spacesync.state.Journal;
 import org.spacesync.state.SqlJournal;
 import org.spacesync.state.StateException;
 
-/** Where a look at links keeps its journal: {@code <state-dir>/.space-sync/links/<space>}; gone at its end. */
+/** Where a check of links keeps its journal: {@code <state-dir>/.space-sync/links/<space>}; gone at its end. */
 final class LinksDirectory {
     private static final String JOURNAL = "journal.db";
 

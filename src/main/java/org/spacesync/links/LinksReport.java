@@ -11,7 +11,7 @@ import org.spacesync.report.RunReport;
 import org.spacesync.report.RunReports;
 
 /**
- * What a look at the links of an environment came to.
+ * The result of a check of the links of an environment.
  *
  * @param target where, as {@code space/environment}; null if that is not known
  * @param cleaning whether links were to be taken out, or would be by a dry run
@@ -20,8 +20,8 @@ import org.spacesync.report.RunReports;
  * @param message one sentence for a person if it did not end well; else null
  * @param startedAt when it began
  * @param duration how long it took
- * @param entries number of entries looked at
- * @param links number of links that lead nowhere, without those of archived entries
+ * @param entries number of entries checked
+ * @param links number of unresolved links, without those of archived entries
  * @param results number of entries with such links, by what was done about them
  * @param failed number of entries that could not be cleaned
  * @param requests what was asked of each API, by its name

@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.LinkRemoval;
 import org.spacesync.contentful.Links;
 import org.spacesync.door.Doors;
+import org.spacesync.model.Side;
 import org.spacesync.report.RunListener;
+import org.spacesync.run.Collection;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
@@ -20,8 +23,8 @@ import org.spacesync.state.Journal;
 import org.spacesync.state.Pair;
 
 /**
- * One look at the links of an environment. What is there is remembered in a journal, so that memory does not grow with
- * it. Results are counted and handed on from several threads, one at a time.
+ * One check of the links of an environment. What there is, is kept in a journal, so that memory does not grow with it.
+ * Results are counted and handed on from several threads, one at a time.
  */
 public final class LinksRun extends Run {
     private final Path directory;
@@ -33,7 +36,7 @@ public final class LinksRun extends Run {
     private long entries;
     private long links;
 
-    /** @param output gets each entry with links that lead nowhere, when what is to be done about it is done */
+    /** @param output gets each entry with unresolved links, when what is to be done about it is done */
     LinksRun(
             Settings settings,
             Path directory,
@@ -64,17 +67,36 @@ public final class LinksRun extends Run {
         return resumed;
     }
 
-    /** Whether links are to be taken out, be it by a dry run; read by the route. */
+    /** Whether links are to be removed, be it by a dry run; read by the route. */
     public boolean isCleaning() {
         return cleaning;
     }
 
-    /** Whether nothing may be written; read by the route. */
-    public boolean isDryRun() {
+    boolean isDryRun() {
         return settings().flag(Setting.LINKS_DRY_RUN);
     }
 
-    /** The entries that are looked at, as a query before others; read by the route. */
+    /** Whether entries are written: links are removed, and it is no dry run; read by the route. */
+    public boolean isWriting() {
+        return cleaning && !isDryRun();
+    }
+
+    /** Publications that an earlier process has left; read by the route. */
+    public List<EntryPublication> getUnpublished() {
+        return journal().jobsInFlight().stream().map(EntryPublication::of).toList();
+    }
+
+    /** The content types, which say in which fields there can be links; read by the route. */
+    public Collection getContentTypes() {
+        return Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE);
+    }
+
+    /** Types of what links lead to; read by the route. */
+    public List<EntityType> getTargetTypes() {
+        return List.of(EntityType.ASSET, EntityType.ENTRY);
+    }
+
+    /** Selects the entries whose links are checked, as the begin of a query; read by the route. */
     public String getFilter() {
         String contentType = settings().text(Setting.LINKS_CONTENT_TYPE);
         return contentType == null ? "" : "content_type=" + contentType + "&";
@@ -88,8 +110,8 @@ public final class LinksRun extends Run {
         return fields;
     }
 
-    void remember(EntityKey key, PublicationStatus publicity) {
-        journal().remember(key, publicity.name());
+    void remember(EntityKey key, PublicationStatus status) {
+        journal().remember(key, status.name());
     }
 
     /** Targets of an entry of which it is not known yet whether they are there. */
@@ -99,41 +121,41 @@ public final class LinksRun extends Run {
                 .toList();
     }
 
-    /** What is wrong with a target; empty if nothing is. What is not known is not there. */
-    Optional<DeadLink.Problem> problem(EntityKey target) {
-        PublicationStatus publicity =
+    /** Why a link to this target is unresolved; empty if it is not. What is not known is not there. */
+    Optional<UnresolvedLink.Problem> problem(EntityKey target) {
+        PublicationStatus status =
                 journal().remembered(target).map(PublicationStatus::valueOf).orElse(PublicationStatus.MISSING);
         boolean strict = settings().flag(Setting.LINKS_UNPUBLISHED);
-        return switch (publicity) {
-            case MISSING -> Optional.of(DeadLink.Problem.MISSING);
-            case DRAFT -> strict ? Optional.of(DeadLink.Problem.UNPUBLISHED) : Optional.empty();
-            case ARCHIVED -> strict ? Optional.of(DeadLink.Problem.ARCHIVED) : Optional.empty();
+        return switch (status) {
+            case MISSING -> Optional.of(UnresolvedLink.Problem.MISSING);
+            case DRAFT -> strict ? Optional.of(UnresolvedLink.Problem.UNPUBLISHED) : Optional.empty();
+            case ARCHIVED -> strict ? Optional.of(UnresolvedLink.Problem.ARCHIVED) : Optional.empty();
             case PUBLISHED, CHANGED -> Optional.empty();
         };
     }
 
-    /** The fields of an entry that can have links, without those that lead nowhere. */
+    /** The fields of an entry that can have links, without unresolved links. */
     LinkRemoval removal(Map<String, Object> entry) {
         return LinkRemoval.from(fields.of(entry), target -> problem(target).isPresent());
     }
 
-    /** What was taken out, with what is wrong about it. */
-    List<DeadLink> deadLinks(LinkRemoval removal) {
+    /** The links that were removed, with the reason. */
+    List<UnresolvedLink> unresolvedLinks(LinkRemoval removal) {
         return removal.removed().stream()
-                .map(removed -> new DeadLink(
+                .map(removed -> new UnresolvedLink(
                         removed.field(),
                         removed.locale(),
                         removed.target(),
-                        problem(removed.target()).orElse(DeadLink.Problem.MISSING)))
+                        problem(removed.target()).orElse(UnresolvedLink.Problem.MISSING)))
                 .collect(Collectors.toList());
     }
 
-    synchronized void looked(long more) {
+    synchronized void checked(long more) {
         entries += more;
     }
 
     /** Counts an entry and hands it on. */
-    synchronized void tell(LinkedEntry entry) {
+    synchronized void report(LinkedEntry entry) {
         results.merge(entry.result(), 1L, Long::sum);
         if (entry.result() != LinkedEntry.Result.ARCHIVED) {
             links += entry.links().size();

@@ -1,2 +1,2 @@
-/** Links of entries of one environment that lead nowhere: finding them, and taking them out. */
+/** Unresolved links of the entries of one environment: they are reported or removed. */
 package org.spacesync.links;

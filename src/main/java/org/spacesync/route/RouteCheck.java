@@ -15,8 +15,8 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Refuses what Camel would swallow: files from which it loads nothing, keys of which it takes the last, references that
- * lead nowhere. All problems of all files are found at once, each with file and line.
+ * Refuses what Camel would swallow: files from which it loads nothing, keys of which it takes the last, references to
+ * what does not exist. All problems of all files are found at once, each with file and line.
  */
 public final class RouteCheck {
     /** Begin of the ids of the routes that a run consists of. */

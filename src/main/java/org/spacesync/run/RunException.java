@@ -21,7 +21,7 @@ public final class RunException extends RuntimeException {
     }
 
     /**
-     * The answers of an API lead nowhere: to follow them would have no end.
+     * The answers of an API do not come to an end.
      *
      * @param what does not come to its end
      * @param how one can tell

@@ -537,14 +537,14 @@ public enum Setting {
             "Forget an unfinished operation with the same input instead of continuing it."),
 
     LINKS_CONTENT_TYPE(
-            "links-content-type", of(ID), "ID", null, Group.LINKS, "Look only at entries of this content type."),
+            "links-content-type", of(ID), "ID", null, Group.LINKS, "Check only entries of this content type."),
     LINKS_UNPUBLISHED(
             "links-unpublished",
             of(FLAG),
             null,
             "false",
             Group.LINKS,
-            "Count links to what exists, but is not published, among those that lead nowhere."),
+            "Count links to what exists but is not published as unresolved, too."),
     LINKS_DRY_RUN(
             "links-dry-run",
             of(FLAG),
@@ -584,7 +584,7 @@ public enum Setting {
         /** On the commands whose name begins with bulk, options of this group go without the leading {@code bulk-}. */
         BULK("Bulk entry operations"),
         /** On the commands whose name begins with links, options of this group go without the leading {@code links-}. */
-        LINKS("Links that lead nowhere"),
+        LINKS("Unresolved links"),
         RUN("Running");
 
         private final String title;

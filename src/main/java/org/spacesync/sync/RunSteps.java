@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
@@ -19,7 +17,7 @@ import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
 import org.spacesync.run.RunEnd;
 import org.spacesync.run.RunException;
-import org.spacesync.run.StepException;
+import org.spacesync.run.RunLifecycle;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.ChangeKind;
@@ -35,7 +33,6 @@ import org.spacesync.variables.RouteVariables;
 public class RunSteps {
     static final String END = RouteVariables.END;
     static final String REPORT = RouteVariables.REPORT;
-    private static final Logger LOG = LoggerFactory.getLogger(RunSteps.class);
 
     private final Clock clock = Clock.systemUTC();
 
@@ -117,16 +114,13 @@ public class RunSteps {
 
     /** The run has failed or was refused. What it did so far stays in the journal. */
     public void failed(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        RunEnd end = RunEnd.failed(StepException.of(exchange, failure), run == null ? null : run.doors());
-        LOG.debug("The run ended with {}", end.status(), failure);
+        RunEnd end = RunLifecycle.failed(exchange);
         if (run != null && end.status() == RunReport.Status.REFUSED && !isHalfWayThroughFirst(run)) {
             if (run.takesOver() && hasRead(run)) {
                 run.journal().dropRead();
             }
             run.journal().closeRun(clock.instant());
         }
-        exchange.setVariable(END, end);
     }
 
     /** Whether it has come so far that its changes can be told from those that earlier runs had left. */
@@ -144,10 +138,8 @@ public class RunSteps {
         if (run != null) {
             RunContext.closeQuietly(run.journal());
         }
-        RunContext.closeQuietly(exchange.getVariable(RouteVariables.LOCK, PairLock.class));
         exchange.getMessage().setHeaders(new HashMap<>());
-        exchange.getMessage().setBody(exchange.getVariable(REPORT));
-        RunContext.forgetVariables(exchange);
+        RunLifecycle.close(exchange.getVariable(REPORT), exchange);
     }
 
     private static Path stateDirectory(Settings settings) {

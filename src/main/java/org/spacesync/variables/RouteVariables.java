@@ -35,7 +35,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the listener that hears of each step of the run",
-            since = {"ctf-bulk", "ctf-bulk-export", "ctf-bulk-status", "ctf-bulk-list"})
+            since = {"ctf-bulk", "ctf-bulk-export", "ctf-bulk-status", "ctf-bulk-list", "ctf-links"})
     public static final String LISTENER = "ctfListener";
 
     @Holds(
@@ -82,7 +82,7 @@ public final class RouteVariables {
                 "ctf-read-total",
                 "ctf-bulk-read-target",
                 "ctf-bulk-plan-export",
-                "ctf-links-read-model"
+                "ctf-links"
             })
     public static final String COLLECTION = "ctfCollection";
 
@@ -245,8 +245,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the target of a link; in a bulk operation, what of the environment has to be read",
-            since = {"ctf-look-for-targets", "ctf-links-look-for-target", "ctf-bulk-read-input", "ctf-bulk-write-export"
-            })
+            since = {"ctf-look-for-targets", "ctf-links-check-page", "ctf-bulk-read-input", "ctf-bulk-write-export"})
     public static final String TARGET = "ctfTarget";
 
     @Holds(value = "the items of the operation, on disk", since = "ctf-bulk")
@@ -262,7 +261,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the job that is sent and awaited",
-            since = {"ctf-bulk-send", "ctf-bulk-export-parts"})
+            since = {"ctf-bulk-send", "ctf-bulk-export-entries"})
     public static final String BULK_JOB = "ctfBulkJob";
 
     @Holds(
@@ -285,7 +284,7 @@ public final class RouteVariables {
     @Holds(value = "what is exported, and where to", since = "ctf-bulk-export")
     public static final String EXPORT = "ctfExport";
 
-    @Holds(value = "the parts into which the export is divided", since = "ctf-bulk-export-parts")
+    @Holds(value = "the parts into which the export is divided", since = "ctf-bulk-export-entries")
     public static final String EXPORT_PLAN = "ctfExportPlan";
 
     @Holds(value = "how far a part is read from the collection", since = "ctf-bulk-read-part")
@@ -297,21 +296,23 @@ public final class RouteVariables {
     @Holds(value = "the file that the export is written to", since = "ctf-bulk-write-export")
     public static final String OUT = "ctfOut";
 
-    @Holds(value = "the entry that is cleaned of links", since = "ctf-links-entry")
+    @Holds(value = "the entry whose unresolved links are reported or removed", since = "ctf-links-entry")
     public static final String CLEANING = "ctfCleaning";
 
     @Holds(
-            value = "whether links are taken out or only reported",
+            value = "whether unresolved links are removed or only reported",
             since = {"ctf-links-report", "ctf-links-clean"})
     public static final String LINKS_CLEANING = "ctfLinksCleaning";
 
     @Holds(
             value = "how far a collection is read, page by page",
-            since = {"ctf-read-collection", "ctf-links-look", "ctf-links-list"})
+            since = {"ctf-read-collection", "ctf-links"})
     public static final String PAGES = "ctfPages";
 
-    @Holds(value = "the entry that an earlier run has cleaned and not published", since = "ctf-links-publish-one-left")
-    public static final String JOB = "ctfJob";
+    @Holds(
+            value = "the publication of an entry that was written without its unresolved links",
+            since = "ctf-links-clean-entry")
+    public static final String REPUBLICATION = "ctfRepublication";
 
     private RouteVariables() {}
 

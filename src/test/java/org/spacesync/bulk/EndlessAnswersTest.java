@@ -39,12 +39,13 @@ class EndlessAnswersTest {
     void aPageOfEntriesWithNothingNewEndsTheReading() {
         ExportPages pages = new ExportPages(
                 ExportQuery.of(Map.of()),
-                EntryWriter.toFile(directory.resolve("entries"), Format.NDJSON, null, List.of()));
+                () -> EntryWriter.toFile(directory.resolve("entries"), Format.NDJSON, null, List.of()));
         Map<String, Object> page = Json.map("total", 100, "items", List.of(ENTRY));
-        assertTrue(pages.take(page));
+        pages.keep(page);
+        assertTrue(pages.isOpen());
 
         String message =
-                assertThrows(RunException.class, () -> pages.take(page)).getMessage();
+                assertThrows(RunException.class, () -> pages.keep(page)).getMessage();
         assertTrue(message.contains("it says that there are 100, and sends no more than 1"), message);
         pages.writer().close();
     }
@@ -54,9 +55,9 @@ class EndlessAnswersTest {
     void addressesAreNotAskedForAgainForTheSameBytes() {
         ArchiveDownloads fetching =
                 new ArchiveDownloads(List.of("https://x/a.zip"), List.of(directory.resolve("a.zip")));
-        assertTrue(fetching.mayAskAgain(10));
+        assertTrue(fetching.mayRenew(10));
         int asked = 1;
-        while (asked < 100 && fetching.mayAskAgain(asked % 2 == 0 ? 10 : 0)) {
+        while (asked < 100 && fetching.mayRenew(asked % 2 == 0 ? 10 : 0)) {
             asked++;
         }
         assertFalse(asked >= 100, "for ever");

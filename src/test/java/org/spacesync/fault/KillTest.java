@@ -110,9 +110,9 @@ class KillTest {
         }
     }
 
-    /** The entry without its dead link is written, and what was asked for after that is not. */
+    /** The entry without its unresolved link is written, and what was asked for after that is not. */
     @Test
-    void deadLinkIsStrippedOnceMoreOrNotAfterEachKill(@TempDir Path directory) throws Exception {
+    void unresolvedLinkIsStrippedOnceMoreOrNotAfterEachKill(@TempDir Path directory) throws Exception {
         try (SyncWorld world = SyncWorld.forFaults(directory).with("onUnresolvedLinks", "strip")) {
             new SourceSpace(world).remove(Kind.ENTRY, "tea-nettle-mint");
 

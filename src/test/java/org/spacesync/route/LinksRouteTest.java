@@ -52,7 +52,7 @@ class LinksRouteTest extends RealRoutes {
 
     @Test
     void anEntryIsPublishedInTheVersionThatItHasAfterTheWriting() {
-        deadLink().on("PUT /entries/x", "{'sys':{'version':5}}").on(PUBLISH, "{'sys':{'version':6}}");
+        unresolvedLink().on("PUT /entries/x", "{'sys':{'version':5}}").on(PUBLISH, "{'sys':{'version':6}}");
 
         assertEquals(Map.of(Result.PUBLISHED, 1L), run(EntryLinks.CLEAN).results());
         assertEquals(List.of("PUT /entries/x v4", PUBLISH + " v5"), last(2));
@@ -77,7 +77,7 @@ class LinksRouteTest extends RealRoutes {
 
     @Test
     void aWritingWhoseAnswerWasLostIsRecognised() {
-        deadLink()
+        unresolvedLink()
                 .refuse("PUT /entries/x", 409, "VersionMismatch", "")
                 .on("GET /entries/x", x(5, 3, CLEANED))
                 .on(PUBLISH, "{'sys':{'version':6}}");
@@ -88,7 +88,7 @@ class LinksRouteTest extends RealRoutes {
 
     @Test
     void anEntryWhoseValueIsStoredAsAnotherOneFailsAndIsNotPublished() {
-        deadLink().on("PUT /entries/x", "{'sys':{'version':5}," + CLEANED.replace("Tea", "T?a") + "}");
+        unresolvedLink().on("PUT /entries/x", "{'sys':{'version':5}," + CLEANED.replace("Tea", "T?a") + "}");
 
         assertEquals(1, run(EntryLinks.CLEAN).failed());
         assertEquals(List.of("PUT /entries/x v4"), last(1));
@@ -96,7 +96,7 @@ class LinksRouteTest extends RealRoutes {
 
     @Test
     void anEntryThatSomebodyEditsMeanwhileIsCleanedAnewAndLeftForThemToPublish() {
-        deadLink()
+        unresolvedLink()
                 .refuse("PUT /entries/x", 409, "VersionMismatch", "")
                 .on("GET /entries/x", x(7, 3, LINKED.replace("Tea", "New tea")))
                 .on("PUT /entries/x", "{'sys':{'version':8}}");
@@ -107,7 +107,7 @@ class LinksRouteTest extends RealRoutes {
 
     @Test
     void anEntryThatSomebodyElseCleansMeanwhileIsLeftAlone() {
-        deadLink().refuse("PUT /entries/x", 409, "VersionMismatch", "").on("GET /entries/x", x(8, 7, CLEANED));
+        unresolvedLink().refuse("PUT /entries/x", 409, "VersionMismatch", "").on("GET /entries/x", x(8, 7, CLEANED));
 
         LinksReport report = run(EntryLinks.CLEAN);
 
@@ -117,7 +117,7 @@ class LinksRouteTest extends RealRoutes {
 
     @Test
     void aPublicationWhoseAnswerWasLostIsRecognised() {
-        deadLink()
+        unresolvedLink()
                 .on("PUT /entries/x", "{'sys':{'version':5}}")
                 .refuse(PUBLISH, 409, "VersionMismatch", "")
                 .on("GET /entries/x", x(6, 5, CLEANED));
@@ -127,7 +127,7 @@ class LinksRouteTest extends RealRoutes {
 
     @Test
     void anEntryThatIsEditedBeforeItsPublicationFails() {
-        deadLink()
+        unresolvedLink()
                 .on("PUT /entries/x", "{'sys':{'version':5}}")
                 .refuse(PUBLISH, 409, "VersionMismatch", "")
                 .on("GET /entries/x", x(6, 3, CLEANED));
@@ -172,7 +172,7 @@ class LinksRouteTest extends RealRoutes {
         return management.on("GET /entries", page("{'sys':{'id':'x','version':4,'publishedVersion':3}}"));
     }
 
-    private StubDoor deadLink() {
+    private StubDoor unresolvedLink() {
         return listed().on("GET /entries", page(x(4, 3, LINKED))).refuse("GET /entries/far", 404, "NotFound", "");
     }
 

@@ -12,7 +12,7 @@ import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
-/** {@code publish-links.camel.yaml}: what each policy does with a draft that links to nowhere. */
+/** {@code publish-links.camel.yaml}: what each policy does with a draft that has unresolved links. */
 class PublishLinksRouteTest extends RealRoutes {
     private static final String PUT = "PUT /entries/x";
     private static final String PUBLISH = "PUT /entries/x/published";
@@ -20,7 +20,7 @@ class PublishLinksRouteTest extends RealRoutes {
     private static final String FAR = "GET /entries/far";
 
     @Test
-    void aDraftWithDeadLinksIsLeftByTheDraftPolicy() {
+    void aDraftWithUnresolvedLinksIsLeftByTheDraftPolicy() {
         policy("draft");
         Change x = readyEntry("x", 3, "far");
         refusedForFar().refuse(FAR, 404, "NotFound", "");
@@ -35,7 +35,7 @@ class PublishLinksRouteTest extends RealRoutes {
     }
 
     @Test
-    void aDraftIsWrittenWithoutItsDeadLinksAndPublishedByTheStripPolicy() {
+    void aDraftIsWrittenWithoutItsUnresolvedLinksAndPublishedByTheStripPolicy() {
         policy("strip");
         Change x = readyEntry("x", 3, "far", "near");
         refusedForFar()
@@ -103,7 +103,7 @@ class PublishLinksRouteTest extends RealRoutes {
     }
 
     @Test
-    void aPublicationWhoseAnswerWasLostIsRecognisedWithoutTheDeadLinks() {
+    void aPublicationWhoseAnswerWasLostIsRecognisedWithoutTheUnresolvedLinks() {
         policy("strip");
         Change x = strippedEntry(4);
         management
@@ -201,7 +201,7 @@ class PublishLinksRouteTest extends RealRoutes {
                         + "'link':{'type':'Link','linkType':'Entry','id':'far'}}]}"));
     }
 
-    /** An entry whose writing without its dead link was begun. */
+    /** An entry whose writing without its unresolved link was begun. */
     private Change strippedEntry(int version) {
         return entry(
                 "x",

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.EntryLinks;
-import org.spacesync.links.DeadLink;
 import org.spacesync.links.LinkedEntry;
 import org.spacesync.links.LinkedEntry.Result;
 import org.spacesync.links.LinksReport;
+import org.spacesync.links.UnresolvedLink;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Sandbox;
@@ -36,7 +36,7 @@ import org.spacesync.state.SqlJournal;
 import org.spacesync.world.Editing;
 import org.spacesync.world.World;
 
-/** Finding and taking out links that lead nowhere, by the library against the sandbox. */
+/** Reporting and removing unresolved links, by the library against the sandbox. */
 @Tag("scenario")
 class EntryLinksTest {
     private static final String SPACE = "shop";
@@ -196,7 +196,7 @@ class EntryLinksTest {
         assertEquals(0, run(false, Map.of()).links());
         assertEquals(2, run(false, Map.of("linksUnpublished", true)).links());
         assertEquals(
-                Map.of("to-draft", DeadLink.Problem.UNPUBLISHED, "to-archived", DeadLink.Problem.ARCHIVED),
+                Map.of("to-draft", UnresolvedLink.Problem.UNPUBLISHED, "to-archived", UnresolvedLink.Problem.ARCHIVED),
                 told.stream()
                         .collect(Collectors.toMap(
                                 LinkedEntry::id, entry -> entry.links().get(0).problem())));

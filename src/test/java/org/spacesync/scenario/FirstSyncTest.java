@@ -53,12 +53,12 @@ class FirstSyncTest {
     void bringsOverEverythingAndThenWhatChanged(String export, @TempDir Path directory) throws Exception {
         JsonNode content = Exports.read(export);
         try (SyncWorld world = SyncWorld.of(directory).seed(content)) {
-            Map<String, Set<String>> dead = new LinkView(world.sourceState()).deadLinks();
+            Map<String, Set<String>> dead = new LinkView(world.sourceState()).unresolvedLinks();
             assertEquals(WITH_DEAD_LINKS.contains(export), !dead.isEmpty(), dead::toString);
             if (dead.isEmpty()) {
                 assertTrue(world.runToEqual().initial());
             } else {
-                failsForDeadLinksOnly(world, dead);
+                failsForUnresolvedLinksOnly(world, dead);
             }
             writesNothing(world);
             edit(world);
@@ -89,7 +89,7 @@ class FirstSyncTest {
                 .toString());
     }
 
-    private static void failsForDeadLinksOnly(SyncWorld world, Map<String, Set<String>> dead) throws Exception {
+    private static void failsForUnresolvedLinksOnly(SyncWorld world, Map<String, Set<String>> dead) throws Exception {
         RunReport report = world.run();
         assertEquals(RunReport.Status.ITEMS_FAILED, report.status(), report.message());
         assertEquals(dead.size(), report.failed());

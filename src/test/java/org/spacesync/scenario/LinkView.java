@@ -19,7 +19,7 @@ final class LinkView {
     }
 
     /** Published entries with links to what is not published, each with these links as {@code Entry/id}. */
-    Map<String, Set<String>> deadLinks() {
+    Map<String, Set<String>> unresolvedLinks() {
         Map<String, Set<String>> dead = new TreeMap<>();
         linksOfEntries.forEach((id, links) -> {
             Set<String> missing = new TreeSet<>(links);

@@ -17,7 +17,7 @@ final class Mending {
         this.source = world.source();
     }
 
-    /** @param dead published entries with their dead links as {@code Entry/id} */
+    /** @param dead published entries with their unresolved links as {@code Entry/id} */
     void mend(Map<String, Set<String>> dead) {
         dead.forEach((entry, links) -> links.forEach(link -> {
             if (!publish(link)) {
@@ -25,7 +25,7 @@ final class Mending {
             }
         }));
         // What was published may itself link to what is not.
-        Map<String, Set<String>> left = new LinkView(world.sourceState()).deadLinks();
+        Map<String, Set<String>> left = new LinkView(world.sourceState()).unresolvedLinks();
         if (!left.isEmpty() && !left.equals(dead)) {
             mend(left);
         }

@@ -16,7 +16,7 @@ import org.spacesync.settings.Similar;
 /**
  * Checks items before anything is uploaded: their shape always, content types, fields, locales and kinds of values
  * against a model if there is one. Entries of an export pass: what the API writes into {@code sys} is no problem.
- * Required fields may be missing and links may lead nowhere, as the API allows in drafts. Immutable.
+ * Required fields may be missing and links may be unresolved, as the API allows in drafts. Immutable.
  */
 public final class ItemCheck {
     private static final int MAX_BYTES = 2 * 1024 * 1024;

@@ -83,7 +83,7 @@ public final class EntryRules {
      * @param entry management shape with {@code sys.id} and {@code fields}
      * @param contentType the activated definition with {@code sys.id}
      * @throws ApiError 422 InvalidEntry with all failed requirements and validations; else 422 UnresolvedLinks with all
-     *     links that lead nowhere
+     *     unresolved links
      */
     public static void checkPublish(JsonNode entry, JsonNode contentType, PublishContext context) {
         Problems problems = new Problems();

@@ -20,7 +20,7 @@ import org.spacesync.world.SyncWorld;
 
 /** Real exports whose published entries link to what is not: copied by policy, then mended at the source. */
 @Tag("scenario")
-class DeadLinkExportsTest {
+class UnresolvedLinkExportsTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
@@ -32,7 +32,7 @@ class DeadLinkExportsTest {
     void isCopiedAsThePolicySaysAndCompleteWhenTheLinksAreMended(
             String export, String policy, @TempDir Path directory) {
         try (SyncWorld world = SyncWorld.of(directory).seed(Exports.read(export))) {
-            Map<String, Set<String>> dead = new LinkView(world.sourceState()).deadLinks();
+            Map<String, Set<String>> dead = new LinkView(world.sourceState()).unresolvedLinks();
             assertTrue(!dead.isEmpty());
             world.sync().with("onUnresolvedLinks", policy);
 
@@ -51,7 +51,7 @@ class DeadLinkExportsTest {
             } else {
                 assertEquals(
                         Set.of(),
-                        new LinkView(world.destinationState()).deadLinks().keySet());
+                        new LinkView(world.destinationState()).unresolvedLinks().keySet());
                 assertEquals(report.failed() > 0, report.status() == RunReport.Status.ITEMS_FAILED);
             }
             world.run();

@@ -5,16 +5,16 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 
 /**
- * A link that leads nowhere.
+ * A link that cannot be resolved.
  *
  * @param field id of the field that has it
  * @param locale code of its locale
- * @param target where it leads
- * @param problem why that is nowhere
+ * @param target what it links to
+ * @param problem why readers do not get that
  */
-public record DeadLink(String field, String locale, EntityKey target, Problem problem) {
+public record UnresolvedLink(String field, String locale, EntityKey target, Problem problem) {
 
-    /** Why a link leads nowhere. */
+    /** Why a link cannot be resolved. */
     public enum Problem {
         MISSING("does not exist"),
         UNPUBLISHED("is not published"),
@@ -26,7 +26,7 @@ public record DeadLink(String field, String locale, EntityKey target, Problem pr
             this.words = words;
         }
 
-        /** What is to be said of the target. */
+        /** What a message says of the target. */
         public String words() {
             return words;
         }
