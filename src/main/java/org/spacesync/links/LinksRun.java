@@ -89,20 +89,23 @@ public final class LinksRun extends Run {
     }
 
     void remember(EntityKey key, PublicationStatus publicity) {
-        journal().remember(key, publicity.name());
+        journal().facts().keepPublicationStatus(key, publicity.name());
     }
 
     /** Targets of an entry of which it is not known yet whether they are there. */
     List<EntityKey> unknownTargets(Map<String, Object> entry) {
         return Links.in(fields.of(entry)).stream()
-                .filter(target -> journal().remembered(target).isEmpty())
+                .filter(target -> journal().facts().publicationStatus(target).isEmpty())
                 .toList();
     }
 
     /** What is wrong with a target; empty if nothing is. What is not known is not there. */
     Optional<DeadLink.Problem> problem(EntityKey target) {
-        PublicationStatus publicity =
-                journal().remembered(target).map(PublicationStatus::valueOf).orElse(PublicationStatus.MISSING);
+        PublicationStatus publicity = journal()
+                .facts()
+                .publicationStatus(target)
+                .map(PublicationStatus::valueOf)
+                .orElse(PublicationStatus.MISSING);
         boolean strict = settings().flag(Setting.LINKS_UNPUBLISHED);
         return switch (publicity) {
             case MISSING -> Optional.of(DeadLink.Problem.MISSING);

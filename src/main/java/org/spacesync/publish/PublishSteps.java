@@ -286,7 +286,7 @@ public class PublishSteps {
             @Variable(EntityVariables.CHANGE) Change change,
             @Variable(EntityVariables.REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
-        String remembered = run.journal().remembered(change.key()).orElse(null);
+        String remembered = run.journal().facts().assetFiles(change.key()).orElse(null);
         Change now = Comparison.of(run).compare(UnresolvedLinks.effective(change), there, remembered);
         if (now.stage() == Stage.SETTLED) {
             settle(run, change, now.version());

@@ -74,7 +74,8 @@ public class AssetSteps {
         Stage next = draft.uploads().isEmpty() ? Stage.READY : Stage.WRITTEN;
         if (next == Stage.READY) {
             run.journal()
-                    .remember(
+                    .facts()
+                    .keepAssetFiles(
                             draft.change().key(),
                             AssetFiles.fingerprint(draft.change().payload()));
         }
@@ -112,7 +113,7 @@ public class AssetSteps {
             if (lost.isPresent()) {
                 giveUp(run, change, "AssetProcessingFailed: " + lost.get() + ". The next run tries again.");
             } else if (AssetFiles.complete(wanted, there)) {
-                run.journal().remember(change.key(), AssetFiles.fingerprint(wanted));
+                run.journal().facts().keepAssetFiles(change.key(), AssetFiles.fingerprint(wanted));
                 run.move(change, Stage.READY, change.outcome(), version, change.destination());
                 waiting.arrived(run.clock().instant());
                 run.done("await-assets");

@@ -38,11 +38,11 @@ public class ComparisonSteps {
         found.values().forEach(run.localePublishing()::seen);
         Comparison comparison = Comparison.of(run);
         for (Change change : lookUp.items()) {
-            String remembered = run.journal().remembered(change.key()).orElse(null);
+            String remembered = run.journal().facts().assetFiles(change.key()).orElse(null);
             Change next = comparison.compare(change, found.get(change.key().id()), remembered);
             if (next.stage() != Stage.COMPARED && change.key().type() == EntityType.ASSET && remembered == null) {
                 // Taken over: from now on, other files of the same name, type and size are noticed too.
-                run.journal().remember(change.key(), AssetFiles.fingerprint(change.payload()));
+                run.journal().facts().keepAssetFiles(change.key(), AssetFiles.fingerprint(change.payload()));
             }
             if (next.stage() != Stage.COMPARED) {
                 run.leftOut().count(change);

@@ -82,9 +82,7 @@ public class ContentModelSteps {
         Set<String> ours = Stream.concat(
                         run.model().publicTagIds(Side.DESTINATION).stream(),
                         run.model().privateTagIds(Side.DESTINATION).stream())
-                .filter(id -> run.journal()
-                        .remembered(new EntityKey(EntityType.TAG, id))
-                        .isPresent())
+                .filter(id -> run.journal().facts().isPartKnown(new EntityKey(EntityType.TAG, id)))
                 .collect(Collectors.toSet());
         return run.model().tagsToRemove(ours);
     }
@@ -181,9 +179,9 @@ public class ContentModelSteps {
         Outcome outcome = part.outcome();
         run.journal().count(key, outcome);
         if (outcome == Outcome.DELETED) {
-            run.journal().forget(key);
+            run.journal().facts().forgetPart(key);
         } else if (outcome != Outcome.HELD && !OwnLocales.isOwn(run, key)) {
-            run.journal().remember(key, OwnLocales.WRITTEN);
+            run.journal().facts().keepWrittenPart(key);
         }
         if (outcome != Outcome.HELD) {
             run.partDone(key);

@@ -153,7 +153,7 @@ public class DeletionSteps {
     }
 
     private static void notThere(SyncRun run, Change change) {
-        run.journal().forget(change.key());
+        run.journal().facts().forgetAssetFiles(change.key());
         run.copies().forget(change.key());
         if (lookedUpBefore(change)) {
             run.settle(change.key(), Outcome.DELETED, null);
@@ -237,7 +237,7 @@ public class DeletionSteps {
 
     public void removed(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change) {
         if (change.outcome() == Outcome.DELETED) {
-            run.journal().forget(change.key());
+            run.journal().facts().forgetAssetFiles(change.key());
             run.copies().forget(change.key());
         }
         OnDelete.withOutcome(change.outcome()).flatMap(OnDelete::standing).ifPresent(standing -> run.copies()

@@ -57,7 +57,7 @@ public class DraftSteps {
 
     private static void forgetFiles(SyncRun run, Draft draft) {
         if (!draft.uploads().isEmpty()) {
-            run.journal().forget(draft.change().key());
+            run.journal().facts().forgetAssetFiles(draft.change().key());
         }
     }
 
@@ -129,7 +129,8 @@ public class DraftSteps {
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(EntityVariables.DRAFT) Draft draft,
             @Body Map<String, Object> there) {
-        String remembered = run.journal().remembered(draft.change().key()).orElse(null);
+        String remembered =
+                run.journal().facts().assetFiles(draft.change().key()).orElse(null);
         Change now = Comparison.of(run).compare(draft.change(), there, remembered);
         boolean ourCreate = draft.outcome() == Outcome.CREATED && draft.getVersion() == null;
         draft.follow(now.version(), now.destination());

@@ -5,8 +5,6 @@ import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
-import org.spacesync.contentful.EntityKey;
-import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
 import org.spacesync.run.Run;
 
@@ -28,7 +26,7 @@ public class RepopulateSteps {
             return List.of();
         }
         return run.model().contentTypeIds(Side.SOURCE).stream()
-                .filter(id -> run.journal().remembered(mark(id)).isPresent())
+                .filter(id -> run.journal().facts().isToRepopulate(id))
                 .toList();
     }
 
@@ -42,15 +40,10 @@ public class RepopulateSteps {
     }
 
     static void remember(SyncRun run, Set<String> contentTypes) {
-        contentTypes.forEach(id -> run.journal().remember(mark(id), "refill"));
+        contentTypes.forEach(run.journal().facts()::markToRepopulate);
     }
 
     static void forget(SyncRun run) {
-        run.model().contentTypeIds(Side.SOURCE).forEach(id -> run.journal().forget(mark(id)));
-    }
-
-    /** No id has a space in it. */
-    private static EntityKey mark(String contentType) {
-        return new EntityKey(EntityType.CONTENT_TYPE, contentType + " refill");
+        run.model().contentTypeIds(Side.SOURCE).forEach(run.journal().facts()::unmarkToRepopulate);
     }
 }

@@ -60,7 +60,7 @@ class SqlJournalFileTest {
         EntityKey archived = EntityKey.entry("archived");
         try (SqlJournal journal = SqlJournal.open(directory)) {
             journal.openRun("first", "token", Instant.EPOCH);
-            journal.remember(asset, "{}");
+            journal.facts().keepAssetFiles(asset, "{}");
             journal.add(Change.upsert(written, "tea", "2026-01-01T00:00:00Z", Json.map())
                     .at(Stage.SETTLED, Outcome.CREATED, 1, null));
             journal.add(Change.deletion(archived, "2026-01-01T00:00:00Z", Json.map())
@@ -117,11 +117,11 @@ class SqlJournalFileTest {
     void anyDirectoryNameWillDo(String name) throws Exception {
         Path state = directory.resolve(name);
         try (SqlJournal journal = SqlJournal.open(state)) {
-            journal.remember(EntityKey.entry("tea"), "print");
+            journal.facts().keepAssetFiles(EntityKey.entry("tea"), "print");
         }
 
         try (SqlJournal journal = SqlJournal.open(state)) {
-            assertEquals(Optional.of("print"), journal.remembered(EntityKey.entry("tea")));
+            assertEquals(Optional.of("print"), journal.facts().assetFiles(EntityKey.entry("tea")));
         }
         try (Stream<Path> files = Files.list(state)) {
             assertEquals(1, files.count(), "journal.db alone, once it is closed");
@@ -138,8 +138,8 @@ class SqlJournalFileTest {
 
             assertTrue(
                     e.getMessage().startsWith(directory.resolve("journal.db") + " cannot be written"), e.getMessage());
-            journal.remember(EntityKey.entry("tea"), "print");
-            assertEquals(Optional.of("print"), journal.remembered(EntityKey.entry("tea")));
+            journal.facts().keepAssetFiles(EntityKey.entry("tea"), "print");
+            assertEquals(Optional.of("print"), journal.facts().assetFiles(EntityKey.entry("tea")));
         }
     }
 
