@@ -1,6 +1,5 @@
 package org.spacesync.sync;
 
-import java.util.Iterator;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -17,18 +16,17 @@ import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
-import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-write-draft} and of the routes that write one entry or asset. */
 public class DraftSteps {
-    public Iterator<Change> assets(@Variable(Run.VARIABLE) SyncRun run) {
-        return toWrite(run, EntityType.ASSET, "write-assets");
-    }
-
-    public Iterator<Change> entries(@Variable(Run.VARIABLE) SyncRun run) {
-        return toWrite(run, EntityType.ENTRY, "write-entries");
+    /** Takes a change that is to be written. */
+    public void takeToWrite(@Variable(Run.VARIABLE) SyncRun run, @Body Change change, Exchange exchange) {
+        EntityType type = change.key().type();
+        run.inPhase(type == EntityType.ENTRY ? "write-entries" : "write-assets", () -> run.getPlan()
+                .toWriteCount(type));
+        take(change, exchange);
     }
 
     /** Takes a change from the body: identity into headers, the rest into variables. */
@@ -144,14 +142,5 @@ public class DraftSteps {
     public void ready(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.DRAFT) Draft draft) {
         run.move(draft.change(), Stage.READY, draft.outcome(), draft.getVersion(), draft.destination());
         run.done("write-entries");
-    }
-
-    private static Iterator<Change> toWrite(SyncRun run, EntityType type, String phase) {
-        Stage stage = run.destinationIsEmpty() ? Stage.READ : Stage.COMPARED;
-        long total = run.journal().count(type, ChangeKind.UPSERT, stage);
-        if (total > 0) {
-            run.phase(phase, total);
-        }
-        return run.changes(type, ChangeKind.UPSERT, stage);
     }
 }
