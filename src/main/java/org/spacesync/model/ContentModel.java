@@ -216,7 +216,9 @@ public final class ContentModel {
 
     /** Editor interfaces to update, in any order; those of the destination must be those after the activations. */
     public List<PartChange> editorInterfacesToWrite() {
-        return both(EntityType.EDITOR_INTERFACE) ? comparison().editorInterfaces(this::keptFields).toWrite() : List.of();
+        return both(EntityType.EDITOR_INTERFACE)
+                ? comparison().editorInterfaces(this::keptFields).toWrite()
+                : List.of();
     }
 
     /** Content types that the source does not have at all, not even unpublished. */

@@ -36,8 +36,7 @@ public record Loss(Kind kind, String contentType, String field, String locale, S
             if (Publication.isPublished(type)) {
                 FieldDefinitions.of(type).forEach((field, definition) -> {
                     if (FieldDefinitions.isLocalized(definition)) {
-                        losses.add(
-                                new Loss(Kind.LOCALE_REMOVED, id, field, code, FieldDefinitions.nature(definition)));
+                        losses.add(new Loss(Kind.LOCALE_REMOVED, id, field, code, FieldDefinitions.nature(definition)));
                     }
                 });
             }

@@ -26,47 +26,47 @@ abstract class SettingValues {
     }
 
     /** Whether there is a value, be it the default. */
-    public final boolean has(Setting setting) {
+    public boolean has(Setting setting) {
         return values.containsKey(setting);
     }
 
     /** Whether somebody gave a value, be it equal to the default. */
-    public final boolean isGiven(Setting setting) {
+    public boolean isGiven(Setting setting) {
         return has(setting) && origin(setting).source() != Origin.Source.DEFAULT;
     }
 
     /** Where the value came from; the option's name, as a default, if there is no value. */
-    public final Origin origin(Setting setting) {
+    public Origin origin(Setting setting) {
         SettingValue value = values.get(setting);
         return value == null ? new Origin(Origin.Source.DEFAULT, setting.option()) : value.origin();
     }
 
     /** The value as text; null if there is none. */
-    public final String text(Setting setting) {
+    public String text(Setting setting) {
         SettingValue value = values.get(setting);
         return value == null ? null : value.text();
     }
 
     /** The value of a whole number that has a default or is known to be given. */
-    public final long integer(Setting setting) {
+    public long integer(Setting setting) {
         return Long.parseLong(required(setting));
     }
 
-    public final Duration duration(Setting setting) {
+    public Duration duration(Setting setting) {
         return Duration.ofMillis(integer(setting));
     }
 
-    public final boolean flag(Setting setting) {
+    public boolean flag(Setting setting) {
         return "true".equals(text(setting));
     }
 
     /** The ids of a list of ids; empty if none is given. */
-    public final List<String> ids(Setting setting) {
+    public List<String> ids(Setting setting) {
         return has(setting) ? List.of(text(setting).split(",")) : List.of();
     }
 
     /** The value as a path, relative ones to the working directory; null if there is none. */
-    public final Path path(Setting setting) {
+    public Path path(Setting setting) {
         return has(setting) ? Path.of(text(setting)) : null;
     }
 
