@@ -24,6 +24,7 @@ import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
@@ -284,7 +285,7 @@ public class PublishSteps {
             @Variable(Run.VARIABLE) Run run,
             @Variable(PUBLISHING) Publishing publishing,
             @Variable(EntityVariables.CHANGE) Change change,
-            @Variable(EntityVariables.REFUSAL) ContentfulException mismatch,
+            @Variable(WriteSteps.REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
         String remembered = run.journal().facts().assetFiles(change.key()).orElse(null);
         Change now = Comparison.of(run).compare(UnresolvedLinks.effective(change), there, remembered);

@@ -16,6 +16,7 @@ import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
@@ -229,7 +230,7 @@ public class DeletionSteps {
 
     /** What was refused to be archived may be archived already, by an attempt whose answer was lost. */
     public void archivedAlready(
-            @Variable(EntityVariables.REFUSAL) ContentfulException refusal, @Body Map<String, Object> entity) {
+            @Variable(WriteSteps.REFUSAL) ContentfulException refusal, @Body Map<String, Object> entity) {
         if (Json.at(entity, "sys", "archivedVersion") == null) {
             throw refusal;
         }

@@ -15,6 +15,7 @@ import org.spacesync.entity.Draft;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
@@ -118,7 +119,7 @@ public class DraftSteps {
 
     /** For the handling of a refusal: asks for the entity as it is now. */
     public void readRequest(@Variable(EntityVariables.CHANGE) Change change, Exchange exchange) {
-        exchange.setVariable(EntityVariables.REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
+        exchange.setVariable(WriteSteps.REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
         Request.get(exchange, change.path(), "");
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
@@ -38,7 +37,6 @@ public final class SyncRun extends Run {
     private final Set<EntityKey> done = ConcurrentHashMap.newKeySet();
     private KnownModel known;
     private final SyncPlan plan = new SyncPlan(this);
-    private String phase;
     private final KeptValues keptValues = new KeptValues(model);
     private final StoredToken stored;
     private final UnsupportedFields leftOut =
@@ -71,19 +69,6 @@ public final class SyncRun extends Run {
     /** What is still to be written and removed; read by the routes. */
     public SyncPlan getPlan() {
         return plan;
-    }
-
-    /** Begins a phase, unless it is the present one. */
-    synchronized void inPhase(String name, LongSupplier total) {
-        if (!name.equals(phase)) {
-            phase(name, total.getAsLong());
-        }
-    }
-
-    @Override
-    public synchronized void phase(String name, long total) {
-        phase = name;
-        super.phase(name, total);
     }
 
     Selection selection() {
