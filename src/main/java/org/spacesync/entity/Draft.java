@@ -59,7 +59,7 @@ public final class Draft extends Writing {
         return all;
     }
 
-    /** Writes less: what the destination has no place for is left out. */
+    /** Writes less: what the destination cannot store is left out. */
     public void fit(Change fitting) {
         change = fitting;
         follow(version, destination);
@@ -149,7 +149,7 @@ public final class Draft extends Writing {
         destination.put("archived", false);
     }
 
-    /** What must be on record before each attempt. */
+    /** What must be recorded before each attempt. */
     public void before(Runnable record) {
         before = record;
     }

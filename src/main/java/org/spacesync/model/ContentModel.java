@@ -247,7 +247,7 @@ public final class ContentModel {
     /**
      * Content types whose entries must be compared again, all of them: fields are added anew, or are new at the
      * destination, or are shown again there, or become localized or cease to be. A field that was renamed or shown again
-     * at the source has its values at once, without any entry being published, so the feed does not tell of them; what
+     * at the source has its values at once, without any entry being published, so the feed does not contain them; what
      * was localized before is delivered again in all locales.
      */
     public Set<String> contentTypesToRefill() {

@@ -3,7 +3,7 @@ package org.spacesync.sync;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.ContentfulException;
@@ -32,13 +32,9 @@ public class DraftSteps {
 
     /** Takes a change from the body: identity into headers, the rest into variables. */
     public void take(@Body Change change, Exchange exchange) {
-        Message message = exchange.getMessage();
-        exchange.setVariable(EntityVariables.CHANGE, change);
-        exchange.setVariable(EntityVariables.ENTITY, change.key());
-        message.setHeader("ctfEntityType", change.key().type().sysType());
-        message.setHeader("ctfEntityId", change.key().id());
-        message.setHeader("ctfContentType", change.contentType());
-        message.setBody(null);
+        EntityVariables.carry(change, exchange);
+        EntityVariables.headers(change, exchange);
+        exchange.getMessage().setBody(null);
     }
 
     public void begin(
@@ -98,8 +94,9 @@ public class DraftSteps {
 
     /** The content type lacks fields at the destination: their values are left out, here and in the entries to come. */
     public void leaveOut(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.DRAFT) Draft draft, Exchange exchange) {
-        ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(EntityVariables.DRAFT) Draft draft,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
         if (!refusal.isUnknownFields()
                 || run.isCopiesContentModel()
                 || draft.change().contentType() == null) {
