@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 
 class SqlJournalFileTest {
@@ -76,6 +77,36 @@ class SqlJournalFileTest {
             assertEquals(Optional.of(new SyncedEntity(archived, null, RemovalState.ARCHIVED)), copies.find(archived));
             assertEquals(Optional.empty(), journal.copies("green").find(written));
         }
+    }
+
+    @Test
+    void factsOfAnOlderVersionAreKnown() throws Exception {
+        SqlJournal.open(directory).close();
+        fact("CONTENT_TYPE", "tea", "written");
+        fact("CONTENT_TYPE", "cake", "to write");
+        fact("CONTENT_TYPE", "tea refill", "refill");
+        fact("CONTENT_TYPE", "known model", "{}");
+        fact("LOCALE", "it", "own");
+        fact("LOCALE", "*", "whole");
+        fact("ASSET", "file", "{}");
+
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            KnownFacts facts = journal.facts();
+            assertTrue(facts.isPartWritten(new EntityKey(EntityType.CONTENT_TYPE, "tea")));
+            assertTrue(facts.isPartKnown(new EntityKey(EntityType.CONTENT_TYPE, "cake")));
+            assertTrue(facts.isPartOwn(new EntityKey(EntityType.LOCALE, "it")));
+            assertTrue(facts.isToRepopulate("tea"));
+            assertTrue(facts.publishesWhole());
+            assertEquals(Optional.of("{}"), facts.contentModels());
+            assertEquals(Optional.of("{}"), facts.assetFiles(EntityKey.asset("file")));
+        }
+    }
+
+    private void fact(String type, String id, String text) throws Exception {
+        execute(
+                directory,
+                "INSERT INTO fingerprint (entity_type, entity_id, fingerprint) VALUES ('" + type + "', '" + id + "', '"
+                        + text + "')");
     }
 
     private void dropWhatIsNewSinceVersion3() throws Exception {
