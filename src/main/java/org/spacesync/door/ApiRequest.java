@@ -1,5 +1,6 @@
 package org.spacesync.door;
 
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -12,8 +13,25 @@ import org.apache.camel.Message;
  * @param version that optimistic locking asks for; null for none, which creates
  * @param body map, text, bytes, path or file (sent from disk), or null
  * @param contentType id of the content type, where an entry is put; else null
+ * @param headers further headers, which begin with {@code X-Contentful-}
  */
-public record ApiRequest(String method, String path, String query, Integer version, Object body, String contentType) {
+public record ApiRequest(
+        String method,
+        String path,
+        String query,
+        Integer version,
+        Object body,
+        String contentType,
+        Map<String, String> headers) {
+
+    public ApiRequest {
+        headers = Map.copyOf(headers);
+    }
+
+    /** A call without further headers. */
+    public ApiRequest(String method, String path, String query, Integer version, Object body, String contentType) {
+        this(method, path, query, version, body, contentType, Map.of());
+    }
 
     /** Puts the call into the headers and the body of a message, as a door takes it too. */
     public void into(Message message) {
@@ -28,6 +46,7 @@ public record ApiRequest(String method, String path, String query, Integer versi
         if (contentType != null) {
             message.setHeader("X-Contentful-Content-Type", contentType);
         }
+        headers.forEach(message::setHeader);
         message.setBody(body);
     }
 

@@ -49,7 +49,7 @@ public final class Connections {
                         // Basic is sent unasked; who was refused once does not try the same again.
                         .setProxyPreferredAuthSchemes(List.of(StandardAuthScheme.DIGEST))
                         .build())
-                // The HTTP component encodes this character, which needs it nowhere and is part of signatures.
+                // The HTTP component encodes this character, which never needs it and is part of signatures.
                 .addRequestInterceptorFirst((request, entity, context) ->
                         request.setPath(request.getPath().replace("%7E", "~")))
                 .disableAutomaticRetries()

@@ -89,7 +89,7 @@ public final class Doors {
         return stopped;
     }
 
-    /** Whether no further request will go out: the run was stopped, or an answer made further ones senseless. */
+    /** Whether no further request will go out: the run was stopped, or an answer made further ones pointless. */
     public boolean closed() {
         return stopped || fatal.get() != null;
     }

@@ -45,11 +45,6 @@ public class FileProbeSteps {
         message.setBody(status);
     }
 
-    /** No answer says nothing about the file: the body is null. */
-    public void unknown(Exchange exchange) {
-        exchange.getMessage().setBody(null);
-    }
-
     /** Gives the caller its headers back; nothing of the exchange with the server stays on the message. */
     public void close(@Variable(CALLERS) Map<String, Object> callers, Exchange exchange) {
         exchange.getMessage().setHeaders(callers == null ? new LinkedHashMap<>() : new LinkedHashMap<>(callers));

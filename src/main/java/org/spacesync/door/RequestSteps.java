@@ -1,5 +1,7 @@
 package org.spacesync.door;
 
+import java.util.Map;
+
 /**
  * The verbs of the APIs, so that a call can be read in the route: {@code put('/entries/tea/published', 7)}. The body
  * becomes an {@link ApiRequest}, which the next step sends to a door, for instance {@code direct:ctf-management}.
@@ -33,6 +35,15 @@ public class RequestSteps {
 
     public ApiRequest post(String path, Object body) {
         return new ApiRequest("POST", path, "", null, body, null);
+    }
+
+    /**
+     * A call that was planned before: see {@code org.spacesync.model.PartRequest}.
+     *
+     * @param headers further ones
+     */
+    public ApiRequest call(String method, String path, Integer version, Object body, Map<String, String> headers) {
+        return new ApiRequest(method, path, "", version, body, null, headers);
     }
 
     public ApiRequest delete(String path) {

@@ -42,7 +42,7 @@ final class Rights {
         underWay.add(call);
     }
 
-    /** An attempt is over, whatever it came to. */
+    /** An attempt is over, whatever the result. */
     synchronized void ended(Call call) {
         underWay.remove(call);
         notifyAll();

@@ -22,7 +22,7 @@ import org.spacesync.state.Stage;
  * is not touched at all.
  *
  * @param privateTags ids of the destination's private tags: the delivery API never shows them, so they are kept
- * @param fitting makes of a change what the destination can hold: the rest is passed over
+ * @param fitting makes of a change what the destination can store: the rest is ignored
  * @param kept of a change and the destination's fields, what stays there whatever the source has
  * @param compared of a change and the destination's fields, these as they are compared
  * @param uniqueFields ids of the fields of a content type whose values must be unique
@@ -36,7 +36,7 @@ public record Comparison(
     /** Fact about the destination's copy: values that a write must send along, by field and locale. */
     static final String KEPT = "kept";
 
-    /** Fact about the destination's copy: it is an entry of another content type, and must make way. */
+    /** Fact about the destination's copy: it is an entry of another content type, and must be deleted first. */
     static final String OTHER_CONTENT_TYPE = "otherContentType";
 
     /** Fact about the destination's copy: these locales are live there and must not be. */

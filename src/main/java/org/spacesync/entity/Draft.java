@@ -59,7 +59,7 @@ public final class Draft extends Writing {
         return all;
     }
 
-    /** Writes less: what the destination has no place for is left out. */
+    /** Writes less: what the destination cannot store is left out. */
     public void fit(Change fitting) {
         change = fitting;
         follow(version, destination);
@@ -149,7 +149,7 @@ public final class Draft extends Writing {
         destination.put("archived", false);
     }
 
-    /** What must be on record before each attempt. */
+    /** What must be recorded before each attempt. */
     public void before(Runnable record) {
         before = record;
     }
@@ -165,6 +165,13 @@ public final class Draft extends Writing {
 
     public void outcome(Outcome what) {
         outcome = what;
+    }
+
+    /** The files that the server must fetch and process, one for each locale; read by the route. */
+    public List<FileProcessing> getFiles() {
+        return uploads().stream()
+                .map(locale -> new FileProcessing(getPath(), locale))
+                .toList();
     }
 
     /** The locales whose files the server must fetch and process. */

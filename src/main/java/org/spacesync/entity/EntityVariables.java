@@ -11,9 +11,6 @@ public final class EntityVariables {
     public static final String DRAFT = RouteVariables.DRAFT;
     public static final String ENTITY = RouteVariables.ENTITY;
 
-    /** The refusal that made us read an entity again; a failure of that reading does not take its place. */
-    public static final String REFUSAL = RouteVariables.REFUSAL;
-
     private EntityVariables() {}
 
     /** Makes a change the one that the exchange is about: a failure is recorded as its failure. */

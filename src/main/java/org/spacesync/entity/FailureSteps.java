@@ -11,7 +11,7 @@ import org.spacesync.state.Failure;
 /** Step of the dead-letter route: what is known about a failure goes into the journal. */
 public class FailureSteps {
 
-    /** What a run that is being stopped could not do has not failed: the next run goes on with it. */
+    /** What could not be done because the run is being stopped has not failed: the next run continues with it. */
     public void record(
             @Variable(Run.VARIABLE) Run run, @Variable(EntityVariables.ENTITY) EntityKey entity, Exchange exchange) {
         if (run.doors().stopped()) {
@@ -42,7 +42,7 @@ public class FailureSteps {
         String phase = route.startsWith("ctf-") ? route.substring("ctf-".length()) : route;
         Map<String, Object> error = run.errorEntries().entry(cause, entity, phase);
         if (cause instanceof StepException) {
-            // Of a request that such a step made, the entry has the answer, but not who asked.
+            // For a request that such a step made, the entry shows the answer, but not which step asked.
             error.put("reason", run.secrets().blank(cause.getMessage()));
         }
         return new Failure(entity, phase, error);

@@ -70,7 +70,7 @@ public final class HeldValues {
     }
 
     /**
-     * Whether an entry has the value for want of which a change was refused. A refusal without a locale is about any.
+     * Whether an entry has the unique value that a change was refused. A refusal without a locale is about any.
      *
      * @param other fields of the entry, by locale
      */
@@ -98,7 +98,7 @@ public final class HeldValues {
                         holders.put(new Value(change.contentType(), field, locale, json(value)), change.key())));
     }
 
-    /** Who gives up what this change takes. */
+    /** Which entries give up what this change takes. */
     public Set<EntityKey> giversFor(Change change, Set<String> uniqueFields) {
         Set<EntityKey> givers = new HashSet<>();
         if (!holders.isEmpty()) {
@@ -110,7 +110,7 @@ public final class HeldValues {
         return givers;
     }
 
-    /** Who gives up the value for want of which this change was refused, as far as that is known. */
+    /** Which entries give up the unique value that this change was refused, as far as that is known. */
     public Set<EntityKey> giversFor(Change change, BrokenRule unique) {
         Set<EntityKey> givers = new HashSet<>();
         values(change, unique).forEach((locale, value) -> find(change, unique.field(), locale, value, givers));

@@ -111,20 +111,24 @@ public final class LinksRun extends Run {
     }
 
     void remember(EntityKey key, PublicationStatus status) {
-        journal().remember(key, status.name());
+        journal().facts().keepPublicationStatus(key, status.name());
     }
 
     /** Targets of an entry of which it is not known yet whether they are there. */
     List<EntityKey> unknownTargets(Map<String, Object> entry) {
         return Links.in(fields.of(entry)).stream()
-                .filter(target -> journal().remembered(target).isEmpty())
+                .filter(target -> journal().facts().publicationStatus(target).isEmpty())
                 .toList();
     }
 
     /** Why a link to this target is unresolved; empty if it is not. What is not known is not there. */
     Optional<UnresolvedLink.Problem> problem(EntityKey target) {
         PublicationStatus status =
-                journal().remembered(target).map(PublicationStatus::valueOf).orElse(PublicationStatus.MISSING);
+                journal()
+                        .facts()
+                        .publicationStatus(target)
+                        .map(PublicationStatus::valueOf)
+                        .orElse(PublicationStatus.MISSING);
         boolean strict = settings().flag(Setting.LINKS_UNPUBLISHED);
         return switch (status) {
             case MISSING -> Optional.of(UnresolvedLink.Problem.MISSING);

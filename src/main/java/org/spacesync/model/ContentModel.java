@@ -1,18 +1,13 @@
 package org.spacesync.model;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.spacesync.contentful.EntityType;
-import org.spacesync.contentful.Json;
 
 /**
  * The content models of both sides during one run, and what must be written to make them equal. First everything is
@@ -20,32 +15,18 @@ import org.spacesync.contentful.Json;
  * nothing is written or removed there.
  */
 public final class ContentModel {
-    private static final List<String> ASSET_FIELDS = List.of("title", "description", "file");
-
-    private final Map<Side, Map<EntityType, List<Map<String, Object>>>> kept = new EnumMap<>(Side.class);
-    private volatile List<Map<String, Object>> publicContentTypes = List.of();
+    private final ModelCollections kept = new ModelCollections();
     private volatile Map<String, Set<String>> sourceFields = Map.of();
     private volatile RetainedParts staying = RetainedParts.NOTHING;
 
-    public ContentModel() {
-        for (Side side : Side.values()) {
-            kept.put(side, new ConcurrentHashMap<>());
-        }
-    }
-
     /** Keeps all items of a collection as the management API lists them; replaces what was kept of it before. */
     public void keep(Side side, EntityType type, List<Map<String, Object>> items) {
-        kept.get(side).put(type, List.copyOf(items));
+        kept.keep(side, type, items);
     }
 
     /** Keeps an item anew in the place of the one with its id; nothing, if it was not listed. */
     public void replace(Side side, EntityType type, Map<String, Object> item) {
-        String id = Json.text(item, "sys", "id");
-        List<Map<String, Object>> items = new ArrayList<>(items(side, type));
-        items.replaceAll(listed -> id != null && id.equals(Json.text(listed, "sys", "id")) ? item : listed);
-        if (has(side, type)) {
-            keep(side, type, items);
-        }
+        kept.replace(side, type, item);
     }
 
     /**
@@ -53,21 +34,17 @@ public final class ContentModel {
      * read and kept by {@link #keepPublished}.
      */
     public boolean hasUnpublishedEdits() {
-        return publishedTypes().hasUnpublishedEdits();
+        return kept.publishedTypes().hasUnpublishedEdits();
     }
 
     /** Keeps the source's public content types: of those with unpublished edits they are the definition to copy. */
     public void keepPublished(List<Map<String, Object>> items) {
-        publicContentTypes = List.copyOf(items);
+        kept.keepPublished(items);
     }
 
     /** Keeps which fields the source's content types have, and nothing else of them, where they are not compared. */
     public void keepSourceFields(List<Map<String, Object>> items) {
-        Map<String, Set<String>> fields = new LinkedHashMap<>();
-        Ids.index(items)
-                .forEach((id, type) ->
-                        fields.put(id, Set.copyOf(FieldDefinitions.of(type).keySet())));
-        sourceFields = Map.copyOf(fields);
+        sourceFields = FieldDefinitions.ids(items);
     }
 
     /** Says what stays at the destination though the source does not have it; nothing unless this is called. */
@@ -77,48 +54,42 @@ public final class ContentModel {
 
     /** Whether this collection was read from this side, even if it had no items. */
     public boolean has(Side side, EntityType type) {
-        return kept.get(side).containsKey(type);
+        return kept.has(side, type);
     }
 
     /** How many items were listed. */
     public long count(Side side, EntityType type) {
-        return items(side, type).size();
+        return kept.items(side, type).size();
     }
 
     /** Code of the default locale. */
     public Optional<String> defaultLocale(Side side) {
-        return items(side, EntityType.LOCALE).stream()
-                .filter(LocaleDiff::isDefault)
-                .map(locale -> Json.text(locale, "code"))
-                .findFirst();
+        return kept.defaultLocale(side);
     }
 
     /** What the locales name as their environment: where an alias was asked for, perhaps the one behind it. */
     public Optional<String> environment(Side side) {
-        return items(side, EntityType.LOCALE).stream()
-                .map(locale -> Json.text(locale, "sys", "environment", "sys", "id"))
-                .filter(Objects::nonNull)
-                .findFirst();
+        return kept.environment(side);
     }
 
     /** Codes of all locales, in the order of the list. */
     public Set<String> localeCodes(Side side) {
-        return Ids.index(items(side, EntityType.LOCALE), "code").keySet();
+        return Ids.index(kept.items(side, EntityType.LOCALE), "code").keySet();
     }
 
     /** Ids of all content types, published or not. */
     public Set<String> contentTypeIds(Side side) {
-        return Ids.index(items(side, EntityType.CONTENT_TYPE)).keySet();
+        return Ids.index(kept.items(side, EntityType.CONTENT_TYPE)).keySet();
     }
 
     /** Ids of the tags that the delivery API shows. */
     public Set<String> publicTagIds(Side side) {
-        return tagIds(side, "public");
+        return kept.tagIds(side, "public");
     }
 
     /** Ids of the tags that only the management API shows. */
     public Set<String> privateTagIds(Side side) {
-        return tagIds(side, "private");
+        return kept.tagIds(side, "private");
     }
 
     /**
@@ -126,9 +97,7 @@ public final class ContentModel {
      * was listed.
      */
     public Optional<Map<String, Object>> contentType(Side side, String id) {
-        Map<String, Map<String, Object>> types =
-                side == Side.SOURCE ? publishedTypes().definitions() : Ids.index(items(side, EntityType.CONTENT_TYPE));
-        return Optional.ofNullable(types.get(id));
+        return kept.contentType(side, id);
     }
 
     /**
@@ -149,7 +118,7 @@ public final class ContentModel {
         if (contentType == null) {
             return Set.of();
         }
-        return both(EntityType.CONTENT_TYPE) ? keptFields().of(contentType) : fieldsOnlyThere(contentType);
+        return both(EntityType.CONTENT_TYPE) ? comparison().keptFields().of(contentType) : fieldsOnlyThere(contentType);
     }
 
     private Set<String> fieldsOnlyThere(String contentType) {
@@ -166,7 +135,7 @@ public final class ContentModel {
     /** Codes of the locales that stay at the destination though the source does not have them. */
     public Set<String> keptLocales() {
         return both(EntityType.LOCALE)
-                ? locales().toRemove().stream()
+                ? comparison().locales().toRemove().stream()
                         .map(change -> change.key().id())
                         .filter(staying::locale)
                         .collect(Collectors.toCollection(LinkedHashSet::new))
@@ -175,7 +144,7 @@ public final class ContentModel {
 
     /** Content types that would have too many fields with those that stay, each with the number. */
     public Map<String, Integer> tooManyFields() {
-        return both(EntityType.CONTENT_TYPE) ? keptFields().tooMany() : Map.of();
+        return both(EntityType.CONTENT_TYPE) ? comparison().keptFields().tooMany() : Map.of();
     }
 
     /**
@@ -185,17 +154,11 @@ public final class ContentModel {
      */
     public Set<String> unlocalizedFields(String contentType) {
         Map<String, Object> definition = both(EntityType.CONTENT_TYPE)
-                ? targets().get(contentType)
+                ? comparison().targets().get(contentType)
                 : contentType(Side.DESTINATION, contentType)
                         .filter(Publication::isClean)
                         .orElse(null);
-        Set<String> unlocalized = new LinkedHashSet<>();
-        FieldDefinitions.of(definition).forEach((id, field) -> {
-            if (!FieldDefinitions.isLocalized(field)) {
-                unlocalized.add(id);
-            }
-        });
-        return unlocalized;
+        return FieldDefinitions.unlocalized(definition);
     }
 
     /**
@@ -203,10 +166,7 @@ public final class ContentModel {
      * published definition, of the destination those that are listed.
      */
     public Set<String> fieldsWithNature(Side side, String contentType) {
-        Set<String> fields = new LinkedHashSet<>();
-        contentType(side, contentType).ifPresent(type -> FieldDefinitions.of(type)
-                .forEach((id, field) -> fields.add(id + " " + FieldDefinitions.nature(field))));
-        return fields;
+        return FieldDefinitions.withNature(contentType(side, contentType).orElse(null));
     }
 
     /** The same of the fields that stay at the destination though the source does not have them. */
@@ -219,30 +179,17 @@ public final class ContentModel {
 
     /** Values at the destination that go with fields: removed ones, and ones that are removed and added anew. */
     public List<Loss> fieldLosses() {
-        return both(EntityType.CONTENT_TYPE) ? contentTypes().losses() : List.of();
+        return both(EntityType.CONTENT_TYPE) ? comparison().contentTypes().losses() : List.of();
     }
 
     /** Values that go with fields if the API does not switch the localization of this content type's fields in place. */
     public List<Loss> lossesWithoutSwitching(String contentType) {
-        return contentTypes().lossesWithoutSwitching(contentType);
+        return comparison().contentTypes().lossesWithoutSwitching(contentType);
     }
 
     /** Values that go with a locale, of entries and assets, one loss for each field that may have some. */
     public List<Loss> localeLosses(String code) {
-        List<Loss> losses = new ArrayList<>();
-        for (Map<String, Object> type : items(Side.DESTINATION, EntityType.CONTENT_TYPE)) {
-            String id = Json.text(type, "sys", "id");
-            if (Publication.isPublished(type)) {
-                FieldDefinitions.of(type).forEach((field, definition) -> {
-                    if (FieldDefinitions.isLocalized(definition)) {
-                        losses.add(new Loss(
-                                Loss.Kind.LOCALE_REMOVED, id, field, code, FieldDefinitions.nature(definition)));
-                    }
-                });
-            }
-        }
-        ASSET_FIELDS.forEach(field -> losses.add(new Loss(Loss.Kind.LOCALE_REMOVED, null, field, code, null)));
-        return losses;
+        return Loss.ofLocale(code, kept.items(Side.DESTINATION, EntityType.CONTENT_TYPE));
     }
 
     /** Whether the destination lists what is published of this content type, and no edits. */
@@ -254,37 +201,39 @@ public final class ContentModel {
 
     /** Locales to create or update, parents of fallback chains first. To be written in this order, one by one. */
     public List<PartChange> localesToWrite() {
-        return both(EntityType.LOCALE) ? locales().toWrite() : List.of();
+        return both(EntityType.LOCALE) ? comparison().locales().toWrite() : List.of();
     }
 
     /** Tags to create or rename. To be written in this order, one by one. */
     public List<PartChange> tagsToWrite() {
-        return both(EntityType.TAG) ? tags().toWrite() : List.of();
+        return both(EntityType.TAG) ? comparison().tags().toWrite() : List.of();
     }
 
     /** Content types to create, update or activate, in any order. */
     public List<PartChange> contentTypesToWrite() {
-        return both(EntityType.CONTENT_TYPE) ? contentTypes().toWrite() : List.of();
+        return both(EntityType.CONTENT_TYPE) ? comparison().contentTypes().toWrite() : List.of();
     }
 
     /** Editor interfaces to update, in any order; those of the destination must be those after the activations. */
     public List<PartChange> editorInterfacesToWrite() {
-        return both(EntityType.EDITOR_INTERFACE) ? editorInterfaces().toWrite() : List.of();
+        return both(EntityType.EDITOR_INTERFACE)
+                ? comparison().editorInterfaces(this::keptFields).toWrite()
+                : List.of();
     }
 
     /** Content types that the source does not have at all, not even unpublished. */
     public List<PartChange> contentTypesToRemove() {
-        return both(EntityType.CONTENT_TYPE) ? contentTypes().toRemove() : List.of();
+        return both(EntityType.CONTENT_TYPE) ? comparison().contentTypes().toRemove() : List.of();
     }
 
     /** Locales that the source does not have, children of fallback chains first; never the default locale. */
     public List<PartChange> localesToRemove() {
-        return both(EntityType.LOCALE) ? locales().toRemove() : List.of();
+        return both(EntityType.LOCALE) ? comparison().locales().toRemove() : List.of();
     }
 
     /** Of the tags that this tool wrote earlier, those that the source does not have any more. */
     public List<PartChange> tagsToRemove(Set<String> writtenByUs) {
-        return both(EntityType.TAG) ? tags().toRemove(writtenByUs) : List.of();
+        return both(EntityType.TAG) ? comparison().tags().toRemove(writtenByUs) : List.of();
     }
 
     /**
@@ -292,20 +241,20 @@ public final class ContentModel {
      * values there are lost, so entries of these content types must be written again.
      */
     public Map<String, Set<String>> fieldsAddedAnew() {
-        return both(EntityType.CONTENT_TYPE) ? contentTypes().fieldsAddedAnew() : Map.of();
+        return both(EntityType.CONTENT_TYPE) ? comparison().contentTypes().fieldsAddedAnew() : Map.of();
     }
 
     /**
      * Content types whose entries must be compared again, all of them: fields are added anew, or are new at the
      * destination, or are shown again there, or become localized or cease to be. A field that was renamed or shown again
-     * at the source has its values at once, without any entry being published, so the feed does not tell of them; what
+     * at the source has its values at once, without any entry being published, so the feed does not contain them; what
      * was localized before is delivered again in all locales.
      */
     public Set<String> contentTypesToRefill() {
         Set<String> ids = new LinkedHashSet<>(fieldsAddedAnew().keySet());
         if (both(EntityType.CONTENT_TYPE)) {
-            ids.addAll(contentTypes().gainingFields());
-            ids.addAll(contentTypes().relocalized().keySet());
+            ids.addAll(comparison().contentTypes().gainingFields());
+            ids.addAll(comparison().contentTypes().relocalized().keySet());
         }
         return ids;
     }
@@ -314,64 +263,21 @@ public final class ContentModel {
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (both(EntityType.TAG)) {
-            notes.addAll(tags().notes());
+            notes.addAll(comparison().tags().notes());
         }
         if (both(EntityType.CONTENT_TYPE)) {
-            notes.addAll(publishedTypes().notes());
-            notes.addAll(contentTypes().notes());
-            notes.addAll(keptFields().notes());
+            notes.addAll(kept.publishedTypes().notes());
+            notes.addAll(comparison().contentTypes().notes());
+            notes.addAll(comparison().keptFields().notes());
         }
         return notes;
     }
 
-    private LocaleDiff locales() {
-        return new LocaleDiff(items(Side.SOURCE, EntityType.LOCALE), items(Side.DESTINATION, EntityType.LOCALE));
-    }
-
-    private TagDiff tags() {
-        return new TagDiff(items(Side.SOURCE, EntityType.TAG), items(Side.DESTINATION, EntityType.TAG));
-    }
-
-    private ContentTypeDiff contentTypes() {
-        return new ContentTypeDiff(
-                targets(),
-                items(Side.SOURCE, EntityType.CONTENT_TYPE),
-                items(Side.DESTINATION, EntityType.CONTENT_TYPE));
-    }
-
-    /** What the destination's content types are to be. */
-    private Map<String, Map<String, Object>> targets() {
-        return keptFields().definitions();
-    }
-
-    private KeptFields keptFields() {
-        return new KeptFields(
-                publishedTypes().definitions(), Ids.index(items(Side.DESTINATION, EntityType.CONTENT_TYPE)), staying);
-    }
-
-    private EditorInterfaceDiff editorInterfaces() {
-        return new EditorInterfaceDiff(
-                targets(),
-                this::keptFields,
-                items(Side.SOURCE, EntityType.EDITOR_INTERFACE),
-                items(Side.DESTINATION, EntityType.EDITOR_INTERFACE));
-    }
-
-    private PublishedTypes publishedTypes() {
-        return new PublishedTypes(items(Side.SOURCE, EntityType.CONTENT_TYPE), publicContentTypes);
-    }
-
-    private Set<String> tagIds(Side side, String visibility) {
-        Map<String, Map<String, Object>> tags = new LinkedHashMap<>(Ids.index(items(side, EntityType.TAG)));
-        tags.values().removeIf(tag -> !visibility.equals(TagDiff.visibility(tag)));
-        return tags.keySet().stream().collect(Collectors.toCollection(LinkedHashSet::new));
+    private ModelComparison comparison() {
+        return new ModelComparison(kept, staying);
     }
 
     private boolean both(EntityType type) {
         return has(Side.SOURCE, type) && has(Side.DESTINATION, type);
-    }
-
-    private List<Map<String, Object>> items(Side side, EntityType type) {
-        return kept.get(side).getOrDefault(type, List.of());
     }
 }

@@ -77,14 +77,14 @@ final class ContentTypePlan {
         }
     }
 
-    /** Whether this is a field of which nobody knows but we, for a moment. */
+    /** Whether this is one of our trial fields, which exist only for a moment. */
     static boolean isTrial(String field) {
         return field.startsWith(TRIAL);
     }
 
     /**
      * Whether the destination's unpublished edits lack a field that the source has: its published version, which is not
-     * listed, may still have that field with another type, as after a run that was stopped half-way. Activating these
+     * listed, may still have that field with another type, as after a run that was interrupted. Activating these
      * edits, which are to be replaced anyway, makes what is published known.
      */
     boolean startsFromUnknown() {

@@ -1,9 +1,11 @@
 package org.spacesync.model;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.spacesync.contentful.Json;
 
 /** The fields of a content type. */
@@ -60,6 +62,31 @@ final class FieldDefinitions {
     static String nature(Map<String, Object> field) {
         String items = named(Json.object(field, "items"));
         return named(field) + (items.isEmpty() ? "" : " of " + items);
+    }
+
+    /** Ids of the fields of each content type. */
+    static Map<String, Set<String>> ids(List<Map<String, Object>> contentTypes) {
+        Map<String, Set<String>> fields = new LinkedHashMap<>();
+        Ids.index(contentTypes).forEach((id, type) -> fields.put(id, Set.copyOf(of(type).keySet())));
+        return Map.copyOf(fields);
+    }
+
+    /** Ids of the fields that have values in the default locale only. */
+    static Set<String> unlocalized(Map<String, Object> definition) {
+        Set<String> ids = new LinkedHashSet<>();
+        of(definition).forEach((id, field) -> {
+            if (!isLocalized(field)) {
+                ids.add(id);
+            }
+        });
+        return ids;
+    }
+
+    /** Each field with what kind of values it has: {@code price Number}. */
+    static Set<String> withNature(Map<String, Object> definition) {
+        Set<String> fields = new LinkedHashSet<>();
+        of(definition).forEach((id, field) -> fields.add(id + " " + nature(field)));
+        return fields;
     }
 
     private static boolean sameType(Map<String, Object> one, Map<String, Object> other) {

@@ -36,7 +36,7 @@ final class LocaleDiff {
 
     /**
      * The destination's locale that got another code at the source. It is renamed, not replaced: the source's entries
-     * took their values along without being published, so no feed tells of them.
+     * kept their values without being published, so no feed contains them.
      */
     private Optional<Map<String, Object>> earlier(Map<String, Object> locale) {
         String origin = Json.text(locale, INTERNAL_CODE);
@@ -48,7 +48,7 @@ final class LocaleDiff {
 
     /**
      * Creations and updates in one order, parents of the source's fallback chains first. So a fallback exists when it is
-     * named, and no loop arises on the way even if a chain is turned round: what is named is in its final place.
+     * named, and no loop arises on the way even if a chain is reversed: what is named is in its final place.
      */
     List<PartChange> toWrite() {
         List<PartChange> changes = new ArrayList<>();
@@ -66,7 +66,7 @@ final class LocaleDiff {
         return changes;
     }
 
-    /** The code of a locale cannot be changed while others fall back to it. They get their fallback back later. */
+    /** The code of a locale cannot be changed while others fall back to it. Their fallback is set again later. */
     private List<PartChange> withoutFallback(String code) {
         return destination.values().stream()
                 .filter(locale -> code.equals(fallback(locale)))

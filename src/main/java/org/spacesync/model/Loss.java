@@ -1,5 +1,10 @@
 package org.spacesync.model;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.spacesync.contentful.Json;
+
 /**
  * Values that a change of the content model takes from entries or assets of the destination.
  *
@@ -19,6 +24,25 @@ public record Loss(Kind kind, String contentType, String field, String locale, S
         FIELD_REPLACED,
         /** The source does not have the locale: it is removed. */
         LOCALE_REMOVED
+    }
+
+    private static final List<String> ASSET_FIELDS = List.of("title", "description", "file");
+
+    /** What goes with a locale, of entries of these content types and of assets, one loss for each field. */
+    static List<Loss> ofLocale(String code, List<Map<String, Object>> contentTypes) {
+        List<Loss> losses = new ArrayList<>();
+        for (Map<String, Object> type : contentTypes) {
+            String id = Json.text(type, "sys", "id");
+            if (Publication.isPublished(type)) {
+                FieldDefinitions.of(type).forEach((field, definition) -> {
+                    if (FieldDefinitions.isLocalized(definition)) {
+                        losses.add(new Loss(Kind.LOCALE_REMOVED, id, field, code, FieldDefinitions.nature(definition)));
+                    }
+                });
+            }
+        }
+        ASSET_FIELDS.forEach(field -> losses.add(new Loss(Kind.LOCALE_REMOVED, null, field, code, null)));
+        return losses;
     }
 
     /** The name by which a loss is allowed: {@code cake.price}, or the code of a locale. */

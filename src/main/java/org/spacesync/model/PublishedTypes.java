@@ -57,7 +57,7 @@ final class PublishedTypes {
 
     /**
      * It is not known whether public forms have every member of a definition. A member that no public form has at all
-     * is taken from the list, so that it is not removed at the destination for want of knowledge.
+     * is taken from the list, so that it is not removed at the destination only because it is not known.
      */
     private Map<String, Object> completed(Map<String, Object> publicForm, Map<String, Object> edited) {
         Map<String, Object> definition = Json.copyOf(publicForm);

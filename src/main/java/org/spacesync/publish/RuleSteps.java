@@ -11,6 +11,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.model.ContentTypeRules;
 import org.spacesync.run.Run;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Change;
 import org.spacesync.state.RelaxedType;
 import org.spacesync.state.Stage;
@@ -83,7 +84,7 @@ public class RuleSteps {
     /** Takes the content type as it is after a version mismatch. */
     public void reread(
             @Variable(RelaxedContentType.VARIABLE) RelaxedContentType type,
-            @Variable(EntityVariables.REFUSAL) ContentfulException refusal,
+            @Variable(WriteSteps.REFUSAL) ContentfulException refusal,
             @Body Map<String, Object> there) {
         type.reread(there, refusal);
     }

@@ -11,6 +11,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.entity.Comparison;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Run;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Change;
 import org.spacesync.state.Stage;
 import org.spacesync.variables.RouteVariables;
@@ -94,10 +95,10 @@ public class SinglePublicationSteps {
             @Variable(Run.VARIABLE) Run run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Variable(PUBLICATION) SinglePublication publication,
-            @Variable(EntityVariables.REFUSAL) ContentfulException mismatch,
+            @Variable(WriteSteps.REFUSAL) ContentfulException mismatch,
             @Body Map<String, Object> there) {
         Change change = publication.change();
-        String remembered = run.journal().remembered(change.key()).orElse(null);
+        String remembered = run.journal().facts().assetFiles(change.key()).orElse(null);
         Change now = Comparison.of(run).compare(UnresolvedLinks.effective(change), there, remembered);
         if (now.stage() == Stage.SETTLED) {
             Settlement.settle(run, change, now.version());

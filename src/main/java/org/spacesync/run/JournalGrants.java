@@ -17,12 +17,12 @@ public record JournalGrants(Journal journal) implements Grants {
 
     @Override
     public boolean contains(String action, String token) {
-        return journal.granted(digest(token), action);
+        return journal.facts().isGranted(digest(token), action);
     }
 
     @Override
     public void add(String action, String token) {
-        journal.grant(digest(token), action);
+        journal.facts().keepGrant(digest(token), action);
     }
 
     private static String digest(String token) {

@@ -2,8 +2,6 @@ package org.spacesync.run;
 
 import java.util.List;
 import java.util.Map;
-import org.spacesync.contentful.EntityKey;
-import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.report.RunListener;
 import org.spacesync.state.Journal;
@@ -14,11 +12,6 @@ import org.spacesync.state.Journal;
  * out by the answers, told once, and remembered beyond the run. Safe for use by several threads.
  */
 public final class LocalePublishing {
-    /** No locale has this code. */
-    private static final EntityKey MEMORY = new EntityKey(EntityType.LOCALE, "*");
-
-    private static final String WHOLE = "whole";
-
     private enum Ability {
         UNKNOWN,
         BY_LOCALE,
@@ -57,7 +50,7 @@ public final class LocalePublishing {
     public synchronized void seen(Map<String, Object> there) {
         if (ability != Ability.BY_LOCALE && FieldStatus.isTracked(there)) {
             if (ability() == Ability.WHOLE) {
-                journal.forget(MEMORY);
+                journal.facts().forgetPublishesWhole();
             }
             ability = Ability.BY_LOCALE;
         }
@@ -90,7 +83,7 @@ public final class LocalePublishing {
 
     private void learnWhole(String cause) {
         if (ability != Ability.WHOLE) {
-            journal.remember(MEMORY, WHOLE);
+            journal.facts().keepPublishesWhole();
             ability = Ability.WHOLE;
         }
         if (!told) {
@@ -103,8 +96,7 @@ public final class LocalePublishing {
 
     private Ability ability() {
         if (ability == null) {
-            boolean whole = journal.remembered(MEMORY).filter(WHOLE::equals).isPresent();
-            ability = whole ? Ability.WHOLE : Ability.UNKNOWN;
+            ability = journal.facts().publishesWhole() ? Ability.WHOLE : Ability.UNKNOWN;
         }
         return ability;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.door.Doors;
@@ -35,6 +36,7 @@ public abstract class Run {
 
     private final Settings settings;
     private final Journal journal;
+    private String phase;
     private final Doors doors;
     private final RunListener listener;
     private final Clock clock;
@@ -192,8 +194,16 @@ public abstract class Run {
     }
 
     /** Begins a phase for those who watch. */
-    public void phase(String phase, long total) {
-        listener.phaseStarted(phase, total);
+    public synchronized void phase(String name, long total) {
+        phase = name;
+        listener.phaseStarted(name, total);
+    }
+
+    /** Begins a phase, unless it is the present one. */
+    public synchronized void inPhase(String name, LongSupplier total) {
+        if (!name.equals(phase)) {
+            phase(name, total.getAsLong());
+        }
     }
 
     /** One item of a phase is done. */

@@ -21,7 +21,7 @@ public class WriteSteps {
      * @throws ContentfulException the refusal, if it is still to be written and no attempt is left
      */
     public void again(Writing writing, int most, ContentfulException refusal) {
-        if (writing.isOpen() && writing.attempts() >= most) {
+        if (writing.isOpen() && writing.getAttempts() >= most) {
             throw refusal;
         }
     }

@@ -34,7 +34,8 @@ public abstract class Writing {
         begin();
     }
 
-    final int attempts() {
+    /** How often it was sent; read by the route. */
+    public final int getAttempts() {
         return attempts;
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,7 @@ import java.util.stream.Collectors;
  * collected, and {@link #checked()} throws all of them together. Call it before a run; until then the settings may be
  * incomplete, for instance those of a context whose messages name the spaces.
  */
-public final class Settings {
-    private final Map<Setting, SettingValue> values;
+public final class Settings extends SettingValues {
     private final Map<Setting, String> badValues;
     private final List<String> problems;
 
@@ -28,7 +26,7 @@ public final class Settings {
      * @param problems what else is wrong
      */
     Settings(Map<Setting, SettingValue> values, Map<Setting, String> badValues, List<String> problems) {
-        this.values = copy(values);
+        super(values);
         this.badValues = copy(badValues);
         this.problems = List.copyOf(problems);
     }
@@ -66,7 +64,7 @@ public final class Settings {
 
     /** These settings, with some replaced: values by camelCase name, kebab name or property key. */
     public Settings with(Map<String, ?> replacements) {
-        return new SettingsReader(values, badValues, problems)
+        return new SettingsReader(values(), badValues, problems)
                 .named(replacements)
                 .settings();
     }
@@ -110,7 +108,7 @@ public final class Settings {
      * @param used settings that the command uses
      */
     public Settings forBulkCommand(Set<Setting> used) {
-        Map<Setting, SettingValue> some = copy(values);
+        Map<Setting, SettingValue> some = copy(values());
         some.remove(Setting.SCHEDULE_CRON);
         if (has(Setting.MANAGEMENT_TOKEN)) {
             some.remove(Setting.SOURCE_MANAGEMENT_TOKEN);
@@ -137,70 +135,11 @@ public final class Settings {
         return all;
     }
 
-    private static <V> Map<Setting, V> copy(Map<Setting, V> map) {
-        Map<Setting, V> copy = new EnumMap<>(Setting.class);
-        copy.putAll(map);
-        return copy;
-    }
-
     private Settings throwing(List<String> all) {
         if (!all.isEmpty()) {
             throw new SettingsException(all);
         }
         return this;
-    }
-
-    /** Whether there is a value, be it the default. */
-    public boolean has(Setting setting) {
-        return values.containsKey(setting);
-    }
-
-    /** Whether somebody gave a value, be it equal to the default. */
-    public boolean isGiven(Setting setting) {
-        return has(setting) && origin(setting).source() != Origin.Source.DEFAULT;
-    }
-
-    /** Where the value came from; the option's name, as a default, if there is no value. */
-    public Origin origin(Setting setting) {
-        SettingValue value = values.get(setting);
-        return value == null ? new Origin(Origin.Source.DEFAULT, setting.option()) : value.origin();
-    }
-
-    /** The value as text; null if there is none. */
-    public String text(Setting setting) {
-        SettingValue value = values.get(setting);
-        return value == null ? null : value.text();
-    }
-
-    /** The value of a whole number that has a default or is known to be given. */
-    public long integer(Setting setting) {
-        return Long.parseLong(required(setting));
-    }
-
-    public Duration duration(Setting setting) {
-        return Duration.ofMillis(integer(setting));
-    }
-
-    public boolean flag(Setting setting) {
-        return "true".equals(text(setting));
-    }
-
-    /** The ids of a list of ids; empty if none is given. */
-    public List<String> ids(Setting setting) {
-        return has(setting) ? List.of(text(setting).split(",")) : List.of();
-    }
-
-    /** The value as a path, relative ones to the working directory; null if there is none. */
-    public Path path(Setting setting) {
-        return has(setting) ? Path.of(text(setting)) : null;
-    }
-
-    private String required(Setting setting) {
-        String text = text(setting);
-        if (text == null) {
-            throw new SettingsException(List.of(SettingsCheck.missing(setting)));
-        }
-        return text;
     }
 
     public String sourceSpace() {
@@ -308,13 +247,13 @@ public final class Settings {
     /** All values by property key, for Camel's placeholders. Secrets are among them. */
     public Map<String, String> asProperties() {
         Map<String, String> properties = new LinkedHashMap<>();
-        values.forEach((setting, value) -> properties.put(setting.propertyKey(), value.text()));
+        values().forEach((setting, value) -> properties.put(setting.propertyKey(), value.text()));
         return Collections.unmodifiableMap(properties);
     }
 
     /** The values of all secrets, to blank them wherever they might appear. */
     public List<String> secrets() {
-        return values.entrySet().stream()
+        return values().entrySet().stream()
                 .filter(entry -> entry.getKey().isSecret())
                 .map(entry -> entry.getValue().text())
                 .toList();
@@ -323,7 +262,7 @@ public final class Settings {
     /** What was given and by whom, secrets blanked. */
     @Override
     public String toString() {
-        return values.entrySet().stream()
+        return values().entrySet().stream()
                 .filter(entry -> isGiven(entry.getKey()))
                 .map(entry -> entry.getKey().kebabName() + "="
                         + (entry.getKey().isSecret() ? "***" : entry.getValue().text()) + " ("

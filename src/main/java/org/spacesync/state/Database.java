@@ -28,6 +28,12 @@ final class Database implements AutoCloseable {
         T run() throws SQLException;
     }
 
+    /** The same without a result. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws SQLException;
+    }
+
     /** Reads a value from the current row; null to see no more rows. */
     @FunctionalInterface
     interface Row<T> {
@@ -70,7 +76,15 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** The same, and neither this transaction nor an earlier one is lost when the power fails afterwards. */
+    /** The same for work without a result. */
+    void run(String what, Step step) {
+        transaction(what, () -> {
+            step.run();
+            return null;
+        });
+    }
+
+    /** As {@link #transaction}, and neither this transaction nor an earlier one is lost when the power fails afterwards. */
     <T> T durably(String what, Work<T> work) {
         lock.lock();
         try {
@@ -87,6 +101,14 @@ final class Database implements AutoCloseable {
             throw failure(what, e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Runs a step in one transaction after the other, until it says that it found nothing to do. */
+    void repeatedly(String what, Work<Boolean> step) {
+        boolean more = true;
+        while (more) {
+            more = transaction(what, step);
         }
     }
 

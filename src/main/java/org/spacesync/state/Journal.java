@@ -172,20 +172,11 @@ public interface Journal extends AutoCloseable {
     /** The same for some batches: from the first to the last, both included. */
     Iterator<List<Change>> publishBatches(int first, int last);
 
-    /** Remembers a fingerprint of what was last written for this entity, beyond the run. */
-    void remember(EntityKey key, String fingerprint);
-
-    Optional<String> remembered(EntityKey key);
-
-    void forget(EntityKey key);
+    /** What is known beyond the run. */
+    KnownFacts facts();
 
     /** What an environment of the destination has from this pair, beyond the run. */
     SyncedEntities copies(String environment);
-
-    /** Remembers beyond the run that a kind of request was done with a token. */
-    void grant(String tokenDigest, String action);
-
-    boolean granted(String tokenDigest, String action);
 
     /** Persists a job before it is first polled. */
     void jobStarted(Job job);

@@ -22,7 +22,7 @@ final class OutcomeTables {
         this.database = database;
     }
 
-    /** Forgets what the last run came to. */
+    /** Forgets the outcomes of the last run. */
     void clear() throws SQLException {
         clearFailures();
         database.update("DELETE FROM model_outcome");

@@ -1,9 +1,7 @@
 package org.spacesync.state;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,7 +13,6 @@ import java.util.Set;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
-import org.spacesync.files.PrivateFiles;
 
 /**
  * A journal in an SQL database: an SQLite file, or PostgreSQL with a schema for each pair. After a crash of the process
@@ -29,12 +26,13 @@ public final class SqlJournal implements Journal {
     private final Database database;
     private final RunTable runs;
     private final ChangeTable changes;
+    private final ManyChanges manyChanges;
     private final OutcomeTables outcomes;
-    private final FingerprintTable fingerprints;
-    private final GrantTable grants;
+    private final KnownFacts facts;
     private final JobTable jobs;
     private final HeldLinkTable heldLinks;
     private final SqlRuleJournal rules;
+    private final RunTurnover turnover;
     private final Map<String, SyncedEntities> copies = new HashMap<>();
     private final BulkJournal bulk;
     private volatile boolean resumed;
@@ -52,12 +50,13 @@ public final class SqlJournal implements Journal {
             JournalSchema.prepare(database);
             runs = new RunTable(database);
             changes = new ChangeTable(database);
+            manyChanges = new ManyChanges(database);
             outcomes = new OutcomeTables(database);
-            fingerprints = new FingerprintTable(database);
-            grants = new GrantTable(database);
+            facts = new SqlKnownFacts(database);
             jobs = new JobTable(database);
             heldLinks = new HeldLinkTable(database);
-            rules = new SqlRuleJournal(database, changes, outcomes, heldLinks);
+            rules = new SqlRuleJournal(database, changes, manyChanges, outcomes, heldLinks);
+            turnover = new RunTurnover(database, runs, manyChanges, outcomes, heldLinks, rules);
             bulk = new SqlBulkJournal(database);
         } catch (SQLException e) {
             throw DatabaseFailure.of(name, "be opened", e, isSqlite(connection));
@@ -70,29 +69,7 @@ public final class SqlJournal implements Journal {
      * @throws StateException if a newer version wrote it, or it cannot be opened
      */
     public static SqlJournal open(Path directory) {
-        Path file = directory.resolve("journal.db").toAbsolutePath().normalize();
-        SqliteLibrary.load();
-        try {
-            PrivateFiles.directories(directory);
-            // SQLite would let everybody read it. The files that it makes beside it get the same mode.
-            PrivateFiles.create(file);
-            // As an URI, so that no character of the path is taken for a parameter.
-            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
-            return opened(connection, file);
-        } catch (IOException e) {
-            throw StateFiles.unwritable(file, e);
-        } catch (SQLException e) {
-            throw DatabaseFailure.of(file.toString(), "be opened", e, true);
-        }
-    }
-
-    private static SqlJournal opened(Connection connection, Path file) throws SQLException {
-        try {
-            return new SqlJournal(connection, file.toString());
-        } catch (StateException e) {
-            connection.close();
-            throw e;
-        }
+        return JournalFile.open(directory);
     }
 
     private static boolean isSqlite(Connection connection) {
@@ -101,56 +78,28 @@ public final class SqlJournal implements Journal {
 
     @Override
     public RunState openRun(RunStart start, Instant now) {
-        if (database.transaction(READ, runs::unended)) {
-            repeatedly(changes::putBackFailed);
-            repeatedly(changes::putBackRejected);
-            write(outcomes::clearFailures);
-            resumed = true;
-            return run();
-        }
-        // Killed between these, the last run stays ended, and the next call goes on here.
-        repeatedly(changes::dropSettled);
-        repeatedly(changes::putBack);
-        repeatedly(changes::putBackRejected);
-        repeatedly(changes::forgetHeldOutcomes);
-        write(heldLinks::dropUnused);
-        rules.dropUnused();
-        repeatedly(() -> SqlSyncedEntities.dropSeen(database));
-        resumed = false;
-        return database.durably(WRITTEN, () -> {
-            outcomes.clear();
-            runs.begin(start, now);
-            return runs.read(resumed);
-        });
+        resumed = turnover.continued();
+        return resumed ? run() : turnover.begun(start, now);
     }
 
     @Override
     public void outdate() {
-        repeatedly(changes::outdate);
+        turnover.outdate();
     }
 
     @Override
     public void dropOutdated() {
-        repeatedly(changes::dropOutdated);
+        turnover.dropOutdated();
     }
 
     @Override
     public void dropRead() {
-        repeatedly(changes::dropRead);
+        turnover.dropRead();
     }
 
     @Override
     public void dropUpserts() {
-        repeatedly(changes::dropUpserts);
-        write(heldLinks::dropUnused);
-        rules.dropUnused();
-    }
-
-    private void repeatedly(Database.Work<Boolean> step) {
-        boolean more = true;
-        while (more) {
-            more = database.transaction(WRITTEN, step);
-        }
+        turnover.dropUpserts();
     }
 
     @Override
@@ -247,12 +196,12 @@ public final class SqlJournal implements Journal {
 
     @Override
     public void takeUpHeld(String policy) {
-        repeatedly(() -> changes.putBackHeld(policy));
+        database.repeatedly(WRITTEN, () -> manyChanges.putBackHeld(policy));
     }
 
     @Override
     public void readAgain(String contentType) {
-        repeatedly(() -> changes.putBackOfType(contentType));
+        database.repeatedly(WRITTEN, () -> manyChanges.putBackOfType(contentType));
     }
 
     @Override
@@ -305,33 +254,13 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public void remember(EntityKey key, String fingerprint) {
-        write(() -> fingerprints.set(key, fingerprint));
-    }
-
-    @Override
-    public Optional<String> remembered(EntityKey key) {
-        return database.transaction(READ, () -> fingerprints.find(key));
-    }
-
-    @Override
-    public void forget(EntityKey key) {
-        write(() -> fingerprints.remove(key));
+    public KnownFacts facts() {
+        return facts;
     }
 
     @Override
     public synchronized SyncedEntities copies(String environment) {
         return copies.computeIfAbsent(environment, absent -> new SqlSyncedEntities(database, environment));
-    }
-
-    @Override
-    public void grant(String tokenDigest, String action) {
-        write(() -> grants.add(tokenDigest, action));
-    }
-
-    @Override
-    public boolean granted(String tokenDigest, String action) {
-        return database.transaction(READ, () -> grants.has(tokenDigest, action));
     }
 
     @Override
@@ -359,16 +288,8 @@ public final class SqlJournal implements Journal {
         return bulk;
     }
 
-    private void write(Step step) {
-        database.transaction(WRITTEN, () -> {
-            step.run();
-            return null;
-        });
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void run() throws SQLException;
+    private void write(Database.Step step) {
+        database.run(WRITTEN, step);
     }
 
     @Override

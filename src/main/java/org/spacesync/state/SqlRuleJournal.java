@@ -8,14 +8,21 @@ import org.spacesync.contentful.EntityKey;
 final class SqlRuleJournal implements RuleJournal {
     private final Database database;
     private final ChangeTable changes;
+    private final ManyChanges manyChanges;
     private final OutcomeTables outcomes;
     private final HeldLinkTable heldLinks;
     private final HeldRuleTable heldRules;
     private final RelaxedTypeTable relaxedTypes;
 
-    SqlRuleJournal(Database database, ChangeTable changes, OutcomeTables outcomes, HeldLinkTable heldLinks) {
+    SqlRuleJournal(
+            Database database,
+            ChangeTable changes,
+            ManyChanges manyChanges,
+            OutcomeTables outcomes,
+            HeldLinkTable heldLinks) {
         this.database = database;
         this.changes = changes;
+        this.manyChanges = manyChanges;
         this.outcomes = outcomes;
         this.heldLinks = heldLinks;
         this.heldRules = new HeldRuleTable(database);
@@ -40,12 +47,12 @@ final class SqlRuleJournal implements RuleJournal {
 
     @Override
     public void takeUp(HeldRules held) {
-        repeatedly(() -> changes.putBackHeld(held));
+        database.repeatedly(SqlJournal.WRITTEN, () -> manyChanges.putBackHeld(held));
     }
 
     @Override
     public void takeUpForValues() {
-        repeatedly(changes::putBackHeldForValues);
+        database.repeatedly(SqlJournal.WRITTEN, manyChanges::putBackHeldForValues);
     }
 
     @Override
@@ -71,13 +78,6 @@ final class SqlRuleJournal implements RuleJournal {
     /** Forgets what changes waited for that are no longer held. */
     void dropUnused() {
         write(heldRules::dropUnused);
-    }
-
-    private void repeatedly(Database.Work<Boolean> step) {
-        boolean more = true;
-        while (more) {
-            more = database.transaction(SqlJournal.WRITTEN, step);
-        }
     }
 
     private <T> void write(Database.Work<T> work) {

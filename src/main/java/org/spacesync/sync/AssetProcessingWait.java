@@ -2,6 +2,8 @@ package org.spacesync.sync;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Iterator;
 import org.spacesync.run.Backoff;
 
 /** The waiting for assets that are being processed: looks often while some arrive, rarer while none does. */
@@ -18,8 +20,8 @@ public final class AssetProcessingWait {
     private Duration pause = SHORTEST;
     private boolean arrived;
     private boolean open;
-    private boolean checkDue;
     private boolean checked;
+    private LateFiles lateFiles;
     private int looks;
     private int unanswered;
     private long checkedPosition;
@@ -39,15 +41,15 @@ public final class AssetProcessingWait {
         return pause.toMillis();
     }
 
-    /** Whether it is to be found out why nothing arrives; read by the route. */
-    public boolean isCheckDue() {
-        return checkDue;
+    /** Files to look at, since nothing arrives; read by the route. */
+    public Iterator<LateFile> getLateFiles() {
+        return lateFiles == null ? Collections.emptyIterator() : lateFiles;
     }
 
-    /** Nothing has arrived for a while: asks for one check of all, in portions, until something arrives again. */
-    void stalled() {
-        checkDue = !checked;
+    /** Nothing has arrived for a while: one check of all is due, in portions, until something arrives again. */
+    void stalled(LateFiles unchecked) {
         looks = 0;
+        lateFiles = checked ? null : unchecked;
     }
 
     /** Whether the portion goes on: looking must not take the place of waiting, and a host that is down tells nothing. */
@@ -67,14 +69,10 @@ public final class AssetProcessingWait {
         checked = unanswered >= MOST_UNANSWERED;
     }
 
-    /** No file is left to look at. */
-    void allChecked() {
-        checked = true;
-    }
-
     void arrived(Instant now) {
         arrived = true;
         checked = false;
+        lateFiles = null;
         checkedPosition = 0;
         unanswered = 0;
         lastArrival = now;
@@ -85,7 +83,8 @@ public final class AssetProcessingWait {
     }
 
     void nextRound() {
-        checkDue = false;
+        checked = checked || lateFiles != null && lateFiles.isAtEnd();
+        lateFiles = null;
         pause = arrived ? SHORTEST : Backoff.longer(pause, LONGEST);
         arrived = false;
     }

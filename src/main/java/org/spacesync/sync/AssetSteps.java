@@ -1,10 +1,7 @@
 package org.spacesync.sync;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +15,7 @@ import org.spacesync.entity.AssetFiles;
 import org.spacesync.entity.Draft;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
+import org.spacesync.entity.FileProcessing;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.run.WriteSteps;
@@ -28,7 +26,7 @@ import org.spacesync.state.Failure;
 import org.spacesync.state.Stage;
 import org.spacesync.variables.RouteVariables;
 
-/** Steps of {@code ctf-write-asset}, {@code ctf-process-file} and {@code ctf-await-assets}. */
+/** Steps of {@code assets.camel.yaml} and {@code asset-files.camel.yaml}. */
 public class AssetSteps {
     private static final String FILE = RouteVariables.FILE;
     private static final String WAITING = RouteVariables.WAITING;
@@ -40,14 +38,6 @@ public class AssetSteps {
 
     /** Answers to the address of a file that will not become others by waiting. */
     private static final Set<Integer> LASTING = Set.of(401, 403, 404, 410, 451);
-
-    public List<String> localesToProcess(@Variable(EntityVariables.DRAFT) Draft draft) {
-        return draft.uploads();
-    }
-
-    public void beginFile(@Variable(EntityVariables.DRAFT) Draft draft, @Body String locale, Exchange exchange) {
-        exchange.setVariable(FILE, new FileProcessing(draft.getPath(), locale));
-    }
 
     public void processing(@Variable(FILE) FileProcessing file) {
         file.done();
@@ -74,7 +64,8 @@ public class AssetSteps {
         Stage next = draft.uploads().isEmpty() ? Stage.READY : Stage.WRITTEN;
         if (next == Stage.READY) {
             run.journal()
-                    .remember(
+                    .facts()
+                    .keepAssetFiles(
                             draft.change().key(),
                             AssetFiles.fingerprint(draft.change().payload()));
         }
@@ -88,10 +79,6 @@ public class AssetSteps {
             run.phase("await-assets", processing);
         }
         exchange.setVariable(WAITING, new AssetProcessingWait(run.clock().instant(), processing > 0));
-    }
-
-    public Iterator<List<Change>> processingAssets(@Variable(Run.VARIABLE) SyncRun run) {
-        return EntityLookup.batches(run, EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
     }
 
     public void arrived(
@@ -112,7 +99,7 @@ public class AssetSteps {
             if (lost.isPresent()) {
                 giveUp(run, change, "AssetProcessingFailed: " + lost.get() + ". The next run tries again.");
             } else if (AssetFiles.complete(wanted, there)) {
-                run.journal().remember(change.key(), AssetFiles.fingerprint(wanted));
+                run.journal().facts().keepAssetFiles(change.key(), AssetFiles.fingerprint(wanted));
                 run.move(change, Stage.READY, change.outcome(), version, change.destination());
                 waiting.arrived(run.clock().instant());
                 run.done("await-assets");
@@ -120,7 +107,8 @@ public class AssetSteps {
         }
     }
 
-    public void round(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) AssetProcessingWait waiting) {
+    /** After each look at the assets: whether waiting goes on, and which files are looked at meanwhile. */
+    public void endRound(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) AssetProcessingWait waiting) {
         if (processing(run) == 0) {
             waiting.close();
             return;
@@ -132,7 +120,7 @@ public class AssetSteps {
         }
         waiting.nextRound();
         if (waiting.sinceLastArrival(run.clock().instant()).compareTo(min(STALL, longest.dividedBy(2))) > 0) {
-            waiting.stalled();
+            waiting.stalled(LateFiles.of(run, waiting));
         }
     }
 
@@ -140,40 +128,8 @@ public class AssetSteps {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Some of the files that are waited for. */
-    public Iterator<LateFile> lateFiles(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) AssetProcessingWait waiting) {
-        Iterator<Change> late = run.changes(EntityType.ASSET, ChangeKind.UPSERT, Stage.WRITTEN);
-        Deque<LateFile> files = new ArrayDeque<>();
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                while (files.isEmpty() && waiting.mayLook() && late.hasNext()) {
-                    Change change = late.next();
-                    if (waiting.isUnchecked(change.position())) {
-                        files.addAll(LateFile.of(run, change));
-                    }
-                }
-                if (files.isEmpty() && !late.hasNext()) {
-                    waiting.allChecked();
-                }
-                return !files.isEmpty();
-            }
-
-            @Override
-            public LateFile next() {
-                return files.remove();
-            }
-        };
-    }
-
-    public void lookRequest(@Variable(Run.VARIABLE) SyncRun run, @Body LateFile file, Exchange exchange) {
-        exchange.setVariable(LATE, file);
-        exchange.getMessage().setHeader("ctfDownloadUrl", run.addresses().of(file.url()));
-    }
-
     /** A file that the source itself does not deliver will never arrive. */
-    public void lookedAt(
+    public void checkLateFile(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(WAITING) AssetProcessingWait waiting,
             @Variable(LATE) LateFile file,

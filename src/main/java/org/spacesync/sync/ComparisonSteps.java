@@ -1,8 +1,5 @@
 package org.spacesync.sync;
 
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -13,39 +10,34 @@ import org.spacesync.entity.EntityLookup;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
-import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-compare} and of other look-ups by id: many entities per request, never one by one. */
 public class ComparisonSteps {
-    public Iterator<List<Change>> entriesToCompare(@Variable(Run.VARIABLE) SyncRun run) {
-        return toCompare(run, EntityType.ENTRY, "compare-entries");
-    }
-
-    public Iterator<List<Change>> assetsToCompare(@Variable(Run.VARIABLE) SyncRun run) {
-        return toCompare(run, EntityType.ASSET, "compare-assets");
-    }
 
     public void compare(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
+        EntityType type = lookUp.items().get(0).key().type();
+        String phase = type == EntityType.ENTRY ? "compare-entries" : "compare-assets";
+        run.inPhase(phase, () -> run.getPlan().toCompareCount(type));
         Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
         found.values().forEach(run.localePublishing()::seen);
         Comparison comparison = Comparison.of(run);
         for (Change change : lookUp.items()) {
-            String remembered = run.journal().remembered(change.key()).orElse(null);
+            String remembered = run.journal().facts().assetFiles(change.key()).orElse(null);
             Change next = comparison.compare(change, found.get(change.key().id()), remembered);
-            if (next.stage() != Stage.COMPARED && change.key().type() == EntityType.ASSET && remembered == null) {
+            if (next.stage() != Stage.COMPARED && type == EntityType.ASSET && remembered == null) {
                 // Taken over: from now on, other files of the same name, type and size are noticed too.
-                run.journal().remember(change.key(), AssetFiles.fingerprint(change.payload()));
+                run.journal().facts().keepAssetFiles(change.key(), AssetFiles.fingerprint(change.payload()));
             }
             if (next.stage() != Stage.COMPARED) {
                 run.leftOut().count(change);
             }
             if (next.stage() != Stage.SETTLED
                     && StillUnresolved.holds(run, change, found.get(change.key().id()))) {
-                run.done("compare-entries");
+                run.done(phase);
                 continue;
             }
             if (next.stage() == Stage.SETTLED) {
@@ -53,18 +45,7 @@ public class ComparisonSteps {
             } else {
                 run.move(next, next.stage(), next.outcome(), next.version(), next.destination());
             }
-            run.done(change.key().type() == EntityType.ENTRY ? "compare-entries" : "compare-assets");
+            run.done(phase);
         }
-    }
-
-    private static Iterator<List<Change>> toCompare(SyncRun run, EntityType type, String phase) {
-        if (run.destinationIsEmpty()) {
-            return Collections.emptyIterator();
-        }
-        long total = run.journal().count(type, ChangeKind.UPSERT, Stage.READ);
-        if (total > 0) {
-            run.phase(phase, total);
-        }
-        return EntityLookup.batches(run, type, ChangeKind.UPSERT, Stage.READ);
     }
 }

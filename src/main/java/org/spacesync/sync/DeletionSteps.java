@@ -125,7 +125,7 @@ public class DeletionSteps {
     private static boolean settles(SyncRun run, Removal removal, Map<String, Object> copy) {
         Change change = removal.getChange();
         if (copy == null) {
-            run.journal().forget(change.key());
+            run.journal().facts().forgetAssetFiles(change.key());
             run.copies().forget(change.key());
             // If it was there when we looked first, we have deleted it.
             settle(run, change, removal.wasPlanned(), Outcome.DELETED, Outcome.UNCHANGED);

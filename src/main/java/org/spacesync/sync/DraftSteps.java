@@ -1,10 +1,9 @@
 package org.spacesync.sync;
 
-import java.util.Iterator;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.ContentfulException;
@@ -16,30 +15,26 @@ import org.spacesync.entity.Draft;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Request;
 import org.spacesync.run.Run;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Change;
-import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-write-draft} and of the routes that write one entry or asset. */
 public class DraftSteps {
-    public Iterator<Change> assets(@Variable(Run.VARIABLE) SyncRun run) {
-        return toWrite(run, EntityType.ASSET, "write-assets");
-    }
-
-    public Iterator<Change> entries(@Variable(Run.VARIABLE) SyncRun run) {
-        return toWrite(run, EntityType.ENTRY, "write-entries");
+    /** Takes a change that is to be written. */
+    public void takeToWrite(@Variable(Run.VARIABLE) SyncRun run, @Body Change change, Exchange exchange) {
+        EntityType type = change.key().type();
+        run.inPhase(type == EntityType.ENTRY ? "write-entries" : "write-assets", () -> run.getPlan()
+                .toWriteCount(type));
+        take(change, exchange);
     }
 
     /** Takes a change from the body: identity into headers, the rest into variables. */
     public void take(@Body Change change, Exchange exchange) {
-        Message message = exchange.getMessage();
-        exchange.setVariable(EntityVariables.CHANGE, change);
-        exchange.setVariable(EntityVariables.ENTITY, change.key());
-        message.setHeader("ctfEntityType", change.key().type().sysType());
-        message.setHeader("ctfEntityId", change.key().id());
-        message.setHeader("ctfContentType", change.contentType());
-        message.setBody(null);
+        EntityVariables.carry(change, exchange);
+        EntityVariables.headers(change, exchange);
+        exchange.getMessage().setBody(null);
     }
 
     public void begin(
@@ -57,7 +52,7 @@ public class DraftSteps {
 
     private static void forgetFiles(SyncRun run, Draft draft) {
         if (!draft.uploads().isEmpty()) {
-            run.journal().forget(draft.change().key());
+            run.journal().facts().forgetAssetFiles(draft.change().key());
         }
     }
 
@@ -99,8 +94,9 @@ public class DraftSteps {
 
     /** The content type lacks fields at the destination: their values are left out, here and in the entries to come. */
     public void leaveOut(
-            @Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.DRAFT) Draft draft, Exchange exchange) {
-        ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(EntityVariables.DRAFT) Draft draft,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
         if (!refusal.isUnknownFields()
                 || run.isCopiesContentModel()
                 || draft.change().contentType() == null) {
@@ -120,7 +116,7 @@ public class DraftSteps {
 
     /** For the handling of a refusal: asks for the entity as it is now. */
     public void readRequest(@Variable(EntityVariables.CHANGE) Change change, Exchange exchange) {
-        exchange.setVariable(EntityVariables.REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
+        exchange.setVariable(WriteSteps.REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
         Request.get(exchange, change.path(), "");
     }
 
@@ -129,7 +125,8 @@ public class DraftSteps {
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(EntityVariables.DRAFT) Draft draft,
             @Body Map<String, Object> there) {
-        String remembered = run.journal().remembered(draft.change().key()).orElse(null);
+        String remembered =
+                run.journal().facts().assetFiles(draft.change().key()).orElse(null);
         Change now = Comparison.of(run).compare(draft.change(), there, remembered);
         boolean ourCreate = draft.outcome() == Outcome.CREATED && draft.getVersion() == null;
         draft.follow(now.version(), now.destination());
@@ -143,14 +140,5 @@ public class DraftSteps {
     public void ready(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.DRAFT) Draft draft) {
         run.move(draft.change(), Stage.READY, draft.outcome(), draft.getVersion(), draft.destination());
         run.done("write-entries");
-    }
-
-    private static Iterator<Change> toWrite(SyncRun run, EntityType type, String phase) {
-        Stage stage = run.destinationIsEmpty() ? Stage.READ : Stage.COMPARED;
-        long total = run.journal().count(type, ChangeKind.UPSERT, stage);
-        if (total > 0) {
-            run.phase(phase, total);
-        }
-        return run.changes(type, ChangeKind.UPSERT, stage);
     }
 }

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.ContentTypeRules;
-import org.spacesync.model.PartRequest;
 import org.spacesync.model.Side;
 
 /**
@@ -27,7 +26,7 @@ final class EffectiveContentTypes {
     void written(String contentType, ModelPart part) {
         version(contentType, part.version());
         Optional<Map<String, Object>> body = part.getRequests().stream()
-                .map(PartRequest::body)
+                .map(writing -> writing.getRequest().body())
                 .filter(sent -> sent != null)
                 .reduce((one, next) -> next)
                 .or(() -> listed(contentType));

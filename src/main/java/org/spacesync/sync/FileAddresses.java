@@ -3,6 +3,7 @@ package org.spacesync.sync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.spacesync.contentful.AssetKey;
 import org.spacesync.entity.FileException;
 import org.spacesync.settings.Setting;
@@ -19,21 +20,11 @@ final class FileAddresses {
     private AssetKey key;
     private Instant askedAt;
     private String refusal;
-    private long found;
 
     FileAddresses(Settings settings, Clock clock) {
         this.scheme = settings.flag(Setting.DELIVERY_INSECURE) ? "http" : "https";
         this.policy = settings.text(Setting.SECURE_ASSETS);
         this.clock = clock;
-    }
-
-    /** So many assets of this run have embargoed files. */
-    synchronized void found(long assets) {
-        found = assets;
-    }
-
-    synchronized long found() {
-        return found;
     }
 
     boolean signs() {
@@ -74,20 +65,15 @@ final class FileAddresses {
                         + "). Use a source management token that may make one, or --secure-assets skip to leave it out.";
     }
 
-    /** Whether a key must be made, or a fresh one; says so once for each. */
-    synchronized boolean takesKey() {
+    /** If a key must be made, or a fresh one: when it shall expire. Told once for each key, to whom makes it. */
+    synchronized Optional<Instant> claimKey() {
         Instant now = clock.instant();
         boolean fresh = askedAt != null && now.isBefore(askedAt.plus(LIFETIME.dividedBy(2)));
         if (!signs() || refusal != null || fresh) {
-            return false;
+            return Optional.empty();
         }
         askedAt = now;
-        return true;
-    }
-
-    /** When a key that is made now shall expire. */
-    Instant expiry() {
-        return clock.instant().plus(LIFETIME);
+        return Optional.of(now.plus(LIFETIME));
     }
 
     synchronized void keep(AssetKey made) {

@@ -7,8 +7,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.spacesync.contentful.EntityKey;
-import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Journal;
 
@@ -26,20 +24,17 @@ record KnownModel(
         SortedMap<String, SortedSet<String>> fields,
         SortedMap<String, SortedSet<String>> ownFields,
         SortedSet<String> ownTypes) {
-    /** No id has a space in it. */
-    private static final EntityKey KEY = new EntityKey(EntityType.CONTENT_TYPE, "known model");
-
     static final KnownModel NOTHING =
             new KnownModel(new TreeSet<>(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
 
     static KnownModel read(Journal journal) {
-        return journal.remembered(KEY).map(KnownModel::parsed).orElse(NOTHING);
+        return journal.facts().contentModels().map(KnownModel::parsed).orElse(NOTHING);
     }
 
     void save(Journal journal) {
         String text = text();
-        if (!journal.remembered(KEY).filter(text::equals).isPresent()) {
-            journal.remember(KEY, text);
+        if (journal.facts().contentModels().filter(text::equals).isEmpty()) {
+            journal.facts().keepContentModels(text);
         }
     }
 

@@ -11,9 +11,10 @@ import org.spacesync.state.Change;
  * A file that is waited for.
  *
  * @param change the asset
- * @param url where the source has it
+ * @param url where the source has it, for messages
+ * @param address the same with scheme and signature, as it can be asked for; read by the route
  */
-record LateFile(Change change, String locale, String url) {
+public record LateFile(Change change, String locale, String url, String address) {
     /** Those of one asset that the destination did not have when it was written. */
     static List<LateFile> of(SyncRun run, Change change) {
         Map<String, Object> there = Json.object(change.destination(), "files");
@@ -21,7 +22,7 @@ record LateFile(Change change, String locale, String url) {
         AssetFiles.of(run.fitting(change).payload()).forEach((locale, file) -> {
             String url = Json.text(file, "url");
             if (url != null && !there.containsKey(locale) && run.addresses().canBeAsked(url)) {
-                files.add(new LateFile(change, locale, url));
+                files.add(new LateFile(change, locale, url, run.addresses().of(url)));
             }
         });
         return files;

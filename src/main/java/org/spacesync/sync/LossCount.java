@@ -1,29 +1,52 @@
 package org.spacesync.sync;
 
+import java.util.List;
 import org.spacesync.model.Loss;
+import org.spacesync.run.OffsetPages;
+import org.spacesync.run.Pages;
 
 /** How many entries or assets of the destination lose values: while it is counted, and then. Belongs to one exchange. */
-public final class LossCount {
+public final class LossCount implements Pages {
     private final Loss loss;
     private final boolean listed;
     private boolean whole;
+    private int limit = OffsetPages.LARGEST_PAGE;
     private int skip;
     private long withValues;
     private long lost;
     private boolean open = true;
 
     /** @param listed whether ids are asked for, since this run writes the values of some of them anew */
-    LossCount(Loss loss, boolean listed) {
+    private LossCount(Loss loss, boolean listed) {
         this.loss = loss;
         this.listed = listed;
+    }
+
+    static List<LossCount> of(SyncRun run, List<Loss> losses) {
+        return losses.stream()
+                .map(loss -> new LossCount(loss, run.isCopiesContent() && loss.kind() == Loss.Kind.FIELD_REPLACED))
+                .toList();
     }
 
     Loss loss() {
         return loss;
     }
 
-    boolean isListed() {
-        return listed;
+    /** The collection that may lose values; read by the route. */
+    public String getPath() {
+        return loss.contentType() == null ? "/assets" : "/entries";
+    }
+
+    /** What selects those of the collection that have values, with an ampersand at its end; read by the route. */
+    public String getFilter() {
+        String type = loss.contentType() == null ? "" : "content_type=" + loss.contentType() + "&";
+        String field = "fields." + loss.field() + (loss.locale() == null ? "" : "." + loss.locale()) + "[exists]=true&";
+        return type + (whole ? "" : field);
+    }
+
+    /** What asks for the next page: the number alone, or ids where some values are written anew; read by the route. */
+    public String getWindow() {
+        return listed ? "select=sys.id&order=sys.createdAt,sys.id&limit=" + limit + "&skip=" + skip : "limit=0";
     }
 
     /** Whether all of the content type are counted, since the field cannot be asked for. */
@@ -35,31 +58,34 @@ public final class LossCount {
         whole = true;
     }
 
-    /** Whether more is to be asked; read by the route. */
+    @Override
     public boolean isOpen() {
         return open;
+    }
+
+    @Override
+    public boolean halve() {
+        boolean shorter = listed && limit > 1;
+        limit = Math.max(1, limit / 2);
+        return shorter;
     }
 
     void close() {
         open = false;
     }
 
-    int skip() {
-        return skip;
-    }
-
-    void skip(int items) {
+    /**
+     * Takes a page.
+     *
+     * @param total entries or assets that have values
+     * @param items on this page
+     * @param losing how many of these are not written anew by this run
+     */
+    void keep(int total, int items, long losing) {
+        withValues = total;
+        lost += listed ? losing : total;
         skip += items;
-    }
-
-    /** Entries or assets that have values. */
-    void withValues(long number) {
-        withValues = number;
-    }
-
-    /** Some of them are not written anew by this run. */
-    void lost(long number) {
-        lost += number;
+        open = listed && items > 0 && skip < total;
     }
 
     /** How many lose values that this run does not write anew. */

@@ -1,17 +1,13 @@
 package org.spacesync.sync;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.Loss;
-import org.spacesync.model.PartChange;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.state.Change;
@@ -24,77 +20,25 @@ import org.spacesync.variables.RouteVariables;
  */
 public class LossSteps {
     private static final String COUNT = RouteVariables.LOSS;
-    private static final int PAGE = 1000;
-
-    /** What is lost by what this run is about to do; nothing, and no request, if no field and no locale goes. */
-    public List<LossCount> planned(@Variable(Run.VARIABLE) SyncRun run) {
-        if (run.destinationIsEmpty()) {
-            return List.of();
-        }
-        List<Loss> losses = new ArrayList<>(run.model().fieldLosses());
-        if (OnDelete.of(run.settings()) == OnDelete.DELETE) {
-            for (PartChange locale : OwnLocales.removable(run)) {
-                if (!OwnModel.sourceHadLocale(run, locale.key().id())) {
-                    losses.addAll(run.model().localeLosses(locale.key().id()));
-                }
-            }
-        }
-        return counts(run, losses);
-    }
 
     /** What is lost of one content type, since the API does not switch the localization of its fields in place. */
     public List<LossCount> ofReplacement(
             @Variable(Run.VARIABLE) SyncRun run, @Variable(ContentModelSteps.PART) ModelPart part) {
-        return counts(
+        return LossCount.of(
                 run,
                 run.model().lossesWithoutSwitching(part.change().key().id()).stream()
                         .filter(loss -> !run.losses().has(loss))
                         .toList());
     }
 
-    private static List<LossCount> counts(SyncRun run, List<Loss> losses) {
-        return losses.stream()
-                .map(loss -> new LossCount(loss, run.isCopiesContent() && loss.kind() == Loss.Kind.FIELD_REPLACED))
-                .toList();
-    }
-
-    public void begin(@Body LossCount count, Exchange exchange) {
-        exchange.setVariable(COUNT, count);
-    }
-
-    /** One request; where the values of some entries are written anew, one for each thousand. */
-    public void request(@Variable(COUNT) LossCount count, Exchange exchange) {
-        Loss loss = count.loss();
-        List<String> query = new ArrayList<>();
-        if (loss.contentType() != null) {
-            query.add("content_type=" + loss.contentType());
-        }
-        if (!count.isWhole()) {
-            query.add("fields." + loss.field() + (loss.locale() == null ? "" : "." + loss.locale()) + "[exists]=true");
-        }
-        query.add(
-                count.isListed()
-                        ? "select=sys.id&order=sys.createdAt,sys.id&limit=" + PAGE + "&skip=" + count.skip()
-                        : "limit=0");
-        Request.get(exchange, loss.contentType() == null ? "/assets" : "/entries", String.join("&", query));
-    }
-
     public void keep(
             @Variable(Run.VARIABLE) SyncRun run, @Variable(COUNT) LossCount count, @Body Map<String, Object> answer) {
         List<Map<String, Object>> items = Json.objects(answer, "items");
         Integer told = Json.integer(answer, "total");
-        int total = told == null ? items.size() : told;
-        count.withValues(total);
-        if (!count.isListed()) {
-            count.lost(total);
-            count.close();
-            return;
-        }
-        count.lost(items.stream().filter(item -> !isWrittenAnew(run, item)).count());
-        count.skip(items.size());
-        if (items.isEmpty() || count.skip() >= total) {
-            count.close();
-        }
+        count.keep(
+                told == null ? items.size() : told,
+                items.size(),
+                items.stream().filter(item -> !isWrittenAnew(run, item)).count());
     }
 
     /** All that lives of a content type whose fields are added anew was read before: see {@link RepopulateSteps}. */
@@ -107,11 +51,7 @@ public class LossSteps {
     }
 
     /** The field cannot be asked for. If it may be in a draft of its content type only, it has no values. */
-    public void uncountable(@Variable(Run.VARIABLE) SyncRun run, @Variable(COUNT) LossCount count, Exchange exchange) {
-        ContentfulException failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        if (failure.status() != 400) {
-            throw failure;
-        }
+    public void uncountable(@Variable(Run.VARIABLE) SyncRun run, @Variable(COUNT) LossCount count) {
         String contentType = count.loss().contentType();
         if (count.isWhole() || contentType != null && !run.model().isClean(contentType)) {
             count.close();
@@ -146,8 +86,13 @@ public class LossSteps {
         });
     }
 
-    /** The refusal came after other parts were written, so the content type is a failed item, and stays as it is. */
-    public void checkReplacement(
+    /**
+     * Lets the part take its other way.
+     *
+     * @throws ContentfulException if that would destroy values. Other parts are written by now, so the content type is a
+     *     failed item, and stays as it is
+     */
+    public void allowReplacement(
             @Variable(Run.VARIABLE) SyncRun run, @Variable(ContentModelSteps.PART) ModelPart part) {
         String id = part.change().key().id();
         List<Loss> losses = run.model().lossesWithoutSwitching(id);
@@ -181,6 +126,7 @@ public class LossSteps {
                             + ". The content type stays as it is. If these values may go, run again with a higher ceiling.");
         }
         lost.forEach(count -> run.listener().note("Values go: " + count + "."));
+        part.takeOtherWay();
     }
 
     /** Entries that lose values which the source never had, for the ceiling. */

@@ -12,11 +12,6 @@ import org.spacesync.model.Side;
  * a destination that was never adopted are removed, as 4.1.3 did.
  */
 final class OwnLocales {
-    /** What is remembered of a part of the content model that we wrote. */
-    static final String WRITTEN = "written";
-
-    private static final String OWN = "own";
-
     private OwnLocales() {}
 
     /** Remembers them, if this run adopts the destination; once is enough. Tells of each. */
@@ -25,9 +20,9 @@ final class OwnLocales {
             return;
         }
         for (PartChange locale : run.model().localesToRemove()) {
-            if (run.journal().remembered(locale.key()).isEmpty()
+            if (!run.journal().facts().isPartKnown(locale.key())
                     && !OwnModel.sourceHadLocale(run, locale.key().id())) {
-                run.journal().remember(locale.key(), OWN);
+                run.journal().facts().keepOwnPart(locale.key());
             }
             if (isOwn(run, locale.key())) {
                 run.listener()
@@ -55,6 +50,6 @@ final class OwnLocales {
     static boolean isOwn(SyncRun run, EntityKey key) {
         return key.type() == EntityType.LOCALE
                 && !run.model().localeCodes(Side.SOURCE).contains(key.id())
-                && run.journal().remembered(key).filter(OWN::equals).isPresent();
+                && run.journal().facts().isPartOwn(key);
     }
 }

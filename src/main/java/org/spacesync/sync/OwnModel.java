@@ -87,10 +87,7 @@ final class OwnModel {
 
     static boolean sourceHadLocale(SyncRun run, String code) {
         return run.known().locales().contains(code)
-                || run.journal()
-                        .remembered(new EntityKey(EntityType.LOCALE, code))
-                        .filter(OwnLocales.WRITTEN::equals)
-                        .isPresent();
+                || run.journal().facts().isPartWritten(new EntityKey(EntityType.LOCALE, code));
     }
 
     private static boolean sourceHadType(SyncRun run, String id) {
@@ -98,7 +95,7 @@ final class OwnModel {
     }
 
     private static boolean isWritten(SyncRun run, EntityType type, String id) {
-        return run.journal().remembered(new EntityKey(type, id)).isPresent();
+        return run.journal().facts().isPartKnown(new EntityKey(type, id));
     }
 
     /**

@@ -139,7 +139,9 @@ public class PreflightSteps {
                             : " With an equal content model already there, --skip-content-model leaves that alone."));
         }
         if (modelAlone) {
-            run.model().contentTypeIds(Side.SOURCE).forEach(id -> run.journal().remember(contentType(id), "to write"));
+            run.model()
+                    .contentTypeIds(Side.SOURCE)
+                    .forEach(id -> run.journal().facts().keepPartToWrite(contentType(id)));
         }
     }
 
@@ -168,7 +170,7 @@ public class PreflightSteps {
     }
 
     private static boolean isOurs(SyncRun run, String id) {
-        return run.journal().remembered(contentType(id)).isPresent();
+        return run.journal().facts().isPartKnown(contentType(id));
     }
 
     private static EntityKey contentType(String id) {

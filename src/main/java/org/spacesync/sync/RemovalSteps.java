@@ -9,6 +9,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Run;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.run.StepException;
 import org.spacesync.state.Change;
 import org.spacesync.variables.RouteVariables;
@@ -36,7 +37,7 @@ public class RemovalSteps {
 
     /** What was refused to be archived may be archived already, by an attempt whose answer was lost. */
     public void archivedAlready(
-            @Variable(EntityVariables.REFUSAL) ContentfulException refusal, @Body Map<String, Object> entity) {
+            @Variable(WriteSteps.REFUSAL) ContentfulException refusal, @Body Map<String, Object> entity) {
         if (Json.at(entity, "sys", "archivedVersion") == null) {
             throw refusal;
         }
@@ -61,7 +62,7 @@ public class RemovalSteps {
                                 "The variable " + DONE + " is '" + done + "' after ctf-remove-copy. Set it to deleted,"
                                         + " unpublished or archived."));
         if (policy == OnDelete.DELETE) {
-            run.journal().forget(change.key());
+            run.journal().facts().forgetAssetFiles(change.key());
             run.copies().forget(change.key());
         }
         policy.standing().ifPresent(standing -> run.copies().stand(change.key(), standing));

@@ -3,8 +3,6 @@ package org.spacesync.sync;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Variable;
-import org.spacesync.contentful.EntityKey;
-import org.spacesync.contentful.EntityType;
 import org.spacesync.model.Side;
 import org.spacesync.run.Run;
 
@@ -28,7 +26,7 @@ public class RepopulateSteps {
             return List.of();
         }
         List<String> ids = run.model().contentTypeIds(Side.SOURCE).stream()
-                .filter(id -> run.journal().remembered(mark(id)).isPresent())
+                .filter(id -> run.journal().facts().isToRepopulate(id))
                 .toList();
         if (!ids.isEmpty()) {
             run.phase("refill", -1);
@@ -41,15 +39,10 @@ public class RepopulateSteps {
     }
 
     static void remember(SyncRun run, Set<String> contentTypes) {
-        contentTypes.forEach(id -> run.journal().remember(mark(id), "refill"));
+        contentTypes.forEach(run.journal().facts()::markToRepopulate);
     }
 
     static void forget(SyncRun run) {
-        run.model().contentTypeIds(Side.SOURCE).forEach(id -> run.journal().forget(mark(id)));
-    }
-
-    /** No id has a space in it. */
-    private static EntityKey mark(String contentType) {
-        return new EntityKey(EntityType.CONTENT_TYPE, contentType + " refill");
+        run.model().contentTypeIds(Side.SOURCE).forEach(run.journal().facts()::unmarkToRepopulate);
     }
 }

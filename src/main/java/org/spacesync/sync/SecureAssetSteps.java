@@ -1,12 +1,12 @@
 package org.spacesync.sync;
 
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.AssetKey;
 import org.spacesync.contentful.ContentfulException;
@@ -14,7 +14,6 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.AssetFiles;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -24,10 +23,13 @@ import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code secure-assets.camel.yaml}: files that nobody can fetch without a signature, or of a refused type. */
 public class SecureAssetSteps {
-    private static final String EXPIRY = RouteVariables.KEY_EXPIRY;
+    private static final String FILES = RouteVariables.SECURE_FILES;
 
-    /** Tells, before anything is written, which files need more than their address. */
-    public void announce(@Variable(Run.VARIABLE) SyncRun run) {
+    /**
+     * Tells, before anything is written, which files need more than their address. A key is made at once, so that it is
+     * known early if none can be had.
+     */
+    public void announce(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         long secure = 0;
         long retyped = 0;
         Set<String> hosts = new TreeSet<>();
@@ -42,7 +44,9 @@ public class SecureAssetSteps {
                             .replaceFirst("^([a-z]+:)?//", "")
                             .replaceFirst("/.*", "")));
         }
-        run.addresses().found(secure);
+        exchange.setVariable(
+                FILES,
+                new SecureFiles(false, secure > 0 ? run.addresses().claimKey().orElse(null) : null));
         if (secure > 0) {
             run.listener()
                     .note((secure == 1 ? "1 asset has an embargoed file" : secure + " assets have embargoed files")
@@ -68,19 +72,15 @@ public class SecureAssetSteps {
                         + " the source, or skip to leave them out.";
     }
 
-    /** Whether a key is to be made before anything is written: so that it is known early if none can be had. */
-    public boolean needsKey(@Variable(Run.VARIABLE) SyncRun run) {
-        return run.addresses().found() > 0 && run.addresses().takesKey();
-    }
-
-    /** Whether a key is to be made for the files of this asset: there is none, or it is about to expire. */
-    public boolean needsKeyFor(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change) {
-        return needsSignature(change) && run.addresses().takesKey();
-    }
-
-    /** Whether this asset is left out, since a file of it would have to be copied that is embargoed. */
-    public boolean isLeftOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change) {
-        return run.addresses().skipsSecure() && needsSignature(change);
+    /** Whether an asset can be written as it is: a file of it may be embargoed, and would have to be copied. */
+    public void examine(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change, Exchange exchange) {
+        boolean secure = needsSignature(change);
+        exchange.setVariable(
+                FILES,
+                new SecureFiles(
+                        secure && run.addresses().skipsSecure(),
+                        secure ? run.addresses().claimKey().orElse(null) : null));
     }
 
     public void leaveOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.CHANGE) Change change) {
@@ -88,15 +88,9 @@ public class SecureAssetSteps {
         run.done("write-assets");
     }
 
-    public void keyRequest(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        Instant expiry = run.addresses().expiry();
-        exchange.setVariable(EXPIRY, expiry);
-        Request.of(exchange, "POST", "/asset_keys", "", Json.map("expiresAt", expiry.getEpochSecond()));
-    }
-
     public void keepKey(
             @Variable(Run.VARIABLE) SyncRun run,
-            @Variable(EXPIRY) Instant expiry,
+            @Variable(FILES) SecureFiles files,
             @Body Map<String, Object> answer,
             Exchange exchange) {
         String policy = Json.text(answer, "policy");
@@ -105,12 +99,13 @@ public class SecureAssetSteps {
         if (policy == null || secret == null) {
             run.addresses().refused("the answer had no policy or no secret");
         } else {
-            run.addresses().keep(new AssetKey(policy, secret, expiry));
+            run.addresses().keep(new AssetKey(policy, secret, files.keyExpiry()));
         }
     }
 
-    public void keyRefused(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+    public void keyRefused(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
         run.addresses().refused(refusal.getMessage());
         run.listener()
                 .note("No asset key could be made at the source, so embargoed files cannot be signed, and fail: "

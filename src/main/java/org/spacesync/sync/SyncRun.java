@@ -38,6 +38,7 @@ public final class SyncRun extends Run {
     private final Losses losses = new Losses();
     private final Set<EntityKey> done = ConcurrentHashMap.newKeySet();
     private KnownModel known;
+    private final SyncPlan plan = new SyncPlan(this);
     private final KeptValues keptValues = new KeptValues(model);
     private final StoredToken stored;
     private final UnsupportedFields leftOut =
@@ -65,6 +66,11 @@ public final class SyncRun extends Run {
 
     public ContentModel model() {
         return model;
+    }
+
+    /** What is still to be written and removed; read by the routes. */
+    public SyncPlan getPlan() {
+        return plan;
     }
 
     Selection selection() {

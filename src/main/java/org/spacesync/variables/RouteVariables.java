@@ -193,17 +193,19 @@ public final class RouteVariables {
     @Holds(value = "the deletions that a run would do, against the most that it may do", since = "ctf-plan-deletions")
     public static final String REMOVALS = "ctfRemovals";
 
-    @Holds(value = "the processing of an asset's file in one locale", since = "ctf-process-file")
+    @Holds(value = "the processing of an asset's file in one locale", since = "ctf-write-asset-or-leave-it")
     public static final String FILE = "ctfFile";
 
     @Holds(value = "the wait for files that are being processed", since = "ctf-await-assets")
     public static final String WAITING = "ctfWaiting";
 
-    @Holds(value = "a file that is waited for where the source has it", since = "ctf-check-late-files")
+    @Holds(value = "a file that is waited for where the source has it", since = "ctf-await-assets")
     public static final String LATE_FILE = "ctfLateFile";
 
-    @Holds(value = "when the key to embargoed files expires", since = "ctf-make-asset-key")
-    public static final String KEY_EXPIRY = "ctfKeyExpiry";
+    @Holds(
+            value = "what the embargoed files of an asset demand",
+            since = {"ctf-check-asset-files", "ctf-write-asset-or-leave-it"})
+    public static final String SECURE_FILES = "ctfSecureFiles";
 
     @Holds(value = "the rounds of publishing: what is left, and whether it helped", since = "ctf-publish")
     public static final String PUBLISHING = "ctfPublishing";

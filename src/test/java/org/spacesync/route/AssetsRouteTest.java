@@ -148,21 +148,21 @@ class AssetsRouteTest extends RealRoutes {
                 json("{" + theirs + "}"), Json.at(management.requests().get(0).body(), "fields", "file"));
         assertEquals(Stage.READY, stage(change));
         assertEquals(5, now(change).version());
-        assertTrue(journal.remembered(change.key()).isPresent());
+        assertTrue(journal.facts().assetFiles(change.key()).isPresent());
     }
 
     @Test
     void whatWasRememberedOfOldFilesIsForgottenBeforeNewOnesAreUploaded() {
         Change change = newAsset();
-        journal.remember(change.key(), "{}");
+        journal.facts().keepAssetFiles(change.key(), "{}");
         management.on("PUT /assets/x", request -> {
-            assertEquals(Optional.empty(), journal.remembered(change.key()));
+            assertEquals(Optional.empty(), journal.facts().assetFiles(change.key()));
             return json("{'sys':{'version':1}}");
         });
 
         call("ctf-write-asset", change);
 
-        assertEquals(Optional.empty(), journal.remembered(change.key()));
+        assertEquals(Optional.empty(), journal.facts().assetFiles(change.key()));
     }
 
     @Test
@@ -181,7 +181,7 @@ class AssetsRouteTest extends RealRoutes {
         assertEquals(Stage.READY, stage(x));
         assertEquals(3, now(x).version());
         assertEquals(4, now(y).version());
-        assertTrue(journal.remembered(x.key()).isPresent());
+        assertTrue(journal.facts().assetFiles(x.key()).isPresent());
     }
 
     @Test

@@ -85,7 +85,7 @@ class DeletionsRouteTest extends RealRoutes {
                 .onDone("DELETE /entries/draft")
                 .on("DELETE /assets/picture/published", "{'sys':{'version':4}}")
                 .onDone("DELETE /assets/picture");
-        journal.remember(picture.key(), "{}");
+        journal.facts().keepAssetFiles(picture.key(), "{}");
 
         Exchange done = planAndDelete();
 
@@ -106,7 +106,7 @@ class DeletionsRouteTest extends RealRoutes {
             assertEquals(Stage.SETTLED, stage(change));
             assertEquals(Outcome.DELETED, now(change).outcome());
         }
-        assertEquals(Optional.empty(), journal.remembered(picture.key()));
+        assertEquals(Optional.empty(), journal.facts().assetFiles(picture.key()));
     }
 
     @Test
@@ -211,7 +211,7 @@ class DeletionsRouteTest extends RealRoutes {
         open("token", Map.of("onDelete", "archive"));
         Change live = removed(EntityKey.asset("live"));
         Change archived = removed(EntityKey.entry("archived"));
-        journal.remember(live.key(), "{}");
+        journal.facts().keepAssetFiles(live.key(), "{}");
         management
                 .on("GET /entries", "{'items':[{'sys':{'id':'archived','version':3,'archivedVersion':2}}]}")
                 .on("GET /assets", "{'items':[{'sys':{'id':'live','version':5,'publishedVersion':4}}]}")
@@ -226,7 +226,7 @@ class DeletionsRouteTest extends RealRoutes {
         assertNull(management.requests().get(3).body());
         assertSettled(live, Outcome.ARCHIVED);
         assertSettled(archived, Outcome.UNCHANGED);
-        assertEquals(Optional.of("{}"), journal.remembered(live.key()));
+        assertEquals(Optional.of("{}"), journal.facts().assetFiles(live.key()));
     }
 
     @Test
@@ -386,7 +386,7 @@ class DeletionsRouteTest extends RealRoutes {
     void aContinuedRunLooksAgainAndKnowsWhatItDidBefore() {
         Change deleted = found(EntityKey.asset("deleted"), Outcome.DELETED);
         Change left = found(EntityKey.asset("left"), Outcome.DELETED);
-        journal.remember(deleted.key(), "{}");
+        journal.facts().keepAssetFiles(deleted.key(), "{}");
         management
                 .on("GET /assets", "{'items':[{'sys':{'id':'left','version':3,'publishedVersion':2}}]}")
                 .refuse("GET /assets/deleted", 404, "NotFound", "")
@@ -397,7 +397,7 @@ class DeletionsRouteTest extends RealRoutes {
 
         assertSettled(deleted, Outcome.DELETED);
         assertSettled(left, Outcome.DELETED);
-        assertEquals(Optional.empty(), journal.remembered(deleted.key()));
+        assertEquals(Optional.empty(), journal.facts().assetFiles(deleted.key()));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 
 class SqlJournalFileTest {
@@ -60,7 +61,7 @@ class SqlJournalFileTest {
         EntityKey archived = EntityKey.entry("archived");
         try (SqlJournal journal = SqlJournal.open(directory)) {
             journal.openRun("first", "token", Instant.EPOCH);
-            journal.remember(asset, "{}");
+            journal.facts().keepAssetFiles(asset, "{}");
             journal.add(Change.upsert(written, "tea", "2026-01-01T00:00:00Z", Json.map())
                     .at(Stage.SETTLED, Outcome.CREATED, 1, null));
             journal.add(Change.deletion(archived, "2026-01-01T00:00:00Z", Json.map())
@@ -76,6 +77,36 @@ class SqlJournalFileTest {
             assertEquals(Optional.of(new SyncedEntity(archived, null, RemovalState.ARCHIVED)), copies.find(archived));
             assertEquals(Optional.empty(), journal.copies("green").find(written));
         }
+    }
+
+    @Test
+    void factsOfAnOlderVersionAreKnown() throws Exception {
+        SqlJournal.open(directory).close();
+        fact("CONTENT_TYPE", "tea", "written");
+        fact("CONTENT_TYPE", "cake", "to write");
+        fact("CONTENT_TYPE", "tea refill", "refill");
+        fact("CONTENT_TYPE", "known model", "{}");
+        fact("LOCALE", "it", "own");
+        fact("LOCALE", "*", "whole");
+        fact("ASSET", "file", "{}");
+
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            KnownFacts facts = journal.facts();
+            assertTrue(facts.isPartWritten(new EntityKey(EntityType.CONTENT_TYPE, "tea")));
+            assertTrue(facts.isPartKnown(new EntityKey(EntityType.CONTENT_TYPE, "cake")));
+            assertTrue(facts.isPartOwn(new EntityKey(EntityType.LOCALE, "it")));
+            assertTrue(facts.isToRepopulate("tea"));
+            assertTrue(facts.publishesWhole());
+            assertEquals(Optional.of("{}"), facts.contentModels());
+            assertEquals(Optional.of("{}"), facts.assetFiles(EntityKey.asset("file")));
+        }
+    }
+
+    private void fact(String type, String id, String text) throws Exception {
+        execute(
+                directory,
+                "INSERT INTO fingerprint (entity_type, entity_id, fingerprint) VALUES ('" + type + "', '" + id + "', '"
+                        + text + "')");
     }
 
     private void dropWhatIsNewSinceVersion3() throws Exception {
@@ -117,11 +148,11 @@ class SqlJournalFileTest {
     void anyDirectoryNameWillDo(String name) throws Exception {
         Path state = directory.resolve(name);
         try (SqlJournal journal = SqlJournal.open(state)) {
-            journal.remember(EntityKey.entry("tea"), "print");
+            journal.facts().keepAssetFiles(EntityKey.entry("tea"), "print");
         }
 
         try (SqlJournal journal = SqlJournal.open(state)) {
-            assertEquals(Optional.of("print"), journal.remembered(EntityKey.entry("tea")));
+            assertEquals(Optional.of("print"), journal.facts().assetFiles(EntityKey.entry("tea")));
         }
         try (Stream<Path> files = Files.list(state)) {
             assertEquals(1, files.count(), "journal.db alone, once it is closed");
@@ -138,8 +169,8 @@ class SqlJournalFileTest {
 
             assertTrue(
                     e.getMessage().startsWith(directory.resolve("journal.db") + " cannot be written"), e.getMessage());
-            journal.remember(EntityKey.entry("tea"), "print");
-            assertEquals(Optional.of("print"), journal.remembered(EntityKey.entry("tea")));
+            journal.facts().keepAssetFiles(EntityKey.entry("tea"), "print");
+            assertEquals(Optional.of("print"), journal.facts().assetFiles(EntityKey.entry("tea")));
         }
     }
 

@@ -565,17 +565,17 @@ class SqlJournalTest {
     @Test
     void fingerprintsSurviveRuns() {
         journal.openRun("run-1", null, NOW);
-        journal.remember(TEA, "one");
-        journal.remember(asset("tea"), "of the asset");
-        journal.remember(TEA, "two");
+        journal.facts().keepAssetFiles(TEA, "one");
+        journal.facts().keepAssetFiles(asset("tea"), "of the asset");
+        journal.facts().keepAssetFiles(TEA, "two");
         journal.closeRun(NOW);
         reopen();
         journal.openRun("run-2", null, NOW);
 
-        assertEquals(Optional.of("two"), journal.remembered(TEA));
-        journal.forget(TEA);
-        assertEquals(Optional.empty(), journal.remembered(TEA));
-        assertEquals(Optional.of("of the asset"), journal.remembered(asset("tea")));
+        assertEquals(Optional.of("two"), journal.facts().assetFiles(TEA));
+        journal.facts().forgetAssetFiles(TEA);
+        assertEquals(Optional.empty(), journal.facts().assetFiles(TEA));
+        assertEquals(Optional.of("of the asset"), journal.facts().assetFiles(asset("tea")));
     }
 
     @Test

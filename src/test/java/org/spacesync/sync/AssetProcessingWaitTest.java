@@ -7,8 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.state.Change;
+import org.spacesync.state.ChangeKind;
+import org.spacesync.state.Stage;
 
 class AssetProcessingWaitTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -40,33 +47,40 @@ class AssetProcessingWaitTest {
 
     @Test
     void everyFileIsLookedAtOnceInPortionsUntilSomethingArrives() {
-        waiting.stalled();
-        assertTrue(waiting.isCheckDue());
-        for (int position = 1; position <= 100; position++) {
-            assertTrue(waiting.mayLook());
-            waiting.looked(position, true);
-        }
-        assertFalse(waiting.mayLook());
+        waiting.nextRound();
+        waiting.stalled(late(150));
+        assertEquals(100, looked());
 
         waiting.nextRound();
-        assertFalse(waiting.isCheckDue());
-        waiting.stalled();
-        assertTrue(waiting.isCheckDue() && waiting.mayLook());
-        assertFalse(waiting.isUnchecked(100));
-        assertTrue(waiting.isUnchecked(101));
+        assertFalse(waiting.getLateFiles().hasNext());
+        waiting.stalled(late(150));
+        assertEquals(50, looked());
 
-        waiting.allChecked();
-        waiting.stalled();
-        assertFalse(waiting.isCheckDue());
+        waiting.nextRound();
+        waiting.stalled(late(150));
+        assertEquals(0, looked());
 
         waiting.arrived(NOW);
-        waiting.stalled();
-        assertTrue(waiting.isCheckDue() && waiting.isUnchecked(1));
+        waiting.nextRound();
+        waiting.stalled(late(150));
+        assertEquals(100, looked());
+    }
+
+    @Test
+    void whatArrivesMeanwhileLetsTheCheckBeginAnew() {
+        waiting.stalled(late(1));
+        assertEquals(1, looked());
+
+        waiting.arrived(NOW);
+        waiting.nextRound();
+        waiting.stalled(late(1));
+
+        assertEquals(1, looked());
     }
 
     @Test
     void hostThatDoesNotAnswerIsNotAskedForEveryFile() {
-        waiting.stalled();
+        waiting.stalled(late(9));
         waiting.looked(1, false);
         waiting.looked(2, true);
         waiting.looked(3, false);
@@ -75,8 +89,38 @@ class AssetProcessingWaitTest {
         waiting.looked(5, false);
 
         assertFalse(waiting.mayLook());
-        waiting.stalled();
-        assertFalse(waiting.isCheckDue());
+        assertFalse(waiting.getLateFiles().hasNext());
+        waiting.nextRound();
+        waiting.stalled(late(9));
+        assertFalse(waiting.getLateFiles().hasNext());
+    }
+
+    /** Looks at all files that are due; how many there were. */
+    private int looked() {
+        int looked = 0;
+        Iterator<LateFile> files = waiting.getLateFiles();
+        while (files.hasNext()) {
+            waiting.looked(files.next().change().position(), true);
+            looked++;
+        }
+        return looked;
+    }
+
+    private LateFiles late(int assets) {
+        Iterator<Change> changes = IntStream.rangeClosed(1, assets)
+                .mapToObj(position -> new Change(
+                        position,
+                        EntityKey.asset("a" + position),
+                        ChangeKind.UPSERT,
+                        null,
+                        null,
+                        Map.of(),
+                        Stage.WRITTEN,
+                        null,
+                        null,
+                        null))
+                .iterator();
+        return new LateFiles(changes, change -> List.of(new LateFile(change, "en", "//host/file", "x")), waiting);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.spacesync.sync;
+package org.spacesync.entity;
 
 import org.spacesync.run.Writing;
 
@@ -23,7 +23,7 @@ public final class FileProcessing extends Writing {
         return locale;
     }
 
-    void done() {
+    public void done() {
         close();
     }
 }
