@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
- * Writes everything such that it is read as the same again, and refuses the rest: what is no number in JSON, and names
- * of members with half a character, which Jackson does not read.
+ * Writes values so that reading them again gives the same values, and refuses all others: numbers that JSON does not
+ * have, and names of members with a lone surrogate, which Jackson does not read.
  */
 final class Lossless extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,9 @@ final class Lossless extends SimpleModule {
         addSerializer(Float.class, new Doubles<>(Float.class));
     }
 
-    /** With one digit before the point, as Java writes it, an exponent may become one that no reader accepts. */
+    /**
+     * With one digit before the decimal point, as Java writes it, the exponent may become one that no reader accepts.
+     */
     private static final class Decimals extends StdSerializer<BigDecimal> {
         private static final long serialVersionUID = 1L;
 
@@ -42,7 +44,7 @@ final class Lossless extends SimpleModule {
         }
     }
 
-    /** Content never has these, but routes and programs of users may. Jackson would write the text "NaN". */
+    /** Content never has these, but users' routes and programs may. Jackson would write the text "NaN". */
     private static final class Doubles<T extends Number> extends StdSerializer<T> {
         private static final long serialVersionUID = 1L;
 

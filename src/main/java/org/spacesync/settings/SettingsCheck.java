@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must hold between settings before a run. The combinations accepted are those of 4.1.3. */
+/** Checks combinations of settings before a run. It accepts the same combinations as 4.1.3. */
 final class SettingsCheck {
     private final Settings settings;
     private final Set<Setting> unusable;
@@ -19,7 +19,8 @@ final class SettingsCheck {
     }
 
     /**
-     * @param unusable settings that were given a bad value, which is reported elsewhere: they are not missing as well
+     * @param unusable settings with an invalid value, which is reported elsewhere; they must not be reported as missing
+     *     too
      */
     static List<String> problems(Settings settings, Set<Setting> unusable) {
         SettingsCheck check = new SettingsCheck(settings, unusable);
@@ -37,7 +38,7 @@ final class SettingsCheck {
         return check.problems;
     }
 
-    /** The same before a bulk operation. */
+    /** The same check before a bulk operation. */
     static List<String> bulkProblems(Settings settings, Set<Setting> unusable) {
         SettingsCheck check = new SettingsCheck(settings, unusable);
         check.required(Setting.SPACE);
@@ -169,7 +170,7 @@ final class SettingsCheck {
         }
     }
 
-    /** A directory that is not there is misspelt more often than wanted, and in a new one every run is a first one. */
+    /** A missing directory is usually a typing error, and in a new one every run is a first run. */
     private void directories() {
         if (settings.has(Setting.SYNC_TOKEN_DIR)) {
             directoryProblem(settings, Setting.SYNC_TOKEN_DIR).ifPresent(problems::add);
@@ -184,7 +185,7 @@ final class SettingsCheck {
         }
     }
 
-    /** What is wrong with a directory of state that has a value; empty if it is there. */
+    /** The problem with a state directory that was given; empty if the directory exists. */
     static Optional<String> directoryProblem(Settings settings, Setting setting) {
         Path directory = settings.path(setting);
         if (Files.isDirectory(directory)) {
