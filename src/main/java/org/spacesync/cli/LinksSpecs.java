@@ -7,12 +7,12 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What the links commands are called and take. Their options come from the table of settings. */
+/** The links commands with their names and options. The options come from the table of settings. */
 final class LinksSpecs {
     private LinksSpecs() {}
 
     static CommandSpec links() {
-        CommandSpec links = CommandSpecs.command("links", "Finds and removes links of entries that lead nowhere.");
+        CommandSpec links = CommandSpecs.command("links", "Finds and removes unresolved links of entries.");
         for (LinksVerb verb : LinksVerb.values()) {
             links.addSubcommand(verb.word(), command(verb));
         }

@@ -11,7 +11,7 @@ import org.spacesync.report.LineWrapper;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.Summary;
 
-/** Links that lead nowhere, a line for each. */
+/** Unresolved links, one line for each. */
 final class LinksText implements LinksOutput {
     private final Console console;
     private final Progress progress;
@@ -28,7 +28,7 @@ final class LinksText implements LinksOutput {
     @Override
     public void accept(LinkedEntry entry) {
         if (console.interactive()) {
-            // A bar and lines of results cannot share a terminal.
+            // A progress bar and lines of results cannot share a terminal.
             progress.endPhase();
         }
         for (DeadLink link : entry.links()) {
