@@ -71,7 +71,7 @@ final class BulkListCommand {
             return "There are no jobs" + (filter.isEmpty() ? "" : " of this kind") + " in environment "
                     + settings.environment() + " of space " + settings.space() + ".";
         }
-        String more = limit > 0 && jobs.size() >= limit ? "\nThere may be more: --limit 0 lists all." : "";
+        String more = limit > 0 && jobs.size() >= limit ? "\nThere may be more; --limit 0 lists all." : "";
         return String.join("\n", JobText.table(jobs)) + more;
     }
 }

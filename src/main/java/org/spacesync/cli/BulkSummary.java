@@ -59,11 +59,11 @@ final class BulkSummary {
                     case DONE, ITEMS_FAILED -> done() + where() + " in " + time + ".";
                     case FAILED -> "Failed after " + time + ": " + verb + where() + ".";
                     case STOPPED ->
-                        "Stopped after " + time + ": " + verb + where() + ". The same command goes on there.";
+                        "Stopped after " + time + ": " + verb + where() + ". The same command continues from there.";
                     case MISCONFIGURED ->
                         "Not started" + Summary.nothingWritten(report.message()) + ": " + verb + where() + ".";
                     case REFUSED -> "Refused" + Summary.nothingWritten(report.message()) + ": " + verb + where() + ".";
-                    case LOCKED -> "Not started, the same is under way: " + verb + where() + ".";
+                    case LOCKED -> "Not started, the same operation is in progress: " + verb + where() + ".";
                 });
         if (report.message() != null && report.status() != RunReport.Status.STOPPED) {
             report.message().lines().forEach(this::wrapped);

@@ -62,7 +62,7 @@ final class CamelSettings {
         }
         return Optional.of(
                 new SettingsException(List.of(one.orElseGet(() -> "Camel does not start with its settings:  "
-                        + message(e) + ". Look at " + String.join(", ", places.values()) + "." + PAGE))));
+                        + message(e) + ". Check " + String.join(", ", places.values()) + "." + PAGE))));
     }
 
     private Optional<String> binding(PropertyBindingException e) {
@@ -71,9 +71,9 @@ final class CamelSettings {
             boolean secret = key.toLowerCase(Locale.ROOT).matches(".*(password|secret|token|credential).*");
             String value = secret || e.getValue() == null ? "" : " ('" + e.getValue() + "')";
             return e.getCause() == null
-                    ? place + value + ": Camel has no such setting. Correct its name, or take it out." + PAGE
+                    ? place + value + ": Camel has no such setting. Correct its name, or remove it." + PAGE
                     : place + value + ": Camel cannot use it" + (secret ? "" : ", " + message(e.getCause()))
-                            + ". Correct its value, or take it out." + PAGE;
+                            + ". Correct its value, or remove it." + PAGE;
         });
     }
 
@@ -82,7 +82,7 @@ final class CamelSettings {
         String said = String.valueOf(e.getMessage());
         return places.entrySet().stream()
                 .filter(place -> said.contains(place.getKey()))
-                .map(place -> place.getValue() + ": " + message(e) + ". Correct it, or take it out." + PAGE)
+                .map(place -> place.getValue() + ": " + message(e) + ". Correct it, or remove it." + PAGE)
                 .findFirst();
     }
 

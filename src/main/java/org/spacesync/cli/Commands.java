@@ -154,7 +154,7 @@ final class Commands {
     }
 
     private int commandMissing(CommandSpec command) {
-        surroundings.console().problem("'" + command.name() + "' needs a command. These are:");
+        surroundings.console().problem("'" + command.name() + "' needs a command. The commands are:");
         command.commandLine().usage(commandLine.getErr());
         return ExitCode.USAGE.code();
     }
@@ -179,13 +179,13 @@ final class Commands {
         return !command.subcommands().isEmpty()
                 ? "'" + word + "' is not a command."
                         + Similar.hint(word, command.subcommands().keySet())
-                : "'" + word + "' belongs to no option. Options begin with '--'.";
+                : "'" + word + "' does not belong to an option. Options begin with '--'.";
     }
 
     private int unexpected(Throwable e, boolean canBeVerbose) {
         String text = LocalFailure.failure(e)
                 .orElseGet(() -> "unexpected " + innermost(e)
-                        + ". This is a mistake in Space Sync, or in routes that were changed. Please report it"
+                        + ". This is an error in Space Sync, or in changed routes. Please report it"
                         + (canBeVerbose ? ", with the log that --verbose writes." : "."));
         surroundings.console().problem(text);
         org.slf4j.LoggerFactory.getLogger(Commands.class).debug("Unexpected", e);

@@ -54,14 +54,14 @@ enum ExitCode {
             USAGE, "wrong usage or configuration",
             ITEMS_FAILED, "there are unresolved links",
             REFUSED, NOT_USED,
-            LOCKED, "the links of this environment are being looked at",
+            LOCKED, "another command is checking the links of this environment",
             INTERRUPTED, "stopped by Ctrl-C",
             TERMINATED, "stopped by a signal");
 
     static final Map<ExitCode, String> OF_LINKS_CLEAN = Map.of(
             ITEMS_FAILED, "finished, but some entries could not be cleaned",
             REFUSED, NOT_USED,
-            LOCKED, "the links of this environment are being looked at");
+            LOCKED, "another command is checking the links of this environment");
 
     private final int code;
     private final String meaning;

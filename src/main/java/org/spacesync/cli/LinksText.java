@@ -50,7 +50,7 @@ final class LinksText implements LinksOutput {
             case PUBLISHED -> be + "cleaned and published again";
             case DRAFT -> be + "cleaned; it is a draft";
             case EDITED -> be + "cleaned, but not published: it has edits that are not published";
-            case ARCHIVED -> "left alone, since it is archived";
+            case ARCHIVED -> "not changed, since it is archived";
         };
     }
 
@@ -59,7 +59,7 @@ final class LinksText implements LinksOutput {
         boolean done = report.status() == RunReport.Status.DONE || report.status() == RunReport.Status.ITEMS_FAILED;
         if (report.status() == RunReport.Status.STOPPED) {
             console.problem("Stopped: the links of " + report.target()
-                    + " were not all looked at. What was cleaned stays" + " so; the next look begins anew.");
+                    + " were not all checked. What was cleaned stays cleaned; the next run begins again.");
         } else if (!done) {
             console.problem(String.join("\n", LineWrapper.lines(String.valueOf(report.message()))));
         } else if (!quiet) {
@@ -82,9 +82,9 @@ final class LinksText implements LinksOutput {
         List<String> parts = new ArrayList<>();
         String in = " in " + Summary.duration(report.duration()) + ": " + report.target() + ".";
         parts.add((report.failed() > 0 ? "Finished" : "Done") + in);
-        parts.add(entries(report.entries()) + " looked at");
+        parts.add(entries(report.entries()) + " checked");
         if (!report.cleaning()) {
-            parts.add(withLinks + " of them with links that lead nowhere (" + links(report.links()) + ")");
+            parts.add(withLinks + " of them with unresolved links (" + links(report.links()) + ")");
         } else {
             parts.add(withLinks + " of them " + (report.dryRun() ? "would be " : "") + "cleaned ("
                     + links(report.links()) + ")");
@@ -93,7 +93,7 @@ final class LinksText implements LinksOutput {
             parts.add(report.count(Result.EDITED) + " not published, since they have edits that are not");
         }
         if (archived > 0) {
-            parts.add(archived + " archived left alone");
+            parts.add(archived + " archived not changed");
         }
         if (report.failed() > 0) {
             parts.add(report.failed() + " failed");

@@ -26,8 +26,9 @@ interface SyncEngine extends AutoCloseable {
     /**
      * Does one run now.
      *
-     * @throws StoppedException if the process was told to stop in the meantime */ RunReport sync();
+     * @throws StoppedException if the process was told to stop in the meantime
      */
+    RunReport sync();
 
     /**
      * Sends a message to the routes and waits for the answer.

@@ -55,7 +55,7 @@ final class Lossless extends SimpleModule {
         @Override
         public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
             if (!Double.isFinite(value.doubleValue())) {
-                throw JsonMappingException.from(json, value + " is no number in JSON");
+                throw JsonMappingException.from(json, value + " is not a number in JSON");
             }
             json.writeNumber(value.toString());
         }
@@ -72,7 +72,7 @@ final class Lossless extends SimpleModule {
         public void serialize(String name, JsonGenerator json, SerializerProvider provider) throws IOException {
             if (Surrogates.firstAlone(name) >= 0) {
                 throw JsonMappingException.from(
-                        json, "the name of a member has one half of a character that takes two (a lone surrogate)");
+                        json, "the name of a member has half of a two-part character (a lone surrogate)");
             }
             json.writeFieldName(name);
         }

@@ -9,15 +9,19 @@ import java.util.Set;
 import org.spacesync.contentful.Json;
 
 /**
- * The definitions that a content type of the destination must go through, each of them activated, until it is that of
- * the source. One is enough unless fields go: the API removes a field only after an activated version had it omitted,
- * and never changes the type of a published field, which must therefore be removed and added anew.
+ * The definitions that a content type of the destination must have one after the other, each activated, until it equals
+ * the source's. One is enough unless fields are removed: the API removes a field only after a version in which it is
+ * omitted was activated, and never changes the type of a published field, which must therefore be removed and added
+ * again.
  */
 final class ContentTypePlan {
-    /** Fields that a content type may have at most. */
+    /** Maximum number of fields of a content type. */
     static final int MAX_FIELDS = 50;
 
-    /** How the ids of fields begin that are saved for a moment, and never activated, to see whether they are accepted. */
+    /**
+     * Prefix for the ids of fields that are saved for a moment, and never activated, to check whether they are
+     * accepted.
+     */
     private static final String TRIAL = "spaceSyncTrial";
 
     private final Map<String, Object> source;
@@ -44,7 +48,7 @@ final class ContentTypePlan {
         this.wanted = FieldDefinitions.of(source);
         this.existing = new LinkedHashMap<>(FieldDefinitions.of(destination));
         this.localizedStays = localizedStays;
-        // Edits with a trial are ours, of a run that was stopped: what was published is what they have beside it.
+        // Edits with a trial field are ours, from an interrupted run: the published definition is the rest of them.
         boolean trial = Publication.hasUnpublishedEdits(destination)
                 && existing.keySet().removeIf(ContentTypePlan::isTrial);
         this.startsFromUnknown = !trial
@@ -71,21 +75,21 @@ final class ContentTypePlan {
         if (goes && target != null) {
             addedAnew.add(id);
         }
-        // An omission that is only in a draft does not count: the rule looks at the published version.
+        // An omission that is only in a draft does not count: the rule refers to the published version.
         if (goes && !(listedIsPublished && FieldDefinitions.isOmitted(field))) {
             toOmit.add(id);
         }
     }
 
-    /** Whether this is a field of which nobody knows but we, for a moment. */
+    /** Whether this is one of our own temporary fields. */
     static boolean isTrial(String field) {
         return field.startsWith(TRIAL);
     }
 
     /**
-     * Whether the destination's unpublished edits lack a field that the source has: its published version, which is not
-     * listed, may still have that field with another type, as after a run that was stopped half-way. Activating these
-     * edits, which are to be replaced anyway, makes what is published known.
+     * Whether the destination's unpublished edits lack a field that the source has. Its published version, which is not
+     * listed, may still have that field with another type, for instance after a run that was stopped half-way.
+     * Activating these edits, which are replaced anyway, makes the published version known.
      */
     boolean startsFromUnknown() {
         return startsFromUnknown;

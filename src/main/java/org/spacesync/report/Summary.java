@@ -40,10 +40,10 @@ public final class Summary {
                         "Finished in " + time + ", but " + items(report.failed()) + " failed: " + pair
                                 + ". The next run tries " + (report.failed() == 1 ? "it" : "them") + " first.";
                     case FAILED -> "Failed after " + time + ": " + pair + ".";
-                    case STOPPED -> "Stopped after " + time + ": " + pair + ". The next run goes on there.";
+                    case STOPPED -> "Stopped after " + time + ": " + pair + ". The next run continues from there.";
                     case MISCONFIGURED -> "Not started: " + pair + ".";
                     case REFUSED -> "Refused" + nothingWritten(report.message()) + ": " + pair + ".";
-                    case LOCKED -> "Not started, another run is under way: " + pair + ".";
+                    case LOCKED -> "Not started, another run is in progress: " + pair + ".";
                 });
         if (report.message() != null && report.status() != RunReport.Status.STOPPED) {
             wrapped(report.message());

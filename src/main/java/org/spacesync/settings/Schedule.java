@@ -18,7 +18,7 @@ final class Schedule {
         try {
             CronExpression cron = new CronExpression(expression);
             return cron.getNextValidTimeAfter(new Date()) == null
-                    ? Optional.of(", which lies in the past: there would never be a run. Give times to come.")
+                    ? Optional.of(", which is in the past: there would never be a run. Give a future time.")
                     : Optional.empty();
         } catch (ParseException | RuntimeException e) {
             String said = e.getMessage() == null

@@ -128,12 +128,12 @@ final class SettingsCheck {
             return;
         }
         if ("keep".equals(settings.text(Setting.ON_DELETE))) {
-            problems.add(settings.origin(Setting.PRUNE) + " takes away what " + settings.origin(Setting.ON_DELETE)
+            problems.add(settings.origin(Setting.PRUNE) + " removes what " + settings.origin(Setting.ON_DELETE)
                     + " keeps. Give another --on-delete, or leave --prune out.");
         }
         boolean readsAll = settings.flag(Setting.RESYNC) || settings.flag(Setting.ADOPT);
         if ("all".equals(settings.text(Setting.PRUNE)) && !readsAll) {
-            problems.add(settings.origin(Setting.PRUNE) + " must know all that the source has. Add --resync, or give"
+            problems.add(settings.origin(Setting.PRUNE) + " needs a full read of the source. Add --resync, or give"
                     + " --prune kept.");
         }
     }
@@ -180,7 +180,7 @@ final class SettingsCheck {
         Path parent = file == null ? null : file.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
             problems.add(settings.origin(setting) + " names the file " + file + ", but " + parent
-                    + (Files.exists(parent) ? " is no directory." : " does not exist.")
+                    + (Files.exists(parent) ? " is not a directory." : " does not exist.")
                     + " Check the path, or create the directory.");
         }
     }
@@ -196,8 +196,8 @@ final class SettingsCheck {
                 Files.exists(directory)
                         ? start + ", which is a file. Name a directory."
                         : start
-                                + ", which does not exist. Check the path: what earlier runs have left is looked for there."
-                                + " If there were none, create the directory.");
+                                + ", which does not exist. Check the path: the files of earlier runs must be there."
+                                + " If there were no earlier runs, create the directory.");
     }
 
     private void schedule() {

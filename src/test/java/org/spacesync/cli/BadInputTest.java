@@ -119,7 +119,7 @@ class BadInputTest {
                         "a placeholder of Camel's without a value",
                         2,
                         "Property with key [nothing] not found",
-                        "Look at camel.main.name in application.properties",
+                        "Check camel.main.name in application.properties",
                         t -> t.file("application.properties", "camel.main.name = {{nothing}}")),
                 new Case(
                         "a proxy without a port",

@@ -147,7 +147,7 @@ class BulkSummaryTest {
                 List.of(),
                 lines(report).stream().filter(line -> line.length() > 80).toList());
         // Whoever stopped it knows why; how it goes on is said in the headline.
-        String last = status == RunReport.Status.STOPPED ? "The same command goes on there." : "word end.";
+        String last = status == RunReport.Status.STOPPED ? "The same command continues from there." : "word end.";
         assertTrue(String.join(" ", lines(report)).contains(last), lines(report).toString());
         assertFalse(BulkSummary.of(report).contains("null"), BulkSummary.of(report));
     }

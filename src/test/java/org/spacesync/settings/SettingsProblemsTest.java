@@ -52,7 +52,7 @@ class SettingsProblemsTest {
         "all, delete, true, false, ''",
         "all, delete, false, true, ''",
         "all, delete, false, false, 'prune must know all that the source has. Add --resync'",
-        "kept, keep, false, false, 'prune takes away what onDelete keeps. Give another --on-delete'"
+        "kept, keep, false, false, 'prune removes what onDelete keeps. Give another --on-delete'"
     })
     void whatIsPrunedMustBeKnownAndNotKept(
             String prune, String onDelete, boolean resync, boolean adopt, String problem) {
