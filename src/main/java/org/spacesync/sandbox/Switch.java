@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * One behaviour of the sandbox that can be changed while it runs: name, default, allowed values and one sentence.
- * Numbers are whole and not negative unless said otherwise. {@code docs/sandbox.md} lists the same table.
+ * Numbers are integers and not negative unless stated otherwise. {@code docs/sandbox.md} lists the same table.
  */
 public enum Switch {
     SYNC_PAGE_SIZE("sync.page-size", "100", "Items of a sync page when the request has no limit"),
