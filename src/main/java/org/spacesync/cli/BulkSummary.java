@@ -150,7 +150,7 @@ final class BulkSummary {
         if (!isOver() && unfinished > 0) {
             // The failure must be fixed first; its message says how.
             String when = report.status() == RunReport.Status.FAILED ? "Then the same command" : "The same command";
-            lines.add(items(unfinished) + " not finished. " + when + " goes on with "
+            lines.add(items(unfinished) + " not finished. " + when + " continues with "
                     + (unfinished == 1 ? "it." : "them."));
         } else if (count(FAILED) > 0 && report.result() != null) {
             long failed = count(FAILED);

@@ -52,7 +52,7 @@ final class Phase {
      */
     synchronized String ended(boolean finished) {
         if (!finished) {
-            String until = done > 0 || total > 0 ? ": " + count() + ", broken off" : ": broken off";
+            String until = done > 0 || total > 0 ? ": " + count() + ", aborted" : ": aborted";
             return name + until + " after " + Durations.text(elapsed());
         }
         String count = done < total ? ": " + count() : done > 0 ? ": " + done + " done" : ": done";

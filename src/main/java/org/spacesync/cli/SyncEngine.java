@@ -37,7 +37,7 @@ interface SyncEngine extends AutoCloseable {
      * @param body null for none
      * @param type of the answer's body
      * @throws FailedException if the routes fail
-     * @throws StoppedException if the process was told to stop meanwhile
+     * @throws StoppedException if the process was told to stop in the meantime
      * @throws org.spacesync.route.RoutesException if the routes do not have the endpoint
      */
     <T> T request(String endpoint, Object body, Map<String, Object> headers, Class<T> type);

@@ -118,7 +118,7 @@ final class ContentTypeDiff {
         plans().forEach((id, plan) -> {
             if (!plan.addedAnew().isEmpty()) {
                 notes.add("Content type " + id + ": values at the destination are lost in fields that must be removed"
-                        + " and added anew, because Contentful does not change published fields in place: "
+                        + " and added again, because Contentful does not change published fields in place: "
                         + String.join(", ", plan.addedAnewAsText()));
             }
         });

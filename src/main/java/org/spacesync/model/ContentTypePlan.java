@@ -96,8 +96,8 @@ final class ContentTypePlan {
     }
 
     /**
-     * A body to save and not to activate, before anything is removed: what is there, and the fields that are to take the
-     * place of others under ids of their own. Null if there are none, or no room for them.
+     * A body to save but not to activate, before anything is removed: the current fields, and the replacement fields
+     * under temporary ids. Null if there are none, or if there is no room for them.
      */
     Map<String, Object> trial() {
         int fields = existing.size() + addedAnew.size();
@@ -131,7 +131,7 @@ final class ContentTypePlan {
         return definitions;
     }
 
-    /** Fields whose values at the destination are lost because they are removed and added anew. */
+    /** Fields whose values at the destination are lost because they are removed and added again. */
     List<String> addedAnewAsText() {
         return addedAnew.stream()
                 .map(id -> id + " (" + FieldDefinitions.describe(existing.get(id)) + ", now "
@@ -143,12 +143,12 @@ final class ContentTypePlan {
         return addedAnew;
     }
 
-    /** Fields that stay what they are, but become localized, or cease to be. */
+    /** Fields that only become localized, or cease to be. */
     Set<String> relocalized() {
         return relocalized;
     }
 
-    /** What is lost on the way to the source's definition. */
+    /** Values that are lost until the source's definition is reached. */
     List<Loss> losses() {
         List<Loss> losses = new ArrayList<>();
         if (Publication.wasPublished(destination)) {
@@ -181,7 +181,10 @@ final class ContentTypePlan {
         return fields;
     }
 
-    /** An intermediate definition; the metadata, which may speak of fields that it lacks, comes with the last one. */
+    /**
+     * An intermediate definition, without the metadata, which may name fields that it lacks and comes with the last
+     * definition.
+     */
     private Map<String, Object> body(Map<String, Map<String, Object>> fields) {
         Map<String, Object> body = wholeBody();
         body.remove("metadata");

@@ -41,7 +41,7 @@ public final class ErrorLog {
     /**
      * Writes all failures of the journal's run to this file, and the failure that ended the run.
      *
-     * @param end what ended the run, as an entry of the log; null if it came to its end
+     * @param end the failure that ended the run, as an entry of the log; null if the run was finished
      */
     public static void write(Journal journal, Map<String, Object> end, Path file) {
         AtomicFiles.write(file, out -> write(journal, end, out));

@@ -51,7 +51,7 @@ public final class LastErrorLog {
     /**
      * A digest that identifies a set of failures: which entities, where and why, but not the ids of the requests.
      *
-     * @param end what ended the run, as an entry of the log; null if it came to its end
+     * @param end the failure that ended the run, as an entry of the log; null if the run was finished
      */
     public static String fingerprint(Iterator<Failure> failures, Map<String, Object> end) {
         MessageDigest digest = sha256();

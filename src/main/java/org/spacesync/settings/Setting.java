@@ -218,7 +218,7 @@ public enum Setting {
             "DIR",
             null,
             Group.FILES,
-            "Directory of route files. Default: routes in the working directory, else beside the jar, else in it."),
+            "Directory of route files. Default: routes in the working directory, otherwise beside the jar, otherwise in the jar."),
 
     RATE_LIMIT(
             "rate-limit",

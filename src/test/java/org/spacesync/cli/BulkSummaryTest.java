@@ -122,7 +122,7 @@ class BulkSummaryTest {
         assertEquals("Failed after 3 min 12 s: delete in environment master of space abc.", lines.get(0));
         assertEquals("The server did not answer.", lines.get(1));
         assertTrue(lines.contains("  deleted     10,000"), lines.toString());
-        assertEquals("5 items not finished. Then the same command goes on with them.", lines.get(lines.size() - 1));
+        assertEquals("5 items not finished. Then the same command continues with them.", lines.get(lines.size() - 1));
     }
 
     @Test
