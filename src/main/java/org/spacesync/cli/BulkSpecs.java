@@ -69,7 +69,8 @@ final class BulkSpecs {
                         .arity("0..*")
                         .type(List.class)
                         .auxiliaryTypes(String.class)
-                        .description("JSON array, NDJSON or CSV with the items; a results file, of which the failed items are sent; -: standard input.")
+                        .description("JSON array, NDJSON or CSV with the items; a results file, of which the"
+                    + " failed items are sent; -: standard input.")
                         .build());
             case STATUS ->
                 List.of(PositionalParamSpec.builder()

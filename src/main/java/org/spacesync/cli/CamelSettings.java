@@ -61,7 +61,7 @@ final class CamelSettings {
             one = cause instanceof PropertyBindingException binding ? binding(binding) : named(cause);
         }
         return Optional.of(
-                new SettingsException(List.of(one.orElseGet(() -> "Camel does not start with its settings:  "
+                new SettingsException(List.of(one.orElseGet(() -> "Camel does not start with its settings: "
                         + message(e) + ". Check " + String.join(", ", places.values()) + "." + PAGE))));
     }
 

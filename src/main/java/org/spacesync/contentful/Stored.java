@@ -25,7 +25,8 @@ public final class Stored {
                 throw new ContentfulException.Permanent(
                         "The answer to " + request + " has another value than was sent in fields." + field + "."
                                 + locale
-                                + ": it was changed on the way or by the API. It is saved as a draft in this form, and not published. Change the value to one that is kept.",
+                                + ": it was changed on the way or by the API. It is saved as a draft in this"
+                    + " form, and not published. Change the value to one that is kept.",
                         request,
                         null);
             }

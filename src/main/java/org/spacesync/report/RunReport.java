@@ -9,7 +9,8 @@ import java.util.Map;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.state.Outcome;
 
-/* * The result of a run.
+/**
+ * The result of a run.
  *
  * @param runId id of the run
  * @param source source as {@code space/environment}

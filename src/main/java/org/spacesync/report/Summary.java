@@ -40,7 +40,7 @@ public final class Summary {
                         "Finished in " + time + ", but " + items(report.failed()) + " failed: " + pair
                                 + ". The next run tries " + (report.failed() == 1 ? "it" : "them") + " first.";
                     case FAILED -> "Failed after " + time + ": " + pair + ".";
-                    case STOPPED -> "Stopped after " + time + ": " + pair + ". The next run continues from there.";
+                    case STOPPED -> "Stopped after " + time + ": " + pair + ". The next run continues it.";
                     case MISCONFIGURED -> "Not started: " + pair + ".";
                     case REFUSED -> "Refused" + nothingWritten(report.message()) + ": " + pair + ".";
                     case LOCKED -> "Not started, another run is in progress: " + pair + ".";

@@ -72,7 +72,8 @@ final class ConditionCheck {
                         .document()
                         .problem(
                                 scalar,
-                                "Each side of && and || must be a comparison, and '" + side + "' is not: Camel loads this only up to version 4.21. Write '" + side + " == true'."));
+                                "Each side of && and || must be a comparison, and '" + side + "' is not: Camel"
+                    + " loads this only up to version 4.21. Write '" + side + " == true'."));
             }
         }
     }

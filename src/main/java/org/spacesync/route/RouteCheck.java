@@ -155,7 +155,8 @@ public final class RouteCheck {
             if (RouteDocument.child(node, "stop").isPresent()) {
                 problems.add(document.problem(
                         node,
-                        "A 'stop' here would end the whole run silently. Put the following steps into a 'filter', or set the header ctfSkip where it is supported."));
+                        "A 'stop' here would end the whole run silently. Put the following steps into a"
+                    + " 'filter', or set the header ctfSkip where it is supported."));
             }
         });
     }

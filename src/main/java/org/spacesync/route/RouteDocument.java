@@ -124,7 +124,8 @@ final class RouteDocument {
                         new Definition(this, text(tuple.getKeyNode()), tuple.getKeyNode(), tuple.getValueNode()));
             }
         } else {
-            problems.add(problem(item, "This item of the top level is not a definition. Write for instance '- route:'."));
+            problems.add(problem(item, "This item of the top level is not a definition. Write for instance '-"
+                    + " route:'."));
         }
     }
 

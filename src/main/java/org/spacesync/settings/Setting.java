@@ -114,7 +114,8 @@ public enum Setting {
             null,
             "false",
             Group.RULES,
-            "Let a first run take over a destination that has content: entities with the same id are compared, and written"
+            "Let a first run take over a destination that has content: entities with the same id are compared,"
+                    + " and written"
                     + " where it differs."),
     RESYNC(
             "resync",
@@ -122,7 +123,8 @@ public enum Setting {
             null,
             "false",
             Group.RULES,
-            "Ignore the stored sync token: read everything, compare, write what differs, delete what no longer exists."),
+            "Ignore the stored sync token: read everything, compare, write what differs, delete what no longer"
+                    + " exists."),
     ON_DELETE(
             "on-delete",
             choice("delete", "unpublish", "archive", "keep"),
@@ -154,7 +156,8 @@ public enum Setting {
             null,
             Group.RULES,
             "Apply --on-delete also to what an earlier --on-delete left at the destination (kept), or to that and to"
-                    + " what only the destination has (all, with --resync or --adopt). Needs --max-deletes to be carried"
+                    + " what only the destination has (all, with --resync or --adopt). Needs --max-deletes to"
+                    + " be carried"
                     + " out: without, the run shows what it would do."),
     ON_UNRESOLVED_LINKS(
             "on-unresolved-links",
@@ -180,7 +183,8 @@ public enum Setting {
             "auto",
             Group.RULES,
             "Whether entries and assets that the source has published in some locales only are published only in these."
-                    + " auto: if the first changed ones have locale states; on: read the states of all; off: read none."),
+                    + " auto: if the first changed ones have locale states; on: read the states of all; off:"
+                    + " read none."),
     SECURE_ASSETS(
             "secure-assets",
             choice("report", "sign", "skip"),
@@ -211,14 +215,16 @@ public enum Setting {
             null,
             Group.FILES,
             "File for the error log, instead of contentful-space-sync-TIME.log in --sync-token-dir."),
-    CONFIG("config", of(PATH), "FILE", null, Group.FILES, "JSON file with settings; its keys are in camelCase, like sourceSpace."),
+    CONFIG("config", of(PATH), "FILE", null, Group.FILES, "JSON file with settings; its keys are in camelCase,"
+                    + " like sourceSpace."),
     ROUTES(
             "routes",
             of(PATH),
             "DIR",
             null,
             Group.FILES,
-            "Directory of route files. Default: routes in the working directory, otherwise beside the jar, otherwise in the jar."),
+            "Directory of route files. Default: routes in the working directory, otherwise beside the jar,"
+                    + " otherwise in the jar."),
 
     RATE_LIMIT(
             "rate-limit",
@@ -277,7 +283,8 @@ public enum Setting {
             "MS",
             "250",
             Group.NETWORK,
-            "Pause before a request is repeated for the first time, in milliseconds; it doubles each time, up to 30 s."),
+            "Pause before a request is repeated for the first time, in milliseconds; it doubles each time, up"
+                    + " to 30 s."),
     CONNECT_TIMEOUT(
             "connect-timeout",
             range(DURATION_MS, 1, 3_600_000),
@@ -461,14 +468,16 @@ public enum Setting {
             Group.BULK,
             "Conditions for the entries to export, joined by '&'. See docs/bulk.md for the allowed ones."),
     BULK_SELECT(
-            "bulk-select", of(TEXT), "LIST", null, Group.BULK, "Which members of each entry to export, for instance sys.id,fields.title."),
+            "bulk-select", of(TEXT), "LIST", null, Group.BULK, "Which members of each entry to export, for"
+                    + " instance sys.id,fields.title."),
     BULK_OUT(
             "bulk-out",
             of(TEXT),
             "FILE",
             null,
             Group.BULK,
-            "Where to write the export: a file, an existing directory (one file for each content type), or - for standard"
+            "Where to write the export: a file, an existing directory (one file for each content type), or -"
+                    + " for standard"
                     + " output."),
     BULK_JOB_SIZE(
             "bulk-job-size",
@@ -504,7 +513,8 @@ public enum Setting {
             "MS",
             "1000",
             Group.BULK,
-            "Pause before the first status request, in milliseconds; it grows by half each time, up to 15 times its length."),
+            "Pause before the first status request, in milliseconds; it grows by half each time, up to 15 times"
+                    + " its length."),
     BULK_STATE_DIR(
             "bulk-state-dir",
             of(PATH),

@@ -100,7 +100,7 @@ class BadInputTest {
                 new Case(
                         "a schedule of the past",
                         2,
-                        "--schedule-cron is '0 0 0 1 1 ? 2020', which lies in the past",
+                        "--schedule-cron is '0 0 0 1 1 ? 2020', which is in the past",
                         "Give times to come",
                         t -> t.options("--schedule-cron", "0 0 0 1 1 ? 2020")),
                 new Case(

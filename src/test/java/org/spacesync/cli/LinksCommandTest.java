@@ -53,7 +53,7 @@ class LinksCommandTest {
     void linksAreReportedThenTriedThenTakenOut() {
         assertEquals(3, links("report"), screen.err());
         assertTrue(screen.out().contains(DEAD + "\n"), screen.out());
-        assertTrue(screen.out().contains("1 of them with links"), screen.out());
+        assertTrue(screen.out().contains("1 of them with unresolved"), screen.out());
 
         assertEquals(0, links("clean", "--dry-run"), screen.err());
         assertTrue(screen.out().contains("house-third-stair: would be cleaned and published again"), screen.out());

@@ -127,7 +127,7 @@ class SummaryTest {
     @Test
     void aRunThatWasStoppedHasNotFailed() {
         assertEquals(
-                "Stopped after 1 min 23 s: src/master to dst/qa. The next run continues from there.",
+                "Stopped after 1 min 23 s: src/master to dst/qa. The next run continues it.",
                 Summary.of(TestReports.of(Status.STOPPED)
                         .message("The run was stopped. Run again to go on where it stopped.")
                         .report()));

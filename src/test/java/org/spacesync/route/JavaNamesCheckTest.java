@@ -145,8 +145,8 @@ class JavaNamesCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "- log: {message: \"${variable.ctfChagne.path}\"} | There is no variable ctfChagne, so Camel would take",
-                "- log: {message: \"${variable.ctfNothing}\"} | There is no variable ctfNothing, so Camel would take",
+                "- log: {message: \"${variable.ctfChagne.path}\"} | There is no variable ctfChagne, so Camel would silently use",
+                "- log: {message: \"${variable.ctfNothing}\"} | There is no variable ctfNothing, so Camel would silently use",
                 "- log: {message: \"a ${variable.mien1} b\"} | There is no variable mien1, so Camel would silently use null. Did you mean mine1? If Java sets it, give it a name that is less similar.",
                 "- removeVariable: {name: ctfChagne} | There is no variable ctfChagne,",
                 "- to: {uri: \"mock:x\", variableSend: ctfChagne} | There is no variable ctfChagne,",

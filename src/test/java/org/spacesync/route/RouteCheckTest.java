@@ -54,7 +54,7 @@ class RouteCheckTest {
     void aTopLevelTextIsRefused() {
         assertProblems(check("route", GOOD), "routes/f0.camel.yaml:1: The top level is a text.");
         assertProblems(
-                check("- route\n", GOOD), "routes/f0.camel.yaml:1: This item of the top level is no definition.");
+                check("- route\n", GOOD), "routes/f0.camel.yaml:1: This item of the top level is not a definition.");
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ class SettingsProblemsTest {
         "kept, archive, true, false, ''",
         "all, delete, true, false, ''",
         "all, delete, false, true, ''",
-        "all, delete, false, false, 'prune must know all that the source has. Add --resync'",
+        "all, delete, false, false, 'prune needs a full read of the source. Add --resync'",
         "kept, keep, false, false, 'prune removes what onDelete keeps. Give another --on-delete'"
     })
     void whatIsPrunedMustBeKnownAndNotKept(
