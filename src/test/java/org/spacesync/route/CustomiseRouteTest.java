@@ -220,7 +220,8 @@ class CustomiseRouteTest extends RealRoutes {
     }
 
     private static String javadocExample() throws IOException {
-        Matcher example = JAVADOC.matcher(Files.readString(Path.of("src/main/java/org/spacesync/sync/Fields.java")));
+        Matcher example =
+                JAVADOC.matcher(Files.readString(Path.of("src/main/java/org/spacesync/sync/FieldFunctions.java")));
         assertTrue(example.find(), "no example in the Javadoc of Fields");
         return example.group(1).replaceAll("(?m)^ \\* ?", "");
     }
