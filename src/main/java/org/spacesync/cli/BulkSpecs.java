@@ -14,8 +14,7 @@ final class BulkSpecs {
     private BulkSpecs() {}
 
     static CommandSpec bulk() {
-        CommandSpec bulk =
-                CommandSpecs.command("bulk", "Creates, updates, deletes and exports thousands of entries.");
+        CommandSpec bulk = CommandSpecs.command("bulk", "Creates, updates, deletes and exports thousands of entries.");
         for (BulkVerb verb : BulkVerb.values()) {
             bulk.addSubcommand(verb.word(), command(verb));
         }
@@ -70,7 +69,7 @@ final class BulkSpecs {
                         .type(List.class)
                         .auxiliaryTypes(String.class)
                         .description("JSON array, NDJSON or CSV with the items; a results file, of which the"
-                    + " failed items are sent; -: standard input.")
+                                + " failed items are sent; -: standard input.")
                         .build());
             case STATUS ->
                 List.of(PositionalParamSpec.builder()

@@ -112,16 +112,16 @@ enum BulkVerb {
                                 : ", else by its beginning.");
             case BULK_MERGE, BULK_REFRESH_STALE ->
                 setting.description() + (this == CREATE ? " For --on-exists update." : "");
-            case BULK_QUERY -> "Condition for the entries, as in the API. Repeatable; docs/bulk.md has the"
-                    + " allowed ones.";
+            case BULK_QUERY ->
+                "Condition for the entries, as in the API. Repeatable; docs/bulk.md has the" + " allowed ones.";
             case BULK_OUT -> setting.description() + " Required.";
             case BULK_TIMEOUT -> this == STATUS ? "How long to watch, in milliseconds." : setting.description();
             case BULK_POLL_DELAY ->
                 this == STATUS
                         ? "Pause before the second request, in milliseconds; it grows by half each time."
                         : setting.description();
-            case RATE_LIMIT -> "Requests to an API per --rate-limit-period. 0: no limit. auto: the limit of the"
-                    + " server.";
+            case RATE_LIMIT ->
+                "Requests to an API per --rate-limit-period. 0: no limit. auto: the limit of the" + " server.";
             case JSON ->
                 switch (this) {
                     case STATUS -> "Print the job as JSON, as in the API, and nothing else.";

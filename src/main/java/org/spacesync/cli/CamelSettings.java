@@ -60,9 +60,8 @@ final class CamelSettings {
         for (Throwable cause = e; cause != null && one.isEmpty(); cause = cause.getCause()) {
             one = cause instanceof PropertyBindingException binding ? binding(binding) : named(cause);
         }
-        return Optional.of(
-                new SettingsException(List.of(one.orElseGet(() -> "Camel does not start with its settings: "
-                        + message(e) + ". Check " + String.join(", ", places.values()) + "." + PAGE))));
+        return Optional.of(new SettingsException(List.of(one.orElseGet(() -> "Camel does not start with its settings: "
+                + message(e) + ". Check " + String.join(", ", places.values()) + "." + PAGE))));
     }
 
     private Optional<String> binding(PropertyBindingException e) {

@@ -114,13 +114,15 @@ final class CommandSpecs {
     private static CommandSpec sandbox() {
         CommandSpec sandbox = command("sandbox", "Runs a Contentful-compatible server on this machine, in memory.");
         sandbox.usageMessage()
-                .footer("", "Without --seed and --space there is a space source with content, and an empty"
-                    + " space destination.");
+                .footer(
+                        "",
+                        "Without --seed and --space there is a space source with content, and an empty"
+                                + " space destination.");
         sandbox.addOption(number(
                 "port",
                 "PORT",
                 "Port of the delivery API; the next three are for management, upload and files. Default: four"
-                    + " free ports"));
+                        + " free ports"));
         sandbox.addOption(OptionSpec.builder("--host")
                 .type(String.class)
                 .paramLabel("HOST")

@@ -26,7 +26,7 @@ public final class Stored {
                         "The answer to " + request + " has another value than was sent in fields." + field + "."
                                 + locale
                                 + ": it was changed on the way or by the API. It is saved as a draft in this"
-                    + " form, and not published. Change the value to one that is kept.",
+                                + " form, and not published. Change the value to one that is kept.",
                         request,
                         null);
             }

@@ -57,8 +57,8 @@ public record RefusalDecision(boolean done, boolean stays, String message) {
 
     private static RefusalDecision entriesRemain(PartChange change) {
         return staying(change.key() + " no longer exists at the source but stays at the destination, because"
-                    + " there are still entries of it, perhaps written there by hand. Delete these entries,"
-                    + " including drafts and archived ones, and the next sync removes it.");
+                + " there are still entries of it, perhaps written there by hand. Delete these entries,"
+                + " including drafts and archived ones, and the next sync removes it.");
     }
 
     private static RefusalDecision writing(PartChange change, PartRequest request, ContentfulError error) {

@@ -73,7 +73,7 @@ final class ConditionCheck {
                         .problem(
                                 scalar,
                                 "Each side of && and || must be a comparison, and '" + side + "' is not: Camel"
-                    + " loads this only up to version 4.21. Write '" + side + " == true'."));
+                                        + " loads this only up to version 4.21. Write '" + side + " == true'."));
             }
         }
     }

@@ -156,7 +156,7 @@ public final class RouteCheck {
                 problems.add(document.problem(
                         node,
                         "A 'stop' here would end the whole run silently. Put the following steps into a"
-                    + " 'filter', or set the header ctfSkip where it is supported."));
+                                + " 'filter', or set the header ctfSkip where it is supported."));
             }
         });
     }
@@ -166,8 +166,8 @@ public final class RouteCheck {
         if (node instanceof ScalarNode scalar && !charset.newEncoder().canEncode(scalar.getValue())) {
             problems.add(document.problem(
                     node,
-                    "This text has characters that would be lost, since Java uses the charset "
-                            + charset.name() + ". Start it with: java -Dfile.encoding=UTF-8"));
+                    "This text has characters that would be lost, since Java uses the charset " + charset.name()
+                            + ". Start it with: java -Dfile.encoding=UTF-8"));
         }
     }
 

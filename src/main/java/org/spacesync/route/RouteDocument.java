@@ -95,8 +95,8 @@ final class RouteDocument {
             return;
         }
         if (roots.size() > 1) {
-            problems.add(problem(
-                    roots.get(1), "A second YAML document begins here ('---'). Put it into a separate file."));
+            problems.add(
+                    problem(roots.get(1), "A second YAML document begins here ('---'). Put it into a separate file."));
         }
         readDefinitions(roots.get(0));
     }
@@ -124,8 +124,8 @@ final class RouteDocument {
                         new Definition(this, text(tuple.getKeyNode()), tuple.getKeyNode(), tuple.getValueNode()));
             }
         } else {
-            problems.add(problem(item, "This item of the top level is not a definition. Write for instance '-"
-                    + " route:'."));
+            problems.add(problem(
+                    item, "This item of the top level is not a definition. Write for instance '-" + " route:'."));
         }
     }
 

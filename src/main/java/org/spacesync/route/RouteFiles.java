@@ -67,8 +67,9 @@ public final class RouteFiles {
         for (RouteFile file : builtIn) {
             RouteFile other = byName.put(file.name(), file);
             if (other != null) {
-                throw new IllegalStateException("Two built-in route files have the same name: " + other.location() + " and "
-                        + file.location() + ". If an earlier build has left one of them, build again with mvn clean.");
+                throw new IllegalStateException(
+                        "Two built-in route files have the same name: " + other.location() + " and " + file.location()
+                                + ". If an earlier build has left one of them, build again with mvn clean.");
             }
         }
         if (directory != null) {

@@ -72,7 +72,7 @@ final class RouteFolder {
                         path,
                         "There is a file of the same name at " + directory.relativize(other)
                                 + ". Route files in different folders also need different names: rename or"
-                    + " remove one of the two.");
+                                + " remove one of the two.");
             }
         } else if (name(path).matches(".+(?<!\\.kamelet|\\.pipe)\\.ya?ml")) {
             problem(

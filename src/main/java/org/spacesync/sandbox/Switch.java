@@ -124,8 +124,10 @@ public enum Switch {
             "alias"),
     ENVIRONMENT_READY_MILLIS("environment.ready-millis", "200", "Milliseconds until a new environment is ready"),
     BULK_ACTION_POLLS("bulk-action.polls", "1", "Status requests for which a bulk action is still in progress"),
-    BULK_ACTION_MILLIS("bulk-action.millis", "300", "Milliseconds after which a bulk action is done without a"
-                    + " status request"),
+    BULK_ACTION_MILLIS(
+            "bulk-action.millis",
+            "300",
+            "Milliseconds after which a bulk action is done without a" + " status request"),
     BULK_ACTION_OUTCOME("bulk-action.outcome", "normal", "Whether bulk actions ever finish", "normal", "stuck"),
     BULK_ACTION_BAD_ENTITY(
             "bulk-action.bad-entity",
@@ -187,11 +189,12 @@ public enum Switch {
             "Bulk deletion of a published entry: refused, or unpublishes it first",
             "refuse",
             "unpublish"),
-    BULK_EXPORT_LIMIT("bulk.export-limit", "10000", "Maximum number of entries of an export; others are left"
-                    + " out without an error"),
+    BULK_EXPORT_LIMIT(
+            "bulk.export-limit",
+            "10000",
+            "Maximum number of entries of an export; others are left" + " out without an error"),
     BULK_EXPORT_FILE_BYTES("bulk.export-file-bytes", "50000000", "Size above which the next data file begins"),
-    BULK_EXPORT_ARCHIVES(
-            "bulk.export-archives", "1", "Number of archives of an export, if it has enough entries"),
+    BULK_EXPORT_ARCHIVES("bulk.export-archives", "1", "Number of archives of an export, if it has enough entries"),
     BULK_EXPORT_METADATA(
             "bulk.export-metadata",
             "part",
@@ -212,8 +215,12 @@ public enum Switch {
     RATE_DELIVERY("rate.delivery", "55", "Requests per second and token of the delivery API; 0 is unlimited"),
     RATE_MANAGEMENT("rate.management", "10", "Requests per second and token of the management API; 0 is unlimited"),
     RATE_UPLOAD("rate.upload", "10", "Requests per second and token of the upload API; 0 is unlimited"),
-    RATE_WINDOW("rate.window", "fixed", "Whether the rate is counted per second of the clock, or over any span"
-                    + " of one second", "fixed", "sliding"),
+    RATE_WINDOW(
+            "rate.window",
+            "fixed",
+            "Whether the rate is counted per second of the clock, or over any span" + " of one second",
+            "fixed",
+            "sliding"),
     RATE_HOUR("rate.hour", "36000", "Requests per hour and token of the management API, as shown in its headers"),
     RATE_HOUR_WINDOW(
             "rate.hour-window",
@@ -226,8 +233,9 @@ public enum Switch {
     FAULT_RATE("fault.percent", "0", "Percentage of requests that fail at random"),
     FAULT_SEED("fault.seed", "1", "Seed of the random faults; setting it starts the same series again"),
     FAULT_KINDS(
-            "fault.kinds", "rate-limit,error-500,error-502,error-503,close,garbage", "Comma-separated list of"
-                    + " the random faults"),
+            "fault.kinds",
+            "rate-limit,error-500,error-502,error-503,close,garbage",
+            "Comma-separated list of" + " the random faults"),
     FAULT_APIS("fault.apis", "delivery,management,upload", "Comma-separated list of the APIs with random faults");
 
     private final String key;

@@ -33,8 +33,7 @@ public enum Setting {
             "master",
             Group.SPACES,
             "Environment of the source space to read from."),
-    DESTINATION_SPACE(
-            "destination-space", of(ID), "ID", null, Group.SPACES, "Id of the space to write to. Required."),
+    DESTINATION_SPACE("destination-space", of(ID), "ID", null, Group.SPACES, "Id of the space to write to. Required."),
     DESTINATION_ENVIRONMENT(
             "destination-environment",
             of(ID),
@@ -215,8 +214,13 @@ public enum Setting {
             null,
             Group.FILES,
             "File for the error log, instead of contentful-space-sync-TIME.log in --sync-token-dir."),
-    CONFIG("config", of(PATH), "FILE", null, Group.FILES, "JSON file with settings; its keys are in camelCase,"
-                    + " like sourceSpace."),
+    CONFIG(
+            "config",
+            of(PATH),
+            "FILE",
+            null,
+            Group.FILES,
+            "JSON file with settings; its keys are in camelCase," + " like sourceSpace."),
     ROUTES(
             "routes",
             of(PATH),
@@ -468,8 +472,12 @@ public enum Setting {
             Group.BULK,
             "Conditions for the entries to export, joined by '&'. See docs/bulk.md for the allowed ones."),
     BULK_SELECT(
-            "bulk-select", of(TEXT), "LIST", null, Group.BULK, "Which members of each entry to export, for"
-                    + " instance sys.id,fields.title."),
+            "bulk-select",
+            of(TEXT),
+            "LIST",
+            null,
+            Group.BULK,
+            "Which members of each entry to export, for" + " instance sys.id,fields.title."),
     BULK_OUT(
             "bulk-out",
             of(TEXT),
