@@ -99,7 +99,6 @@ public final class RouteCheck {
             javaNames(definitions().toList());
         }
         return problems.stream()
-                .distinct()
                 .sorted(Comparator.comparing((RouteProblem problem) -> String.valueOf(problem.file()))
                         .thenComparing(RouteProblem::line))
                 .toList();
@@ -112,8 +111,12 @@ public final class RouteCheck {
     private void javaNames(List<RouteDocument.Definition> definitions) {
         BeanNames beans = new BeanNames(definitions, known.java());
         List<TemplateUse> uses = TemplateUse.of(definitions);
-        problems.addAll(VariableCheck.problems(uses, beans));
-        uses.forEach(use -> problems.addAll(BeanCheck.problems(use, beans)));
+        // A template is checked once for each route that is made from it.
+        Stream.concat(
+                        VariableCheck.problems(uses, beans).stream(),
+                        uses.stream().flatMap(use -> BeanCheck.problems(use, beans).stream()))
+                .distinct()
+                .forEach(problems::add);
         definitions.forEach(definition -> problems.addAll(ExceptionCheck.problems(definition, beans)));
     }
 
