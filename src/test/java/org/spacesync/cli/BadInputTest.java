@@ -103,7 +103,7 @@ class BadInputTest {
                         "a schedule of the past",
                         2,
                         "--schedule-cron is '0 0 0 1 1 ? 2020', which is in the past",
-                        "Give times to come",
+                        "Give a future time",
                         t -> t.options("--schedule-cron", "0 0 0 1 1 ? 2020")),
                 new Case(
                         "a setting that Camel does not have",
