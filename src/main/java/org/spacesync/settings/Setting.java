@@ -273,6 +273,22 @@ public enum Setting {
             Group.PACE,
             "Extra wait before publishing begins, once per run, in milliseconds. Usually not needed: 4.1.3 waited"
                     + " 5000, up to eight times."),
+    PUBLISH_BATCH_SIZE(
+            "publish-batch-size",
+            range(INTEGER, 1, 200),
+            "N",
+            "200",
+            Group.PACE,
+            "Maximum number of entries or assets in one bulk action for publishing. Contentful allows 200. A bulk action"
+                    + " publishes all or nothing, so with smaller ones, fewer entries have to wait for one that fails."),
+    PUBLISH_PATIENCE(
+            "publish-patience",
+            of(DURATION_MS),
+            "MS",
+            "30000",
+            Group.PACE,
+            "How long publishing is retried without any progress, in milliseconds, for instance while Contentful does not"
+                    + " see the link targets of entries yet; what is left after that fails."),
 
     RETRY_TIMEOUT(
             "retry-timeout",
