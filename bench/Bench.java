@@ -19,8 +19,8 @@ import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.sandbox.http.LoggedRequest;
 
 /**
- * Lets a tool copy a space of the sandbox to another, twice with nothing changed in between, and
- * prints what that took. Arguments are {@code name=value}: see README.md.
+ * Lets a tool copy a space of the sandbox to another one, twice without changes in between, and prints the
+ * measurements. Arguments are {@code name=value}, see README.md.
  */
 final class Bench {
     private final Tool tool;
@@ -118,7 +118,7 @@ final class Bench {
                 differences(sandbox).size());
     }
 
-    /** Management requests that were let through, of those allowed between the first and the last one. */
+    /** Share of the allowed management requests that were accepted between the first and the last one. */
     private String share(Sandbox sandbox) {
         List<LoggedRequest> requests = sandbox.recentRequests().stream()
                 .filter(request -> request.api() == Api.MANAGEMENT)
@@ -137,7 +137,7 @@ final class Bench {
         return SpaceComparison.compare(sandbox.state("source", "master"), sandbox.state("target", "master"));
     }
 
-    /** How many things differ in each part, with an example. */
+    /** The number of differences in each part, with an example. */
     private static void printDifferences(Sandbox sandbox) {
         Map<Part, List<Difference>> byPart = differences(sandbox).stream()
                 .collect(Collectors.groupingBy(Difference::part, TreeMap::new, Collectors.toList()));

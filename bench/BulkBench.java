@@ -12,8 +12,8 @@ import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.Switch;
 
 /**
- * Creates, updates, exports and deletes entries with the bulk commands, each in a process of its own, by jobs of the API
- * or by single requests, and prints what that took.
+ * Creates, updates, exports and deletes entries with the bulk commands, each in a process of its own, with jobs of the
+ * API or with single requests, and prints the measurements.
  */
 final class BulkBench {
     private static final String SPACE = "target";
@@ -24,7 +24,7 @@ final class BulkBench {
     private final String heap;
     private final Path folder;
 
-    /** @param singly as if the space had no bulk entry operations */
+    /** @param singly whether to behave as if the space had no bulk entry operations */
     BulkBench(boolean singly, int entries, int rate, int latencyMillis, String heap) throws IOException {
         this.singly = singly;
         this.entries = entries;

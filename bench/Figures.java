@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Counts what tells how well routes and packages can be read: {@code java bench/Figures.java [DIR]}. Reads the long
- * form of our YAML by its lines; the route files may lie flat or in folders. Ends with exit code 1 if a walk has a step
- * that the routes do not have. Longer than other classes, since one file needs no build.
+ * Prints figures that show how readable routes and packages are: {@code java bench/Figures.java [DIR]}. Reads the long
+ * form of our YAML line by line; the route files may be flat or in folders. Ends with exit code 1 if a walk has a step
+ * that the routes do not have. This class is longer than others, since a single file needs no build.
  */
 final class Figures {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.-]+)(?::([^}]*))?}}");
@@ -37,10 +37,10 @@ final class Figures {
             Pattern.compile("!?\\$\\{!?(?:variable|body|header)[\\w.{}]*}( [=!]= '?(true|false)'?)?");
     private static final Pattern SETTER = Pattern.compile("(?:variableReceive|variableSend|variable): \"?(\\w+)\"?");
     private static final int LONG = 300;
-    /** The file whose routes send requests: a reader knows what they do, and needs not open it. */
+    /** The file with the routes that send requests: a reader knows what they do, and does not need to open it. */
     private static final String DOORS = "doors";
 
-    /** A top-level element of a route file: its lines without comments, and what of it is needed here. */
+    /** A top-level element of a route file: its lines without comments, and the parts that are needed here. */
     private record Element(String kind, String file, List<String> lines) {
         String value(String key) {
             String start = "    " + key + ": ";
@@ -139,7 +139,10 @@ final class Figures {
         return elements.stream().filter(element -> element.kind().equals(kind)).toList();
     }
 
-    /** The routes that a route sends to. A templated route sends to what its template does, its parameters put in. */
+    /**
+     * The routes that a route sends to. A templated route sends to the targets of its template, with its parameters
+     * filled in.
+     */
     private Set<String> targets(Element route) {
         Set<String> found = new TreeSet<>();
         boolean afterFrom = false;
@@ -389,7 +392,7 @@ final class Figures {
         print("class names that occur twice outside of the sandbox", names);
     }
 
-    /** Follows the calls of a walk, and back to its start. Its list: a route per line, indented by depth. */
+    /** Follows the calls of a walk and returns to its start. The list has one route per line, indented by depth. */
     private void printWalk(String name) throws IOException {
         Path list = project.resolve("bench/walk-" + name + ".txt");
         if (!Files.exists(list)) {

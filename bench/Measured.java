@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What running a command came to.
+ * The measurements of a command.
  *
- * @param peakKilobytes largest resident memory of the process; 0 where the system does not tell
+ * @param peakKilobytes largest resident memory of the process; 0 if the system does not report it
  */
 record Measured(int exitCode, Duration duration, long peakKilobytes) {
     private static final long LOOK_MILLIS = 200;
@@ -32,7 +32,7 @@ record Measured(int exitCode, Duration duration, long peakKilobytes) {
         return new Measured(process.exitValue(), Duration.ofNanos(System.nanoTime() - start), peak);
     }
 
-    /** The high-water mark that Linux keeps, so that looking now and then misses nothing but the last moment. */
+    /** The high-water mark that Linux keeps, so that occasional reading misses only the last moment. */
     private static long peakKilobytes(long pid) {
         Path status = Path.of("/proc/" + pid + "/status");
         try {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /**
- * Writes a made-up space as an export file: two locales, four content types, entries that link to each other and to
+ * Writes a generated space as an export file: two locales, four content types, entries that link to each other and to
  * assets in fields and in rich text. The same counts give the same bytes.
  */
 final class SyntheticSpace {

@@ -3,7 +3,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spacesync.sandbox.Sandbox;
 
-/** A tool that copies one space to another, and how to call it. */
+/** A tool that copies one space to another, and its command line. */
 enum Tool {
     /** The tool that Space Sync replaces. */
     OLD("contentful-space-sync 4.1.3", "node", "target/node/node_modules/contentful-space-sync/bin/space-sync") {

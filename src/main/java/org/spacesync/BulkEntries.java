@@ -36,12 +36,12 @@ public final class BulkEntries implements AutoCloseable {
         return new BulkEntries(SpaceSyncRoutes.start(Settings.of(options).checkedForBulk()));
     }
 
-    /** Where a message starts an operation of this type. */
+    /** Endpoint for a message that starts an operation of this type. */
     public static String endpoint(BulkType type) {
         return "direct:ctf-bulk-" + type.path();
     }
 
-    /** Does one operation, or goes on with it: one that fails is a report too. */
+    /** Does or continues one operation. An operation that fails also returns a report. */
     public BulkReport run(BulkType type, Object items, RunListener listener) {
         return run(context, type, items, null, listener);
     }

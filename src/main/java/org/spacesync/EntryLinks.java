@@ -12,8 +12,7 @@ import org.spacesync.run.RunContext;
 import org.spacesync.settings.Settings;
 
 /**
- * Reports or removes unresolved links, for a Java program that has no Camel context of its own. Every instance has its own
- * context.
+ * Finds or removes unresolved links, for a Java program without its own Camel context. Every instance has its own context.
  *
  * <pre>{@code
  * try (EntryLinks links = EntryLinks.of(Map.of("space", "abc", "managementToken", token))) {
@@ -22,10 +21,10 @@ import org.spacesync.settings.Settings;
  * }</pre>
  */
 public final class EntryLinks implements AutoCloseable {
-    /** A message to this endpoint reports unresolved links. */
+    /** Endpoint for a message that finds links. */
     public static final String REPORT = "direct:ctf-links-report";
 
-    /** A message to this endpoint removes unresolved links. */
+    /** Endpoint for a message that removes links. */
     public static final String CLEAN = "direct:ctf-links-clean";
 
     /** Name of the header with settings that differ from the context's. */
@@ -48,7 +47,7 @@ public final class EntryLinks implements AutoCloseable {
         return new EntryLinks(SpaceSyncRoutes.start(Settings.of(options).checkedForBulk()));
     }
 
-    /** Reports unresolved links; nothing is written. */
+    /** Finds unresolved links; nothing is written. */
     public LinksReport report(Consumer<LinkedEntry> output, RunListener listener) {
         return run(context, REPORT, null, output, listener);
     }
@@ -63,7 +62,7 @@ public final class EntryLinks implements AutoCloseable {
      *
      * @param endpoint {@link #REPORT} or {@link #CLEAN}
      * @param settings settings or a map of those that differ from the context's; null for the context's own
-     * @param output gets each entry with such links, one at a time; null for nobody
+     * @param output gets each entry with such links, one at a time; null if not needed
      */
     public static LinksReport run(
             CamelContext context,

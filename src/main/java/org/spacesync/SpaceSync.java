@@ -36,7 +36,7 @@ public final class SpaceSync implements AutoCloseable {
     }
 
     /**
-     * With the routes in our jar, or those in the directory that the setting {@code routes} names.
+     * With the routes in our jar, or those in the directory of the setting {@code routes}.
      *
      * @throws org.spacesync.settings.SettingsException if they cannot be used, with all problems
      */
@@ -44,12 +44,12 @@ public final class SpaceSync implements AutoCloseable {
         return new SpaceSync(SpaceSyncRoutes.start(settings.checked()));
     }
 
-    /** Does one run and says what it came to: a run that fails is a report too. */
+    /** Does one run and returns its report. A run that fails also returns a report. */
     public RunReport run() {
         return run(RunListener.NONE);
     }
 
-    /** Does one run that somebody watches. */
+    /** Does one run with a listener. */
     public RunReport run(RunListener listener) {
         return run(context, null, listener);
     }

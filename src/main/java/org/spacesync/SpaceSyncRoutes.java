@@ -38,16 +38,16 @@ import org.spacesync.sync.TokenSteps;
  * org.spacesync.report.RunReport}. All route ids, endpoints and beans begin with {@code ctf}.
  */
 public final class SpaceSyncRoutes {
-    /** Where a message starts a run. */
+    /** Endpoint for a message that starts a run. */
     public static final String SYNC = "direct:ctf-sync";
 
-    /** More bulk actions of a space than this are refused by the API. */
+    /** The API refuses more bulk actions of a space than this. */
     private static final int BULK_ACTIONS_AT_ONCE = 5;
 
     private SpaceSyncRoutes() {}
 
     /**
-     * Adds the routes in our jar, with the settings that each run has unless its message says otherwise.
+     * Adds the routes in our jar, with the settings that each run has unless its message has others.
      *
      * @throws SettingsException if the trust store cannot be used
      * @throws RuntimeException if the routes do not fit into this context; then none is added
@@ -56,9 +56,9 @@ public final class SpaceSyncRoutes {
         install(context, settings, RouteFiles.builtIn());
     }
 
-    /** Adds these route files, after checking what Camel would swallow. */
+    /** Adds these route files, after checking for mistakes that Camel would ignore. */
     public static void install(CamelContext context, Settings settings, RouteFiles files) {
-        // A host may bind its beans until it starts the context, whose routes ask for them only then.
+        // A host may bind its beans until it starts the context, whose routes look them up only then.
         install(context, settings, files, context.isStarted());
     }
 
@@ -86,7 +86,7 @@ public final class SpaceSyncRoutes {
         }
     }
 
-    /** A context of its own with our routes, or those in the directory that the setting {@code routes} names; started. */
+    /** A new, started context with our routes, or those in the directory of the setting {@code routes}. */
     static CamelContext start(Settings settings) {
         RouteFiles routes =
                 settings.has(Setting.ROUTES) ? RouteFiles.in(settings.path(Setting.ROUTES)) : RouteFiles.builtIn();
@@ -123,14 +123,14 @@ public final class SpaceSyncRoutes {
         return new JavaSide(context.getClassResolver()::resolveClass, name -> bound(context, name), allBound);
     }
 
-    /** The class of a bean, or of the profile of a thread pool, which may stand in the place of one. */
+    /** The class of a bean, or of a thread pool profile, which may be bound instead. */
     private static Class<?> bound(CamelContext context, String name) {
         Object bean = context.getRegistry().lookupByName(name);
         Object found = bean != null ? bean : context.getExecutorServiceManager().getThreadPoolProfile(name);
         return found == null ? null : found.getClass();
     }
 
-    /** Threads that do not queue up work: what they cannot take at once, the caller does itself. */
+    /** Threads without a queue: work that they cannot take at once is done by the caller. */
     private static ExecutorService threads(CamelContext context, String name, int atOnce) {
         if (atOnce == 1) {
             return new SynchronousExecutorService();

@@ -1,5 +1,5 @@
 /**
- * The library: {@link org.spacesync.SpaceSync} for a program that wants a sync done, {@link
- * org.spacesync.SpaceSyncRoutes} for a Camel application that wants the routes among its own.
+ * The library: {@link org.spacesync.SpaceSync} for a program that does a sync, {@link org.spacesync.SpaceSyncRoutes}
+ * for a Camel application that adds the routes to its own.
  */
 package org.spacesync;

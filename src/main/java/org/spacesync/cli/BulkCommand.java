@@ -9,12 +9,12 @@ import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.SettingsException;
 
-/** Creates, updates, deletes or exports entries by jobs of the API. */
+/** Creates, updates, deletes or exports entries with jobs of the API. */
 final class BulkCommand {
     /** Header with the settings of a bulk operation. */
     static final String SETTINGS = "ctfBulkSettings";
 
-    /** Header with the stream that is standard output, where the export goes there. */
+    /** Header with the stream for standard output, if the export goes there. */
     static final String OUTPUT = "ctfBulkOutput";
 
     private static final String STANDARD_OUTPUT = "-";
@@ -30,7 +30,7 @@ final class BulkCommand {
     }
 
     /**
-     * @param options what the command line says, by option name without dashes
+     * @param options options of the command line, by name without dashes
      * @param files names of the input files
      * @return the exit code
      */
@@ -39,7 +39,7 @@ final class BulkCommand {
                 .run(() -> settings(options, files), session -> run(session, files));
     }
 
-    /** All that is wrong is said at once, before anything is read or sent. */
+    /** All problems are reported at once, before anything is read or sent. */
     private Settings settings(Map<String, ?> options, List<String> files) {
         List<String> problems = new ArrayList<>();
         Settings settings = new SettingsSources(surroundings).read(verb, options);

@@ -10,7 +10,7 @@ import java.util.List;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
-/** The files of a bulk command: what is wrong with them before anything is read. */
+/** The files of a bulk command, and the problems with them before anything is read. */
 final class BulkFiles {
     private static final String STANDARD_STREAM = "-";
 
@@ -23,7 +23,7 @@ final class BulkFiles {
         this.settings = settings;
     }
 
-    /** Paths, and the stream in place of {@code -}. */
+    /** Paths, and the stream instead of {@code -}. */
     static List<Object> inputs(List<String> files, Path workingDirectory, InputStream standardInput) {
         List<Object> inputs = new ArrayList<>();
         files.forEach(
@@ -31,7 +31,7 @@ final class BulkFiles {
         return inputs;
     }
 
-    /** What is wrong with the files of a command that reads items. */
+    /** Problems with the files of a command that reads items. */
     List<String> inputProblems(List<String> files) {
         boolean retry = settings.has(Setting.BULK_RETRY_FAILED);
         if (files.isEmpty() && !retry) {
@@ -53,9 +53,9 @@ final class BulkFiles {
     }
 
     /**
-     * What is wrong with what an export is asked for.
+     * Problems with the options of an export.
      *
-     * @param queries conditions as they were given
+     * @param queries conditions as given
      */
     List<String> exportProblems(List<?> queries) {
         queries.stream()

@@ -10,10 +10,10 @@ import org.spacesync.settings.SettingsException;
 
 /** Lists jobs of the API. */
 final class BulkListCommand {
-    /** Header with the parameters of the list at the API. */
+    /** Header with the parameters for the list of the API. */
     static final String FILTER = "ctfBulkFilter";
 
-    /** Header with the number of jobs to return at most; without it all. */
+    /** Header with the maximum number of jobs to return; without it all are returned. */
     static final String MOST = "ctfBulkMost";
 
     private static final int MOST_BY_DEFAULT = 100;
@@ -27,7 +27,7 @@ final class BulkListCommand {
     }
 
     /**
-     * @param options what the command line says, by option name without dashes
+     * @param options options of the command line, by name without dashes
      * @return the exit code
      */
     int run(Map<String, ?> options) {
@@ -71,7 +71,7 @@ final class BulkListCommand {
             return "There are no jobs" + (filter.isEmpty() ? "" : " of this kind") + " in environment "
                     + settings.environment() + " of space " + settings.space() + ".";
         }
-        String more = limit > 0 && jobs.size() >= limit ? "\nThere may be more: --limit 0 lists all." : "";
+        String more = limit > 0 && jobs.size() >= limit ? "\nThere may be more; --limit 0 lists all." : "";
         return String.join("\n", JobText.table(jobs)) + more;
     }
 }

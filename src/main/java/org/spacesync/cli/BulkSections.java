@@ -4,19 +4,19 @@ import java.util.List;
 import org.spacesync.cli.BulkVerb.Section;
 import org.spacesync.settings.Setting;
 
-/** Which settings the bulk commands have, in the order of the help. */
+/** The settings of the bulk commands, in the order of the help. */
 final class BulkSections {
-    /** Title of the section that {@code --watch} belongs to, which is no setting. */
+    /** Title of the section with {@code --watch}, which is not a setting. */
     static final String WATCHING = "Watching";
 
-    /** Title of the section of the filters, which are no settings. */
+    /** Title of the section with the filters, which are not settings. */
     static final String WHICH_JOBS = "Which jobs";
 
-    /** Those of every command that come first. */
+    /** The first sections of every command. */
     static final List<Section> BEFORE =
             List.of(new Section("Where", Setting.SPACE, Setting.ENVIRONMENT, Setting.MANAGEMENT_TOKEN));
 
-    /** Those of every command that come last. */
+    /** The last sections of every command. */
     static final List<Section> AFTER = List.of(
             new Section("Running", Setting.JSON, Setting.QUIET, Setting.VERBOSE, Setting.CONFIG, Setting.ROUTES),
             new Section(

@@ -9,13 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** What the bulk commands are called and take. Most of their options come from the table of settings. */
+/** The bulk commands with their names and options. Most options come from the table of settings. */
 final class BulkSpecs {
     private BulkSpecs() {}
 
     static CommandSpec bulk() {
-        CommandSpec bulk =
-                CommandSpecs.command("bulk", "Creates, updates, deletes and exports entries by the thousand.");
+        CommandSpec bulk = CommandSpecs.command("bulk", "Creates, updates, deletes and exports thousands of entries.");
         for (BulkVerb verb : BulkVerb.values()) {
             bulk.addSubcommand(verb.word(), command(verb));
         }
@@ -69,8 +68,8 @@ final class BulkSpecs {
                         .arity("0..*")
                         .type(List.class)
                         .auxiliaryTypes(String.class)
-                        .description("JSON array, NDJSON or CSV with the items; a results file: what failed"
-                                + " of it; -: standard input.")
+                        .description("JSON array, NDJSON or CSV with the items; a results file, of which the"
+                                + " failed items are sent; -: standard input.")
                         .build());
             case STATUS ->
                 List.of(PositionalParamSpec.builder()
@@ -85,7 +84,7 @@ final class BulkSpecs {
         };
     }
 
-    /** The options by the heading that they have in the help. */
+    /** The options by their heading in the help. */
     private static Map<String, List<OptionSpec>> groups(BulkVerb verb) {
         Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
         for (BulkVerb.Section section : verb.sections()) {
@@ -96,7 +95,7 @@ final class BulkSpecs {
         return groups;
     }
 
-    /** The options of a section that are no settings. */
+    /** The options of a section that are not settings. */
     private static List<OptionSpec> others(String section) {
         return switch (section) {
             case BulkSections.WATCHING -> List.of(watch());
@@ -112,19 +111,19 @@ final class BulkSpecs {
     }
 
     private static OptionSpec watch() {
-        return CommandSpecs.flag(OptionSpec.builder("--watch"), "Look again and again until the job has ended.");
+        return CommandSpecs.flag(OptionSpec.builder("--watch"), "Repeat the request until the job has ended.");
     }
 
     private static List<OptionSpec> filters() {
         return List.of(
-                CommandSpecs.texts("status", "LIST", "in_progress, completed or failed; several by commas."),
-                CommandSpecs.texts("type", "LIST", "create, update, delete or export; several by commas."),
+                CommandSpecs.texts("status", "LIST", "in_progress, completed or failed; separate several by commas."),
+                CommandSpecs.texts("type", "LIST", "create, update, delete or export; separate several by commas."),
                 time("created-after", "Created then or later: a day (2026-06-01) or a time (2026-06-01T12:30Z)."),
                 time("created-before", "Created then or earlier."),
                 time("updated-after", "Changed its status then or later."),
                 time("updated-before", "Changed its status then or earlier."),
-                text("order", "ORDER", "created or updated; with a - in front the newest first. Default: -created"),
-                CommandSpecs.number("limit", "N", "Most jobs to list. 0: all. Default: 100"));
+                text("order", "ORDER", "created or updated; with a - in front, newest first. Default: -created"),
+                CommandSpecs.number("limit", "N", "Maximum number of jobs to list. 0: all. Default: 100"));
     }
 
     private static OptionSpec time(String name, String description) {

@@ -14,7 +14,7 @@ final class BulkStatusCommand {
     /** Header with the id of the job. */
     static final String JOB = "ctfBulkJob";
 
-    /** Header: whether to look until the job has ended; the routes tell the listener what they see. */
+    /** Header: whether to watch the job until it has ended; the routes report its progress to the listener. */
     static final String WATCH = "ctfBulkWatch";
 
     private final Surroundings surroundings;
@@ -26,9 +26,9 @@ final class BulkStatusCommand {
     }
 
     /**
-     * @param options what the command line says, by option name without dashes
+     * @param options options of the command line, by name without dashes
      * @param id of the job
-     * @return the exit code: also tells how the job ended
+     * @return the exit code, which also shows how the job ended
      */
     int run(Map<String, ?> options, String id) {
         boolean watch = Boolean.TRUE.equals(options.get("watch"));

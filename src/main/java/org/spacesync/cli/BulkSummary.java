@@ -14,7 +14,7 @@ import org.spacesync.report.RunReport;
 import org.spacesync.report.Summary;
 import org.spacesync.report.TextTable;
 
-/** What a bulk operation came to, for a person with five seconds: at most 80 columns, except for paths and commands. */
+/** The result of a bulk operation, for a quick look: at most 80 columns, except for paths and commands. */
 final class BulkSummary {
     private static final int MOST_JOBS = 5;
     private static final String FAILED = "failed";
@@ -40,7 +40,7 @@ final class BulkSummary {
         return String.join("\n", summary.lines);
     }
 
-    /** What went wrong, in one sentence or two; empty if nothing did. */
+    /** The problems, in one or two sentences; empty if there were none. */
     static Optional<String> wrong(BulkReport report) {
         if (report.message() != null || report.status() != RunReport.Status.ITEMS_FAILED) {
             return Optional.ofNullable(report.message());
@@ -59,11 +59,11 @@ final class BulkSummary {
                     case DONE, ITEMS_FAILED -> done() + where() + " in " + time + ".";
                     case FAILED -> "Failed after " + time + ": " + verb + where() + ".";
                     case STOPPED ->
-                        "Stopped after " + time + ": " + verb + where() + ". The same command goes on there.";
+                        "Stopped after " + time + ": " + verb + where() + ". The same command continues from there.";
                     case MISCONFIGURED ->
                         "Not started" + Summary.nothingWritten(report.message()) + ": " + verb + where() + ".";
                     case REFUSED -> "Refused" + Summary.nothingWritten(report.message()) + ": " + verb + where() + ".";
-                    case LOCKED -> "Not started, the same is under way: " + verb + where() + ".";
+                    case LOCKED -> "Not started, the same operation is in progress: " + verb + where() + ".";
                 });
         if (report.message() != null && report.status() != RunReport.Status.STOPPED) {
             report.message().lines().forEach(this::wrapped);
@@ -80,7 +80,7 @@ final class BulkSummary {
         return past + " " + number(done) + of + (report.items() == 1 ? " entry" : " entries") + published;
     }
 
-    /** Empty where it was not even known. */
+    /** Empty if it was not even known. */
     private String where() {
         if (report.target() == null) {
             return "";
@@ -91,7 +91,7 @@ final class BulkSummary {
                 + report.target().substring(0, slash);
     }
 
-    /** Only where it says more than the headline: nothing but what was asked for needs no table. */
+    /** Only if it says more than the headline: if everything went as requested, no table is needed. */
     private void outcomes() {
         List<List<String>> rows = report.outcomes().entrySet().stream()
                 .filter(outcome -> outcome.getValue() > 0)
@@ -148,9 +148,9 @@ final class BulkSummary {
         }
         long unfinished = count(UNFINISHED);
         if (!isOver() && unfinished > 0) {
-            // What failed is to be put right first: its message says how.
+            // The failure must be fixed first; its message says how.
             String when = report.status() == RunReport.Status.FAILED ? "Then the same command" : "The same command";
-            lines.add(items(unfinished) + " not finished. " + when + " goes on with "
+            lines.add(items(unfinished) + " not finished. " + when + " continues with "
                     + (unfinished == 1 ? "it." : "them."));
         } else if (count(FAILED) > 0 && report.result() != null) {
             long failed = count(FAILED);

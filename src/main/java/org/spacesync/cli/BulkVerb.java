@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.spacesync.settings.Setting;
 
-/** The bulk commands, each with the settings that mean something for it. */
+/** The bulk commands, each with the settings that it uses. */
 enum BulkVerb {
     CREATE("Creates the entries in files.", BulkSections.CREATE),
     UPDATE("Updates the entries in files.", BulkSections.UPDATE),
@@ -40,7 +40,7 @@ enum BulkVerb {
         this.sections.addAll(BulkSections.AFTER);
     }
 
-    /** Name of the command behind {@code space-sync bulk}. */
+    /** Name of the command after {@code space-sync bulk}. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -54,7 +54,7 @@ enum BulkVerb {
         return this == CREATE || this == UPDATE || this == DELETE;
     }
 
-    /** Its settings, as the help has them. */
+    /** Its settings, as in the help. */
     List<Section> sections() {
         return List.copyOf(sections);
     }
@@ -65,7 +65,7 @@ enum BulkVerb {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Setting.class)));
     }
 
-    /** Where a message goes that asks the routes for it. */
+    /** The endpoint of the routes for this command. */
     String endpoint() {
         return "direct:ctf-bulk-" + word();
     }
@@ -73,13 +73,13 @@ enum BulkVerb {
     /**
      * Values of settings by their names.
      *
-     * @param options what the command line says, by option name without dashes; other options are passed over
+     * @param options options of the command line, by name without dashes; other options are ignored
      */
     Map<String, Object> settings(Map<String, ?> options) {
         return values(settings(), options);
     }
 
-    /** The same for a command that uses these settings. */
+    /** The same, for a command that uses these settings. */
     static Map<String, Object> values(Set<Setting> used, Map<String, ?> options) {
         Map<String, Object> values = new HashMap<>();
         for (Setting setting : used) {
@@ -95,7 +95,7 @@ enum BulkVerb {
         return values.stream().map(Object::toString).collect(Collectors.joining("&"));
     }
 
-    /** What a setting means for this command, where the table of settings speaks of more than that. */
+    /** What a setting means for this command, if the table of settings is more general. */
     String meaning(Setting setting) {
         return switch (setting) {
             case SPACE -> "Id of the space. Required.";
@@ -112,18 +112,20 @@ enum BulkVerb {
                                 : ", else by its beginning.");
             case BULK_MERGE, BULK_REFRESH_STALE ->
                 setting.description() + (this == CREATE ? " For --on-exists update." : "");
-            case BULK_QUERY -> "Condition for the entries, as of the API. Repeatable; docs/bulk.md has those allowed.";
+            case BULK_QUERY ->
+                "Condition for the entries, as in the API. Repeatable; docs/bulk.md has the" + " allowed ones.";
             case BULK_OUT -> setting.description() + " Required.";
             case BULK_TIMEOUT -> this == STATUS ? "How long to watch, in milliseconds." : setting.description();
             case BULK_POLL_DELAY ->
                 this == STATUS
-                        ? "Pause before the second look, in milliseconds; it grows by half each time."
+                        ? "Pause before the second request, in milliseconds; it grows by half each time."
                         : setting.description();
-            case RATE_LIMIT -> "Requests to an API per --rate-limit-period. 0: no limit. auto: as the server says.";
+            case RATE_LIMIT ->
+                "Requests to an API per --rate-limit-period. 0: no limit. auto: the limit of the" + " server.";
             case JSON ->
                 switch (this) {
-                    case STATUS -> "Print the job as JSON, as the API has it, and nothing else.";
-                    case LIST -> "Print the jobs as a JSON array, as the API has them, and nothing else.";
+                    case STATUS -> "Print the job as JSON, as in the API, and nothing else.";
+                    case LIST -> "Print the jobs as a JSON array, as in the API, and nothing else.";
                     default -> "Print the report as JSON and nothing else.";
                 };
             default -> setting.description();

@@ -25,9 +25,9 @@ import org.spacesync.route.RoutesException;
 import org.spacesync.run.RunContext;
 import org.spacesync.settings.Settings;
 
-/** The routes in a Camel of their own, which also takes {@code camel.*} from {@code application.properties}. */
+/** The routes in their own Camel context, which also uses {@code camel.*} from {@code application.properties}. */
 final class CamelEngine implements SyncEngine {
-    /** How long a run may go on after the process was told to stop. What it did by then is recorded. */
+    /** How long a run may continue after the process was told to stop. Everything that it has done is recorded. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(2);
 
     private static final String SCHEDULED = "ctf-scheduled-sync";
@@ -60,10 +60,10 @@ final class CamelEngine implements SyncEngine {
     }
 
     private void configure(Path applicationProperties, Reports reports) {
-        // The first location wins; Camel by itself would only look into the class path.
+        // The first location takes precedence; by default Camel would only use the class path.
         main.setDefaultPropertyPlaceholderLocation(
                 "file:" + applicationProperties + ";optional=true,classpath:application.properties;optional=true");
-        // Without a shutdown hook of its own: ours says what happens.
+        // Without Camel's shutdown hook: ours reports what happens.
         main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.configure().withShutdownTimeout((int) SHUTDOWN.toSeconds());
         main.addMainListener(new MainListenerSupport() {
@@ -74,7 +74,10 @@ final class CamelEngine implements SyncEngine {
         });
     }
 
-    /** The settings have settled what the environment says; Camel's own order would let it win over the command line. */
+    /**
+     * The settings already include the environment; in Camel's own order it would take precedence over the command
+     * line.
+     */
     private void prepare(CamelContext context, Reports reports) {
         PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
@@ -148,7 +151,7 @@ final class CamelEngine implements SyncEngine {
         try {
             Runtime.getRuntime().removeShutdownHook(stopper);
         } catch (IllegalStateException e) {
-            // The process is stopping, so the hook is what ends us.
+            // The process is stopping, so the shutdown hook ends this thread.
             return;
         }
         main.stop();
@@ -159,13 +162,13 @@ final class CamelEngine implements SyncEngine {
     private void interrupted() {
         stopping = true;
         listener.note("Stopping. What is done is recorded; run it again to continue.");
-        // That the run is broken off is what was asked for: Camel's warnings about it would only alarm.
+        // The run is aborted on request: Camel's warnings about that would be misleading.
         Logging.mute();
         main.stop();
         stopped.countDown();
     }
 
-    /** Hears of runs that the schedule started: nobody else gets their answer. */
+    /** Gets the reports of runs that the schedule started, which no caller waits for. */
     private static final class ScheduledRuns extends EventNotifierSupport {
         private final Reports reports;
 

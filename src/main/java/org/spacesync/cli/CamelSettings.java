@@ -15,17 +15,17 @@ import org.apache.camel.PropertyBindingException;
 import org.spacesync.settings.SettingsException;
 
 /**
- * What somebody has set of Camel's own: in {@code application.properties}, in variables, by {@code -D}. If Camel does not
- * start with it, that is no mistake of ours, and this tells which setting it was and where it stands.
+ * Camel's own settings that the user has changed: in {@code application.properties}, in variables, by {@code -D}. If
+ * Camel does not start with them, this says which setting is the cause and where it is.
  */
 final class CamelSettings {
     private static final String PREFIX = "camel.";
     private static final String PAGE = " Camel's settings: https://camel.apache.org/components/next/others/main.html";
 
-    /** Where each was set, by what it is called there. */
+    /** The place of each setting, by its name there. */
     private final Map<String, String> places = new TreeMap<>();
 
-    /** @param applicationProperties the file; it need not be there */
+    /** @param applicationProperties the file; it may not exist */
     CamelSettings(Path applicationProperties, Map<String, String> environment, Properties system) {
         properties(applicationProperties).stringPropertyNames().stream()
                 .filter(key -> key.startsWith(PREFIX))
@@ -44,14 +44,14 @@ final class CamelSettings {
             try (InputStream in = Files.newInputStream(file)) {
                 properties.load(in);
             } catch (IOException | IllegalArgumentException e) {
-                // Whoever reads the settings has said so, and nothing is started then.
+                // The reader of the settings has reported this, and nothing is started then.
                 return new Properties();
             }
         }
         return properties;
     }
 
-    /** What to say of it that Camel does not start; empty if nobody has set anything of Camel's own. */
+    /** The message if Camel does not start; empty if none of Camel's own settings was changed. */
     Optional<SettingsException> refusal(RuntimeException e) {
         if (places.isEmpty()) {
             return Optional.empty();
@@ -60,9 +60,8 @@ final class CamelSettings {
         for (Throwable cause = e; cause != null && one.isEmpty(); cause = cause.getCause()) {
             one = cause instanceof PropertyBindingException binding ? binding(binding) : named(cause);
         }
-        return Optional.of(
-                new SettingsException(List.of(one.orElseGet(() -> "Camel does not start with what is set of it: "
-                        + message(e) + ". Look at " + String.join(", ", places.values()) + "." + PAGE))));
+        return Optional.of(new SettingsException(List.of(one.orElseGet(() -> "Camel does not start with its settings: "
+                + message(e) + ". Check " + String.join(", ", places.values()) + "." + PAGE))));
     }
 
     private Optional<String> binding(PropertyBindingException e) {
@@ -71,9 +70,9 @@ final class CamelSettings {
             boolean secret = key.toLowerCase(Locale.ROOT).matches(".*(password|secret|token|credential).*");
             String value = secret || e.getValue() == null ? "" : " ('" + e.getValue() + "')";
             return e.getCause() == null
-                    ? place + value + ": Camel has no such setting. Correct its name, or take it out." + PAGE
+                    ? place + value + ": Camel has no such setting. Correct its name, or remove it." + PAGE
                     : place + value + ": Camel cannot use it" + (secret ? "" : ", " + message(e.getCause()))
-                            + ". Correct its value, or take it out." + PAGE;
+                            + ". Correct its value, or remove it." + PAGE;
         });
     }
 
@@ -82,7 +81,7 @@ final class CamelSettings {
         String said = String.valueOf(e.getMessage());
         return places.entrySet().stream()
                 .filter(place -> said.contains(place.getKey()))
-                .map(place -> place.getValue() + ": " + message(e) + ". Correct it, or take it out." + PAGE)
+                .map(place -> place.getValue() + ": " + message(e) + ". Correct it, or remove it." + PAGE)
                 .findFirst();
     }
 
@@ -93,7 +92,7 @@ final class CamelSettings {
                 .findFirst();
     }
 
-    /** Camel takes {@code CAMEL_MAIN_AUTO_STARTUP}, {@code auto-startup} and {@code autoStartup} for one. */
+    /** For Camel, {@code CAMEL_MAIN_AUTO_STARTUP}, {@code auto-startup} and {@code autoStartup} are the same. */
     private static String bare(String key) {
         return key.toLowerCase(Locale.ROOT)
                 .chars()
@@ -102,7 +101,7 @@ final class CamelSettings {
                 .collect(Collectors.joining());
     }
 
-    /** What the innermost exception says, which is nearest to the cause. */
+    /** The message of the innermost exception, which is closest to the cause. */
     private static String message(Throwable e) {
         Throwable inner = e;
         while (inner.getCause() != null) {

@@ -11,7 +11,7 @@ import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.SettingsException;
 
-/** What every command with routes does: settings, log, routes, progress, and a clear word when something fails. */
+/** What every command with routes does: settings, log, routes, progress, and a clear message when something fails. */
 final class CommandRun {
     private final Surroundings surroundings;
     private final SyncEngine.Factory engines;
@@ -25,13 +25,13 @@ final class CommandRun {
     }
 
     /**
-     * The started routes and what shows their work.
+     * The started routes and their progress display.
      *
      * @param settings checked settings of the command
      */
     record Session(Settings settings, SyncEngine engine, Progress progress, Presentation presentation) {}
 
-    /** What is done with the started routes; the result is the exit code. */
+    /** The work to be done with the started routes; the result is the exit code. */
     interface Work {
         int run(Session session);
     }
@@ -39,7 +39,7 @@ final class CommandRun {
     /**
      * Does the work, and stops the routes.
      *
-     * @param settings gives the settings, or throws what is wrong with them
+     * @param settings supplies the settings, or throws their problems
      * @return the exit code
      */
     int run(Supplier<Settings> settings, Work work) {
@@ -81,7 +81,7 @@ final class CommandRun {
         }
     }
 
-    /** What our own exceptions say is for the user; others are mistakes of ours. */
+    /** Messages of our own exceptions are for the user; other exceptions are programming errors. */
     private int failed(Throwable failure) {
         RunEnd end = RunEnd.failed(failure, null);
         boolean explained = end.cause().getClass().getName().startsWith("org.spacesync.")

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** What the commands are called and take. The options of {@code sync} come from the table of settings. */
+/** The commands with their names and options. The options of {@code sync} come from the table of settings. */
 final class CommandSpecs {
     private CommandSpecs() {}
 
@@ -40,7 +40,7 @@ final class CommandSpecs {
         return program;
     }
 
-    /** Help of a command, in which flags have no value, although {@code --flag=false} is understood. */
+    /** Help of a command, in which flags have no value, although {@code --flag=false} is accepted. */
     static CommandLine.Help help(CommandSpec command, CommandLine.Help.ColorScheme colors) {
         return new CommandLine.Help(command, colors) {
             @Override
@@ -64,7 +64,7 @@ final class CommandSpecs {
     }
 
     private static CommandSpec sync() {
-        CommandSpec sync = command("sync", "Copies everything the first time, then what has changed since.");
+        CommandSpec sync = command("sync", "Copies everything the first time, and later only what has changed.");
         sync.usageMessage().customSynopsis("space-sync [sync] [OPTIONS]");
         syncSettings().forEach(setting -> sync.addOption(option(setting, setting.description())));
         for (String removed : SyncCommand.removedOptions()) {
@@ -90,7 +90,7 @@ final class CommandSpecs {
         optionsInHelp(command, groups, ExitCode.table());
     }
 
-    /** Lists options group by group. They are no groups when parsed: picocli would let them be given twice. */
+    /** Lists options by group. The parser does not use groups: with them, picocli would allow an option twice. */
     static void optionsInHelp(
             CommandSpec command, Map<String, List<OptionSpec>> groups, Map<String, String> exitCodes) {
         CommandSpec about = command("about", "");
@@ -114,12 +114,15 @@ final class CommandSpecs {
     private static CommandSpec sandbox() {
         CommandSpec sandbox = command("sandbox", "Runs a Contentful-compatible server on this machine, in memory.");
         sandbox.usageMessage()
-                .footer("", "Without --seed and --space there are a space source, filled, and an empty destination.");
+                .footer(
+                        "",
+                        "Without --seed and --space there is a space source with content, and an empty"
+                                + " space destination.");
         sandbox.addOption(number(
                 "port",
                 "PORT",
-                "Port of the delivery API; management, upload and files have the"
-                        + " next three. Default: four free ports"));
+                "Port of the delivery API; the next three are for management, upload and files. Default: four"
+                        + " free ports"));
         sandbox.addOption(OptionSpec.builder("--host")
                 .type(String.class)
                 .paramLabel("HOST")
@@ -128,12 +131,12 @@ final class CommandSpecs {
         sandbox.addOption(texts(
                 "seed", "SPACE=FILE", "Fill a space, or SPACE/ENVIRONMENT, from an export file." + " Repeatable."));
         sandbox.addOption(
-                texts("space", "ID", "Create an empty space; ID=LOCALE to say its default locale." + " Repeatable."));
+                texts("space", "ID", "Create an empty space; ID=LOCALE sets its default locale. Repeatable."));
         sandbox.addOption(number(
                 "rate-limit",
                 "N",
                 "Requests per second that the management API allows. 0: no limit." + " Default: 10"));
-        sandbox.addOption(number("latency", "MS", "Milliseconds that each answer takes longer. Default: 0"));
+        sandbox.addOption(number("latency", "MS", "Milliseconds by which each answer is delayed. Default: 0"));
         sandbox.addOption(texts("switch", "NAME=VALUE", "Change a behaviour, see docs/sandbox.md. Repeatable."));
         return sandbox;
     }
@@ -171,7 +174,7 @@ final class CommandSpecs {
                 .build();
     }
 
-    /** An option that stands alone, or takes true or false. */
+    /** An option without a value, or with true or false. */
     static OptionSpec flag(OptionSpec.Builder option, String meaning) {
         return option.type(Boolean.class)
                 .arity("0..1")

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The commands with their options, and what happens when they are given. */
+/** The commands with their options, and their execution. */
 final class Commands {
     private static final Set<String> ABOUT_THE_PROGRAM = Set.of("--help", "--version");
 
@@ -28,7 +28,9 @@ final class Commands {
     private final CommandLine commandLine;
     private final Map<String, Action> actions = new HashMap<>();
 
-    /** What a command does with its options, by name without dashes, and other words; the result is the exit code. */
+    /**
+     * The action of a command with its options, by name without dashes, and other words; the result is the exit code.
+     */
     interface Action {
         int run(Map<String, ?> options, List<String> words);
     }
@@ -64,7 +66,7 @@ final class Commands {
         };
     }
 
-    /** Does what the arguments say and gives the exit code of the process. */
+    /** Executes the arguments and returns the exit code of the process. */
     int execute(String... args) {
         String[] known = Arrays.stream(args).map(Commands::usualSpelling).toArray(String[]::new);
         boolean aboutProgram = known.length > 0 && ABOUT_THE_PROGRAM.contains(known[0]);
@@ -77,7 +79,7 @@ final class Commands {
         return commandLine.execute(sync.toArray(String[]::new));
     }
 
-    /** {@code help bulk create}, as the help of picocli knows no commands of commands. */
+    /** {@code help bulk create}, since picocli's help does not support nested commands. */
     private String[] helpOfCommandOfCommand(String... known) {
         if (known.length != 3 || !known[0].equals("help")) {
             return known;
@@ -90,7 +92,7 @@ final class Commands {
         return exists ? new String[] {known[1], known[2], "--help"} : new String[] {known[1], known[2]};
     }
 
-    /** 4.1.3 took {@code --sourceSpace} for {@code --source-space}; everybody knows {@code -h}. */
+    /** 4.1.3 accepted {@code --sourceSpace} for {@code --source-space}; {@code -h} is common. */
     private static String usualSpelling(String argument) {
         if (SHORT.containsKey(argument)) {
             return SHORT.get(argument);
@@ -112,7 +114,7 @@ final class Commands {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setHelpFactory(CommandSpecs::help)
                 .setUsageHelpWidth(80)
-                // A value @FILE is a secret's file, not a file with more arguments.
+                // A value @FILE is the file of a secret, not a file with more arguments.
                 .setExpandAtFiles(false)
                 .setAllowOptionsAsOptionParameters(false)
                 .setPosixClusteredShortOptionsAllowed(false)
@@ -152,7 +154,7 @@ final class Commands {
     }
 
     private int commandMissing(CommandSpec command) {
-        surroundings.console().problem("'" + command.name() + "' needs a command. These are:");
+        surroundings.console().problem("'" + command.name() + "' needs a command. The commands are:");
         command.commandLine().usage(commandLine.getErr());
         return ExitCode.USAGE.code();
     }
@@ -177,20 +179,20 @@ final class Commands {
         return !command.subcommands().isEmpty()
                 ? "'" + word + "' is not a command."
                         + Similar.hint(word, command.subcommands().keySet())
-                : "'" + word + "' belongs to no option. Options begin with '--'.";
+                : "'" + word + "' does not belong to an option. Options begin with '--'.";
     }
 
     private int unexpected(Throwable e, boolean canBeVerbose) {
         String text = LocalFailure.failure(e)
                 .orElseGet(() -> "unexpected " + innermost(e)
-                        + ". This is a mistake in Space Sync, or in routes that were changed. Please report it"
+                        + ". This is an error in Space Sync, or in changed routes. Please report it"
                         + (canBeVerbose ? ", with the log that --verbose writes." : "."));
         surroundings.console().problem(text);
         org.slf4j.LoggerFactory.getLogger(Commands.class).debug("Unexpected", e);
         return ExitCode.FAILED.code();
     }
 
-    /** What is wrapped around it says only through which hands it went. */
+    /** The exceptions around it only show where it passed through. */
     private static Throwable innermost(Throwable e) {
         Throwable inner = e;
         while (inner.getCause() != null) {

@@ -9,17 +9,17 @@ import java.util.List;
  *
  * @param out standard output
  * @param err standard error
- * @param interactive whether a person looks at {@code err} while it is written
+ * @param interactive whether {@code err} is a terminal with a person in front of it
  * @param columns width of a line
  */
 record Console(PrintStream out, PrintStream err, boolean interactive, int columns) {
 
-    /** The same, with the time before each line, and for no person at a terminal. */
+    /** The same, with the time before each line, and not interactive. */
     Console timed(Clock clock) {
         return new Console(TimedLines.over(out, clock), TimedLines.over(err, clock), false, columns);
     }
 
-    /** Says what is wrong, one line or block for each problem. */
+    /** Reports problems, one line or block for each. */
     void problems(List<String> problems) {
         problems.forEach(this::problem);
     }

@@ -24,14 +24,14 @@ import org.spacesync.sandbox.compare.Difference;
 import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.settings.Settings;
 
-/** Shows the main job on this machine: fills a space, syncs it, edits it, syncs again, and compares. */
+/** Shows a sync on this machine: fills a space, syncs it, edits it, syncs again, and compares. */
 final class DemoCommand {
     private static final String SOURCE = "demo-source";
     private static final String DESTINATION = "demo-destination";
     private static final String MASTER = "master";
     private static final int SHOWN_DIFFERENCES = 10;
 
-    /** Faster than the real service, so that nobody has to wait, but with a limit that must be kept. */
+    /** Faster than the real service, to save time, but with a rate limit that must be kept. */
     private static final int SANDBOX_LIMIT = 50;
 
     private static final int OUR_LIMIT = 40;
@@ -61,7 +61,7 @@ final class DemoCommand {
             Path place = Path.of(System.getProperty("java.io.tmpdir", ""));
             FileFailure failure = FileFailure.writing(
                     place, e, "another temporary directory with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR");
-            console.problem("The demo cannot be shown, since nothing can be written in the temporary directory " + place
+            console.problem("The demo cannot run, since nothing can be written to the temporary directory " + place
                     + ": " + failure.reason() + ". " + failure.cure());
             return ExitCode.FAILED.code();
         } catch (InterruptedException e) {
@@ -76,7 +76,7 @@ final class DemoCommand {
         PrintStream out = surroundings.console().out();
         Settings settings = settings(sandbox, state);
         Presentation presentation = Presentation.of(settings, surroundings);
-        heading("1. A sandbox on this machine gets two spaces: one with content, one empty.");
+        heading("1. A sandbox on this machine gets two spaces: one with content and one empty.");
         DemoContent.seed(sandbox, SOURCE);
         sandbox.createSpace(DESTINATION);
         out.println(contents(sandbox.state(SOURCE, MASTER)));
@@ -88,12 +88,12 @@ final class DemoCommand {
             }
             heading("3. Somebody edits the source.");
             edits(sandbox, settings).make().forEach(out::println);
-            heading("4. The second sync carries over what has changed.");
+            heading("4. The second sync copies what has changed.");
             if (!sync(engine, progress)) {
                 return ExitCode.FAILED.code();
             }
         }
-        heading("5. Both spaces are compared, from the sandbox's own memory.");
+        heading("5. Both spaces are compared, directly in the sandbox's memory.");
         return compared(sandbox.state(SOURCE, MASTER), sandbox.state(DESTINATION, MASTER));
     }
 
@@ -117,7 +117,7 @@ final class DemoCommand {
         return ExitCode.FAILED.code();
     }
 
-    /** What readers of the space see. */
+    /** The content that readers of the space see. */
     private static String contents(SandboxState state) {
         return state.publishedIds(state.entries()).size() + " entries, "
                 + state.publishedIds(state.assets()).size() + " assets, "

@@ -34,7 +34,7 @@ final class DemoEdits {
         this.token = token;
     }
 
-    /** Makes the edits; a line for each. */
+    /** Makes the edits and returns one line for each. */
     List<String> make() throws IOException, InterruptedException {
         return List.of(create(), update(), unpublish(), delete(), changeFile());
     }
@@ -87,7 +87,7 @@ final class DemoEdits {
         return "new file   asset card-plum-slate";
     }
 
-    /** The asset, when its new file is there. */
+    /** The asset, as soon as its new file is processed. */
     private Map<String, Object> processed(String path) {
         RetryPolicy<Map<String, Object>> untilThere = RetryPolicy.<Map<String, Object>>builder()
                 .handleResultIf(asset -> Json.text(asset, "fields", "file", LOCALE, "url") == null)

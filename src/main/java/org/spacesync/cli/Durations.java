@@ -3,7 +3,7 @@ package org.spacesync.cli;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Durations as a person says them. */
+/** Durations in words. */
 final class Durations {
     private Durations() {}
 

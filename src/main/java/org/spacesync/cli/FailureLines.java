@@ -2,7 +2,7 @@ package org.spacesync.cli;
 
 import org.spacesync.state.Failure;
 
-/** Shows nothing but failures and problems. */
+/** Shows only failures and problems. */
 final class FailureLines implements Progress {
     private final Console console;
 

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Failure;
 
-/** Says in one line why an entity failed. */
+/** Describes in one line why an entity failed. */
 final class FailureText {
     private static final int LONGEST = 300;
 

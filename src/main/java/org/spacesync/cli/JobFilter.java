@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.settings.Similar;
 
-/** Which jobs to list: options of the command line as parameters of the API. */
+/** Filters for the list of jobs: options of the command line as parameters of the API. */
 final class JobFilter {
     private static final List<String> STATUSES = List.of("in_progress", "completed", "failed");
     private static final List<String> TYPES =
@@ -41,17 +41,17 @@ final class JobFilter {
         return filter;
     }
 
-    /** Parameters of the list by their names at the API. */
+    /** Parameters of the list by their names in the API. */
     Map<String, String> parameters() {
         return Collections.unmodifiableMap(parameters);
     }
 
-    /** What is wrong with the options. */
+    /** Problems with the options. */
     List<String> problems() {
         return List.copyOf(problems);
     }
 
-    /** Whether it leaves no job out. */
+    /** Whether it excludes no job. */
     boolean isEmpty() {
         return parameters.keySet().stream().allMatch("order"::equals);
     }

@@ -16,7 +16,7 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.TextTable;
 
-/** Jobs of the API as a person reads them. Times are UTC. */
+/** Jobs of the API as text for people. Times are UTC. */
 final class JobText {
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final String UNKNOWN = "?";
@@ -46,7 +46,7 @@ final class JobText {
         return TextTable.wordLines(rows);
     }
 
-    /** 0 if it is under way or all went well, 1 if it failed as a whole, 3 if items failed. */
+    /** 0 if it is in progress or succeeded, 1 if it failed as a whole, 3 if items failed. */
     int exitCode() {
         if (sys(job, "status").equals("failed")) {
             return ExitCode.FAILED.code();
@@ -95,7 +95,7 @@ final class JobText {
         counts.forEach((id, count) -> line("", String.format(Locale.ROOT, "%,d %s: %s", count, id, examples.get(id))));
     }
 
-    /** Without the query of the address: whoever has that may download the entries. */
+    /** Without the query of the address: anyone who has it can download the entries. */
     private void files() {
         for (Map<String, Object> file : Json.objects(job, "result", "files")) {
             String address = text(file, "url", "href").replaceFirst("\\?.*", "");

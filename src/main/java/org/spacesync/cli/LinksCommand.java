@@ -7,7 +7,7 @@ import org.spacesync.links.LinksReport;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
-/** Reports or removes unresolved links. What is found is shown at once, however much it is. */
+/** Finds or removes unresolved links. Results are shown at once, however many there are. */
 final class LinksCommand {
     private final LinksVerb verb;
     private final Surroundings surroundings;
@@ -20,7 +20,7 @@ final class LinksCommand {
     }
 
     /**
-     * @param options what the command line says, by option name without dashes
+     * @param options options of the command line, by name without dashes
      * @return the exit code
      */
     int run(Map<String, ?> options) {

@@ -8,7 +8,10 @@ import org.spacesync.contentful.Json;
 import org.spacesync.links.LinkedEntry;
 import org.spacesync.links.LinksReport;
 
-/** Unresolved links as one JSON object: {@code linkedEntries}, written as they come, then what the report says. */
+/**
+ * Unresolved links as one JSON object: {@code linkedEntries}, written as they are found, then the members of the
+ * report.
+ */
 final class LinksJson implements LinksOutput {
     private final Console console;
     private final JsonGenerator json;

@@ -7,7 +7,7 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What the links commands are called and take. Their options come from the table of settings. */
+/** The links commands with their names and options. The options come from the table of settings. */
 final class LinksSpecs {
     private LinksSpecs() {}
 

@@ -11,7 +11,7 @@ import org.spacesync.report.LineWrapper;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.Summary;
 
-/** Unresolved links, a line for each. */
+/** Unresolved links, one line for each. */
 final class LinksText implements LinksOutput {
     private final Console console;
     private final Progress progress;
@@ -28,7 +28,7 @@ final class LinksText implements LinksOutput {
     @Override
     public void accept(LinkedEntry entry) {
         if (console.interactive()) {
-            // A bar and lines of results cannot share a terminal.
+            // A progress bar and lines of results cannot share a terminal.
             progress.endPhase();
         }
         for (UnresolvedLink link : entry.links()) {
@@ -49,8 +49,8 @@ final class LinksText implements LinksOutput {
             case FOUND -> "";
             case PUBLISHED -> be + "cleaned and published again";
             case DRAFT -> be + "cleaned; it is a draft";
-            case EDITED -> be + "cleaned, but not published: it has unpublished edits";
-            case ARCHIVED -> "left alone, since it is archived";
+            case EDITED -> be + "cleaned, but not published: it has edits that are not published";
+            case ARCHIVED -> "not changed, since it is archived";
         };
     }
 
@@ -58,8 +58,8 @@ final class LinksText implements LinksOutput {
     public void end(LinksReport report) {
         boolean done = report.status() == RunReport.Status.DONE || report.status() == RunReport.Status.ITEMS_FAILED;
         if (report.status() == RunReport.Status.STOPPED) {
-            console.problem("Stopped: not all links of " + report.target()
-                    + " were checked. Entries that were cleaned stay cleaned; the next run begins anew.");
+            console.problem("Stopped: the links of " + report.target()
+                    + " were not all checked. What was cleaned stays cleaned; the next run begins again.");
         } else if (!done) {
             console.problem(String.join("\n", LineWrapper.lines(String.valueOf(report.message()))));
         } else if (!quiet) {
@@ -93,7 +93,7 @@ final class LinksText implements LinksOutput {
             parts.add(report.count(Result.EDITED) + " not published, since they have unpublished edits");
         }
         if (archived > 0) {
-            parts.add(archived + " archived left alone");
+            parts.add(archived + " archived not changed");
         }
         if (report.failed() > 0) {
             parts.add(report.failed() + " failed");

@@ -11,7 +11,7 @@ import org.spacesync.EntryLinks;
 import org.spacesync.cli.BulkVerb.Section;
 import org.spacesync.settings.Setting;
 
-/** The links commands, each with the settings that mean something for it. */
+/** The links commands, each with the settings that it uses. */
 enum LinksVerb {
     REPORT(
             "Lists unresolved links of entries.",
@@ -42,7 +42,7 @@ enum LinksVerb {
         this.own = List.of(own);
     }
 
-    /** Name of the command behind {@code space-sync links}. */
+    /** Name of the command after {@code space-sync links}. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -51,17 +51,17 @@ enum LinksVerb {
         return description;
     }
 
-    /** What differs from the usual exit codes. */
+    /** Differences from the usual exit codes. */
     Map<ExitCode, String> exitCodes() {
         return exitCodes;
     }
 
-    /** Where a message goes that asks the routes for it. */
+    /** The endpoint of the routes for this command. */
     String endpoint() {
         return endpoint;
     }
 
-    /** Its settings, as the help has them. */
+    /** Its settings, as in the help. */
     List<Section> sections() {
         List<Section> sections = new ArrayList<>(BulkSections.BEFORE);
         sections.add(new Section("Which links", own));
@@ -80,7 +80,7 @@ enum LinksVerb {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Setting.class)));
     }
 
-    /** What a setting means for this command, where the table of settings speaks of more than that. */
+    /** What a setting means for this command, if the table of settings is more general. */
     String meaning(Setting setting) {
         return switch (setting) {
             case JSON -> "Print everything as one JSON object and nothing else.";

@@ -6,15 +6,16 @@ import org.slf4j.LoggerFactory;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
-/** Turns the log up or down. Whatever the level, HTTP headers are not logged, as they carry tokens. */
+/** Sets the log level. At no level are HTTP headers logged, since they contain tokens. */
 final class Logging {
     private static final String CONFIGURATION = "logback.configurationFile";
 
     private Logging() {}
 
     /**
-     * Makes the log use our configuration, unless the user named another. To be called before anything logs. The file is
-     * not at the root of the class path, where it would take over the log of a host that embeds Space Sync.
+     * Makes the log use our configuration, unless the user named another one. Must be called before anything is logged.
+     * The file is not at the root of the class path, where it would replace the configuration of a host that embeds
+     * Space Sync.
      */
     static void useOurConfiguration() {
         if (System.getProperty(CONFIGURATION) == null) {
@@ -22,7 +23,7 @@ final class Logging {
         }
     }
 
-    /** Does nothing where another log than ours is on the class path. */
+    /** Does nothing if another logging backend is on the class path. */
     static void apply(Settings settings) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
             if (settings.flag(Setting.VERBOSE)) {
@@ -34,7 +35,7 @@ final class Logging {
         }
     }
 
-    /** From now on nothing is logged. */
+    /** Switches logging off. */
     static void mute() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
             loggers.getLogger("ROOT").setLevel(Level.OFF);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** One phase of a run, and in words what is known of it: what is not known is not shown. Thread-safe. */
+/** One phase of a run, with a description of its progress, as far as it is known. Thread-safe. */
 final class Phase {
     private static final int SHORTEST_BAR = 10;
     private static final int LONGEST_BAR = 40;
@@ -28,7 +28,7 @@ final class Phase {
         return name.equals(other);
     }
 
-    /** A phase in several steps says for each what it adds. */
+    /** A phase with several steps reports the additional items of each. */
     synchronized void more(long expected) {
         total = expected < 0 ? -1 : done + expected;
     }
@@ -46,20 +46,20 @@ final class Phase {
     }
 
     /**
-     * One short sentence. What was not done is not called so.
+     * One short sentence, which only says "done" if the phase was finished.
      *
-     * @param finished false if the run broke off meanwhile
+     * @param finished false if the run was aborted
      */
     synchronized String ended(boolean finished) {
         if (!finished) {
-            String until = done > 0 || total > 0 ? ": " + count() + ", broken off" : ": broken off";
+            String until = done > 0 || total > 0 ? ": " + count() + ", aborted" : ": aborted";
             return name + until + " after " + Durations.text(elapsed());
         }
         String count = done < total ? ": " + count() : done > 0 ? ": " + done + " done" : ": done";
         return name + count + " in " + Durations.text(elapsed());
     }
 
-    /** The same as {@link #underWay} with a bar, if the total is known, in at most so many columns. */
+    /** The same as {@link #underWay} with a bar, if the total is known, limited to a number of columns. */
     synchronized String bar(int columns) {
         if (total <= 0) {
             return cut(underWay(), columns);
@@ -80,7 +80,7 @@ final class Phase {
         return done + (total > 0 ? " of " + Math.max(total, done) : "");
     }
 
-    /** Nothing in the first second, and nothing of what hardly moves: both would be guesses. */
+    /** Nothing in the first second, and nothing if there is hardly any progress: both would be guesses. */
     private String pace() {
         double seconds = elapsed().toMillis() / 1000.0;
         double perSecond = done / Math.max(seconds, 1);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.spacesync.state.Failure;
 
 /**
- * Progress as lines for a log file: begin and end of each phase, each failure, and in between a line every few seconds.
+ * Progress as lines for a log file: begin and end of each phase, each failure, and a line every few seconds in between.
  */
 final class PlainProgress implements Progress {
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);

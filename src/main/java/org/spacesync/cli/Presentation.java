@@ -13,7 +13,7 @@ import org.spacesync.report.Summary;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
-/** How a command shows what it does, and what came of it: to a person, to a person in a hurry, or to a program. */
+/** How a command shows its progress and its result: in full, in short, or to a program. */
 final class Presentation {
     private final boolean json;
     private final boolean quiet;
@@ -29,7 +29,7 @@ final class Presentation {
         this.results = results;
     }
 
-    /** A process that stays up writes a log, whose lines have their time. */
+    /** A process that stays up writes a log with the time in each line. */
     static Presentation of(Settings settings, Surroundings surroundings) {
         boolean json = settings.flag(Setting.JSON);
         Console plain = surroundings.console();
@@ -38,12 +38,12 @@ final class Presentation {
                 json, settings.flag(Setting.QUIET), console, surroundings.clock(), json ? plain.out() : console.out());
     }
 
-    /** The same, with results on standard error, since standard output belongs to something else. */
+    /** The same, with results on standard error, since standard output is used for something else. */
     Presentation besideOutput() {
         return new Presentation(json, quiet, console, clock, console.err());
     }
 
-    /** What shows the progress of runs; to be closed at the end. */
+    /** The display of progress; must be closed at the end. */
     Progress progress() {
         if (json || quiet) {
             return new FailureLines(console);
@@ -51,7 +51,7 @@ final class Presentation {
         return console.interactive() ? new TerminalProgress(console, clock) : new PlainProgress(console, clock);
     }
 
-    /** Shows the result of a run. What was not done at all is no result: that is said where errors are. */
+    /** Shows the result of a run. A run that was not started has no result; its message goes to standard error. */
     void show(RunReport report) {
         show(
                 report.status(),
@@ -79,7 +79,7 @@ final class Presentation {
         results.flush();
     }
 
-    /** Shows something that was asked for: to a person in a hurry too. */
+    /** Shows requested information, even with {@code --quiet}. */
     void show(Object asJson, Supplier<String> forPeople) {
         results.println(json ? IndentedJson.text(asJson) : forPeople.get());
         results.flush();

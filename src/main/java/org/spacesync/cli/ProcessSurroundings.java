@@ -12,7 +12,7 @@ import java.security.CodeSource;
 import java.time.Clock;
 import java.util.Map;
 
-/** Reads the surroundings of the real process. */
+/** Reads the environment of the real process. */
 final class ProcessSurroundings {
     private static final int DEFAULT_COLUMNS = 80;
 
@@ -31,7 +31,7 @@ final class ProcessSurroundings {
     }
 
     private static boolean isTerminal(Map<String, String> environment) {
-        // From Java 22 on, the console would be there even without a terminal.
+        // From Java 22 on, there is a console even without a terminal.
         System.setProperty("jdk.console", "java.base");
         boolean dumb = "dumb".equals(environment.get("TERM")) || environment.containsKey("CI");
         return !dumb && System.console() != null && !isRedirected(Path.of("/proc/self/fd/2"));

@@ -3,22 +3,22 @@ package org.spacesync.cli;
 import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 
-/** Shows a run while it is under way. */
+/** Shows the progress of a run. */
 interface Progress extends RunListener, AutoCloseable {
 
     /**
-     * The last phase is over; what follows is written below it.
+     * The last phase is over; further output is written below it.
      *
-     * @param finished false if the run broke off in this phase, which is not called done then
+     * @param finished false if the run was aborted in this phase, which is not shown as done then
      */
     void endPhase(boolean finished);
 
-    /** The last phase has come to its end. */
+    /** The last phase is finished. */
     default void endPhase() {
         endPhase(true);
     }
 
-    /** The last phase is over, and with it the run that ended like this. */
+    /** The last phase is over, and so is the run, which ended with this status. */
     default void endRun(RunReport.Status status) {
         endPhase(status != RunReport.Status.FAILED && status != RunReport.Status.STOPPED);
     }

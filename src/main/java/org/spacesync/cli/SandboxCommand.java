@@ -24,9 +24,9 @@ final class SandboxCommand {
     private final Console console;
     private final Waiting waiting;
 
-    /** Keeps the command up. */
+    /** Keeps the command running. */
     interface Waiting {
-        /** Comes back when the command is to end. */
+        /** Returns when the command has to end. */
         void await(Sandbox sandbox) throws InterruptedException;
     }
 
@@ -45,7 +45,7 @@ final class SandboxCommand {
     }
 
     /**
-     * @param options what the command line says, by option name without dashes
+     * @param options options of the command line, by name without dashes
      * @return the exit code
      */
     int run(Map<String, ?> options) {
@@ -60,7 +60,7 @@ final class SandboxCommand {
             return ExitCode.USAGE.code();
         }
         try (Sandbox sandbox = Sandbox.start(sandboxOptions)) {
-            // Those with content first: what is shown below goes from the first to the second.
+            // Spaces with content come first: the command shown below syncs from the first to the second.
             Set<String> spaces =
                     new LinkedHashSet<>(seeds.stream().map(Seed::space).toList());
             spaces.addAll(fill(sandbox, texts(options.get("space")), seeds));
@@ -99,7 +99,7 @@ final class SandboxCommand {
             result = result.withHost(host);
         }
         if (options.get("port") instanceof Integer port) {
-            // The four ports follow each other.
+            // The four ports are consecutive.
             if (port < 1 || port > 65532) {
                 problems.add("--port is " + port + ". Give a number from 1 to 65532.");
             } else {
@@ -126,7 +126,7 @@ final class SandboxCommand {
         return result;
     }
 
-    /** Creates the spaces that were asked for, or a pair to try things with. */
+    /** Creates the requested spaces, or a pair for experiments. */
     private Set<String> fill(Sandbox sandbox, Collection<String> empty, List<Seed> seeds) {
         Set<String> spaces = new LinkedHashSet<>();
         for (String text : empty) {

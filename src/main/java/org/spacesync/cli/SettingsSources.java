@@ -16,7 +16,7 @@ import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.settings.SettingsException;
 
-/** Collects the settings of a process from all places that it has them in. */
+/** Collects the settings of a process from all places. */
 final class SettingsSources {
     /** Name of the file in the working directory. */
     static final String APPLICATION_PROPERTIES = "application.properties";
@@ -28,7 +28,7 @@ final class SettingsSources {
     }
 
     /**
-     * @param options what the command line says, by option name without dashes
+     * @param options options of the command line, by name without dashes
      * @throws SettingsException if {@code application.properties} cannot be read; other problems are in the settings
      */
     Settings read(Map<String, ?> options) {
@@ -36,7 +36,7 @@ final class SettingsSources {
         return Settings.resolve(options, surroundings.environment(), configFile(options, properties), properties);
     }
 
-    /** The settings of a bulk command, by its own options; others that are wrong do not matter to it. */
+    /** The settings of a bulk command, by its own options; problems with other settings do not matter. */
     Settings read(BulkVerb verb, Map<String, ?> options) {
         return read(verb.settings(), verb.settings(options));
     }
@@ -44,7 +44,7 @@ final class SettingsSources {
     /**
      * The settings of a command that works on one space.
      *
-     * @param used settings that mean something for it; others that are wrong do not matter
+     * @param used settings that the command uses; problems with others do not matter
      * @param values those of the command line by their names
      */
     Settings read(Set<Setting> used, Map<String, ?> values) {
@@ -77,7 +77,7 @@ final class SettingsSources {
         return withoutPlaceholders(properties, file);
     }
 
-    /** Camel users write {@code {{env:TOKEN}}} as a value, so that is understood here too. */
+    /** Camel users write {@code {{env:TOKEN}}} as a value, so this is accepted here too. */
     private static Properties withoutPlaceholders(Properties properties, Path file) {
         boolean any = properties.stringPropertyNames().stream()
                 .anyMatch(key -> key.startsWith(Setting.PREFIX)

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * What a command finds around it.
+ * The environment of a command.
  *
  * @param console where it writes
  * @param in standard input

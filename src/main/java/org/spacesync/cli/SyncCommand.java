@@ -6,7 +6,7 @@ import org.spacesync.report.RunReport;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
-/** Copies what is published in the source to the destination: once, or at the times of a schedule. */
+/** Copies published content of the source to the destination: once, or at the times of a schedule. */
 final class SyncCommand {
     private final Surroundings surroundings;
     private final SyncEngine.Factory engines;
@@ -17,7 +17,7 @@ final class SyncCommand {
     }
 
     /**
-     * @param options what the command line says, by option name without dashes
+     * @param options options of the command line, by name without dashes
      * @return the exit code
      */
     int run(Map<String, ?> options) {
@@ -46,7 +46,7 @@ final class SyncCommand {
         }
     }
 
-    /** Names of options that 4.1.3 no longer had and explained. */
+    /** Names of options that were removed before 4.1.3, with explanations there. */
     static List<String> removedOptions() {
         return List.of("fresh", "force-overwrite");
     }

@@ -9,14 +9,14 @@ import org.spacesync.settings.Settings;
 /** The started routes of one process. */
 interface SyncEngine extends AutoCloseable {
 
-    /** The run was broken off since the process is stopping. */
+    /** The run was aborted because the process is stopping. */
     final class StoppedException extends RuntimeException {
         StoppedException(RuntimeException cause) {
             super("The process is stopping", cause);
         }
     }
 
-    /** A request to the routes failed; the cause says why. */
+    /** A request to the routes failed; the cause has the reason. */
     final class FailedException extends RuntimeException {
         FailedException(Throwable cause) {
             super(cause);
@@ -26,7 +26,7 @@ interface SyncEngine extends AutoCloseable {
     /**
      * Does one run now.
      *
-     * @throws StoppedException if the process was told to stop meanwhile
+     * @throws StoppedException if the process was told to stop in the meantime
      */
     RunReport sync();
 
@@ -37,12 +37,12 @@ interface SyncEngine extends AutoCloseable {
      * @param body null for none
      * @param type of the answer's body
      * @throws FailedException if the routes fail
-     * @throws StoppedException if the process was told to stop meanwhile
+     * @throws StoppedException if the process was told to stop in the meantime
      * @throws org.spacesync.route.RoutesException if the routes do not have the endpoint
      */
     <T> T request(String endpoint, Object body, Map<String, Object> headers, Class<T> type);
 
-    /** Leaves the starting of runs to the schedule, until the process is told to stop. */
+    /** Lets the schedule start runs until the process is told to stop. */
     void serve() throws InterruptedException;
 
     @Override
@@ -51,7 +51,7 @@ interface SyncEngine extends AutoCloseable {
     /** Starts engines. */
     interface Factory {
         /**
-         * @param listener hears of all runs
+         * @param listener is informed about all runs
          * @param reports gets the report of each run that the schedule started
          * @throws org.spacesync.route.RoutesException if the route files cannot be used
          */

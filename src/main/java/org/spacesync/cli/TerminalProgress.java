@@ -8,8 +8,8 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import org.spacesync.state.Failure;
 
 /**
- * Progress on a terminal: one line for each phase, with a bar where its total is known, which ends as a short sentence.
- * Everything else scrolls above it.
+ * Progress on a terminal: one line for each phase, with a bar if its total is known, which becomes a short sentence at
+ * the end. Everything else scrolls above it.
  */
 final class TerminalProgress implements Progress {
     private static final int REDRAW_MILLIS = 200;
@@ -33,7 +33,7 @@ final class TerminalProgress implements Progress {
         endPhase();
         Phase begun = new Phase(name, total, clock);
         phase = begun;
-        // The library redraws; its own texts show question marks for what is not known.
+        // The library redraws the bar; its own texts show question marks for unknown values.
         bar = new ProgressBarBuilder()
                 .setInitialMax(-1)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
@@ -121,7 +121,7 @@ final class TerminalProgress implements Progress {
 
         @Override
         public void close() {
-            // The library calls this except when a bar ends at once, so the line is ended by end().
+            // The library does not call this when a bar ends at once, so end() ends the line.
         }
     }
 }

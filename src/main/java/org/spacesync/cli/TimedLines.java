@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
-/** Puts the time before each line, as the log of a service needs it. */
+/** Puts the time before each line, for the log of a service. */
 final class TimedLines extends FilterOutputStream {
     private final Clock clock;
     private boolean lineBegins = true;

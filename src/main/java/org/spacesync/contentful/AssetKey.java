@@ -10,24 +10,24 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key that signs the addresses of embargoed files of one space. What it signs is as good as a token: neither belongs
- * into messages or files.
+ * A key that signs the addresses of embargoed files of one space. A signed address is as good as a token: neither may
+ * appear in messages or files.
  *
  * @param policy sent with every signed address
  * @param secret signs a JSON Web Token by HMAC-SHA256
- * @param expiresAt when what it has signed is of no use any more
+ * @param expiresAt when its signatures expire
  */
 public record AssetKey(String policy, String secret, Instant expiresAt) {
     private static final Pattern SECURE =
             Pattern.compile("(?i)^(https?:)?//(images|assets|videos|downloads)\\.secure\\.");
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    /** Whether the file at an address is embargoed: it is of one of the hosts that deliver nothing without a signature. */
+    /** Whether the file at an address is embargoed: its host delivers nothing without a signature. */
     public static boolean isNeededFor(String url) {
         return url != null && SECURE.matcher(url).find();
     }
 
-    /** The address with a signature for it alone. */
+    /** The address with a signature for this address only. */
     public String sign(String url, Instant now) {
         String address = normal(url.replaceFirst("[?#].*", ""));
         String header = part(Json.map("alg", "HS256", "typ", "JWT"));
@@ -36,7 +36,7 @@ public record AssetKey(String policy, String secret, Instant expiresAt) {
         return address + "?token=" + token + "&policy=" + policy;
     }
 
-    /** As browsers and the servers see it: names of files may have spaces and letters of any script. */
+    /** As browsers and servers encode it: file names may have spaces and letters of any script. */
     private static String normal(String url) {
         try {
             return URI.create(url.replace(" ", "%20")).toASCIIString();
@@ -59,7 +59,7 @@ public record AssetKey(String policy, String secret, Instant expiresAt) {
         }
     }
 
-    /** Neither policy nor secret. */
+    /** Contains neither policy nor secret. */
     @Override
     public String toString() {
         return "AssetKey[until " + expiresAt + "]";

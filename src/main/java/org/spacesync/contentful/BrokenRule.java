@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  * @param name of the validation, or {@code required}
  * @param field id of the field
  * @param locale code of the locale; null if the error does not say
- * @param within whether it is a part of the value that breaks it: an item of a list, a node of rich text
- * @param value the value, where the error has one
+ * @param within whether only a part of the value breaks it: an item of a list, a node of rich text
+ * @param value the value, if the error has one
  * @param holders for {@code unique}: the entries that have the value, as far as they are named
  */
 public record BrokenRule(
@@ -22,7 +22,7 @@ public record BrokenRule(
     private static final int PATH_OF_VALUE = 3;
     private static final int MOST_TOLD = 5;
 
-    /** Those that a refusal names; errors that are not about a field are not among them. */
+    /** The rules that a refusal names, without errors that do not concern a field. */
     public static List<BrokenRule> in(ContentfulError error) {
         return error.errors().stream()
                 .map(BrokenRule::of)
@@ -54,13 +54,13 @@ public record BrokenRule(
         return name.equals(UNIQUE);
     }
 
-    /** The place and the name, for people: {@code slug (en-US): unique}. */
+    /** Field, locale and name, for people: {@code slug (en-US): unique}. */
     @Override
     public String toString() {
         return field + (locale == null ? "" : " (" + locale + ")") + ": " + name;
     }
 
-    /** The first of them in words, each once. */
+    /** The first of them as text, without duplicates. */
     public static String words(List<BrokenRule> rules) {
         List<String> told = rules.stream().map(BrokenRule::toString).distinct().toList();
         String words = told.stream().limit(MOST_TOLD).collect(Collectors.joining(", "));

@@ -2,7 +2,7 @@ package org.spacesync.contentful;
 
 import java.util.Optional;
 
-/** The kinds of bulk entry operation, with the names that the API knows them by. */
+/** The types of bulk entry operations, with their names in the API. */
 public enum BulkType {
     CREATE("EntriesCreate", "create", "created"),
     UPDATE("EntriesUpdate", "update", "updated"),
@@ -19,7 +19,7 @@ public enum BulkType {
         this.past = past;
     }
 
-    /** The kind with this {@code sys.bulkType}. */
+    /** The type with this {@code sys.bulkType}. */
     public static Optional<BulkType> ofSysBulkType(String name) {
         for (BulkType type : values()) {
             if (type.sysBulkType.equals(name)) {
@@ -39,7 +39,7 @@ public enum BulkType {
         return path;
     }
 
-    /** What has happened to an entry when its item succeeded: {@code created} and so on. */
+    /** The outcome for an entry when its item succeeded: {@code created} and so on. */
     public String past() {
         return past;
     }

@@ -8,15 +8,16 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * When two copies of content are the same: locale values that are null and fields without a locale are as good as absent,
- * and tags have no order. Values themselves are the same as {@link Values} says: nothing inside of one is passed over.
+ * Decides whether two copies of content are equal: null values of locales and fields without a locale count as absent,
+ * and tags have no order. The values themselves are compared by {@link Values}, which ignores nothing inside them.
  */
 public final class Content {
     private Content() {}
 
     /**
-     * Fields as they may be written: without null values and without empty fields. What is no object by locale stays, for
-     * the API to refuse it: left out, a value that a route of the user put into a wrong place would be lost in silence.
+     * Fields as they may be written: without null values and without empty fields. A field that is not an object with
+     * locales stays, so that the API refuses it: without it, a value that a user's route has put into the wrong place
+     * would be lost without a message.
      */
     public static Map<String, Object> writable(Map<String, Object> fields) {
         Map<String, Object> writable = new LinkedHashMap<>();
@@ -38,19 +39,19 @@ public final class Content {
         return Values.same(writable(one), writable(other));
     }
 
-    /** Whether the first fields have a value, in some locale, where the others have none. */
+    /** Whether the first fields have a value in some locale in which the others have none. */
     public static boolean hasMore(Map<String, Object> fields, Map<String, Object> others) {
         return writable(fields).entrySet().stream().anyMatch(field -> !Json.object(others, field.getKey())
                 .keySet()
                 .containsAll(Json.object(field.getValue()).keySet()));
     }
 
-    /** Ids of the tags of an entity, in no order. */
+    /** Ids of the tags of an entity, without an order. */
     public static TreeSet<String> tags(Map<String, Object> entity) {
         return ids(entity, "tags");
     }
 
-    /** Ids of the taxonomy concepts of an entity, in no order. */
+    /** Ids of the taxonomy concepts of an entity, without an order. */
     public static TreeSet<String> concepts(Map<String, Object> entity) {
         return ids(entity, "concepts");
     }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the API said when it refused a request. Real bodies leave out nearly everything now and then, so each part may
- * be missing.
+ * The API's answer to a request that it refused. Real bodies sometimes leave out nearly everything, so each part may be
+ * missing.
  *
  * @param status HTTP status
  * @param id {@code sys.id} of the error, for instance {@code VersionMismatch}; empty if the body had none
@@ -42,12 +42,12 @@ public record ContentfulError(int status, String id, String message, Object deta
         return id.equals(errorId);
     }
 
-    /** The objects of {@code details.errors}; empty where the API sent a text or nothing. */
+    /** The objects of {@code details.errors}; empty if the API sent a text or nothing. */
     public List<Map<String, Object>> errors() {
         return Json.objects(details, "errors");
     }
 
-    /** What {@code details.errors} complains of, in short: {@code required fields.body.en-US}. */
+    /** A short form of {@code details.errors}: {@code required fields.body.en-US}. */
     public String complaints() {
         return errors().stream()
                 .limit(MOST_COMPLAINTS)
@@ -66,7 +66,7 @@ public record ContentfulError(int status, String id, String message, Object deta
         return value == null ? "" : value.toString();
     }
 
-    /** The fields that an entry has and its content type does not, as far as the refusal names them. */
+    /** The fields that the entry has but its content type does not, as far as the refusal names them. */
     public Set<String> unknownFields() {
         return unknown(2);
     }

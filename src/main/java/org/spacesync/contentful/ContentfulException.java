@@ -1,8 +1,8 @@
 package org.spacesync.contentful;
 
 /**
- * A request that did not succeed, as data: what was asked, what came back, and what may be done about it. Neither
- * tokens nor bodies are in it; the address is the one we built, without its query where that names a token.
+ * A failed request as data: the request, the answer, and whether a retry can help. It contains neither tokens nor
+ * bodies; the address is the one we built, without its query if that contains a token.
  */
 public abstract class ContentfulException extends RuntimeException {
     private final transient Request request;
@@ -56,36 +56,41 @@ public abstract class ContentfulException extends RuntimeException {
         return is("UnresolvedLinks");
     }
 
-    /** The entity breaks rules that hold for what is published. */
+    /** The entity breaks rules for published content. */
     public boolean isInvalid() {
         return is("InvalidEntry") || is("ValidationFailed");
     }
 
-    /** The refusal of a publication may be about the locales that it names: none can be, or values of others lack. */
+    /**
+     * The refusal of a publication may concern its locales: publishing by locale is not possible, or values of other
+     * locales are missing.
+     */
     public boolean isAboutLocales() {
         return status() == 400
                 || status() == 403
                 || status() == 422 && !error.requiredLocales().isEmpty();
     }
 
-    /** The entry has fields that its content type does not have, or has them in locales that it may not have them in. */
+    /**
+     * The entry has fields that its content type does not have, or values in locales that are not allowed for them.
+     */
     public boolean isUnknownFields() {
         return error != null
                 && !(error.unknownFields().isEmpty()
                         && error.fieldsWithUnknownLocales().isEmpty());
     }
 
-    /** A published field cannot become what it is to become without being removed first. */
+    /** A published field cannot be changed in this way unless it is removed first. */
     public boolean isPublishedFieldsRefused() {
         return status() == 400 && error.message().startsWith("Previously published fields are invalid");
     }
 
-    /** The answer would be over the size limit: ask for less at a time. */
+    /** The answer would exceed the size limit: request less at a time. */
     public boolean isTooBig() {
         return status() == 400 && error.message().startsWith("Response size too big");
     }
 
-    /** A deletion that has nothing left to do: the entity is not there, or not published, or not archived. */
+    /** A deletion that has nothing left to do: the entity does not exist, is not published, or is not archived. */
     public boolean isAlreadyGone() {
         return isNotFound()
                 || status() == 400
@@ -100,14 +105,17 @@ public abstract class ContentfulException extends RuntimeException {
         }
     }
 
-    /** This request will never succeed, others may: the entity is given up. */
+    /** This request will never succeed, but others may: the entity fails. */
     public static final class Permanent extends ContentfulException {
         public Permanent(String message, Request request, ContentfulError error) {
             super(message, request, error, null);
         }
     }
 
-    /** No further request makes sense: a bad token, an unknown host, a server that cannot be trusted. The run ends. */
+    /**
+     * Further requests would fail too: an invalid token, an unknown host, a server that cannot be trusted. The run
+     * ends.
+     */
     public static final class Fatal extends ContentfulException {
         public Fatal(String message, Request request, ContentfulError error, Throwable cause) {
             super(message, request, error, cause);

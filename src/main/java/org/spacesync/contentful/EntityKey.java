@@ -2,7 +2,9 @@ package org.spacesync.contentful;
 
 import java.util.Objects;
 
-/** What names an entity inside one environment. Entries and assets may share an id, so the type belongs to the key. */
+/**
+ * Identifies an entity inside one environment. Entries and assets may have the same id, so the type belongs to the key.
+ */
 public record EntityKey(EntityType type, String id) {
     public EntityKey {
         Objects.requireNonNull(type, "type");
@@ -17,7 +19,7 @@ public record EntityKey(EntityType type, String id) {
         return new EntityKey(EntityType.ASSET, id);
     }
 
-    /** Path of the entity below its environment, with a slash; read by routes. */
+    /** Path of the entity below its environment, with a slash; used by routes. */
     public String getPath() {
         return "/" + type.path() + "/" + id;
     }

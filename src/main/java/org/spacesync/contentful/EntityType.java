@@ -3,7 +3,7 @@ package org.spacesync.contentful;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of things that Space Sync writes, with their {@code sys.type} and their path segment in the APIs. */
+/** The types of entities that Space Sync writes, with their {@code sys.type} and their path segment in the APIs. */
 public enum EntityType {
     LOCALE("Locale", "locales"),
     TAG("Tag", "tags"),

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The states of the locales of an entry or asset, as {@code sys.fieldStatus} of the management API tells them. Only an
- * environment that publishes by locale has them; where they are not there, an entity is published as a whole.
+ * The states of the locales of an entry or asset, as in {@code sys.fieldStatus} of the management API. Only an
+ * environment that publishes by locale has them; without them, an entity is published as a whole.
  */
 public final class FieldStatus {
     private static final String PUBLISHED = "published";
@@ -17,12 +17,12 @@ public final class FieldStatus {
 
     private FieldStatus() {}
 
-    /** Whether the environment publishes by locale, as far as this entity tells. */
+    /** Whether the environment publishes by locale, as far as this entity shows. */
     public static boolean isTracked(Map<String, Object> entity) {
         return !states(entity).isEmpty();
     }
 
-    /** Codes of the locales that are live, also of those edited since. */
+    /** Codes of the locales that are live, including those edited since. */
     public static Set<String> live(Map<String, Object> entity) {
         Set<String> live = new TreeSet<>();
         states(entity).forEach((code, state) -> {
@@ -33,13 +33,15 @@ public final class FieldStatus {
         return live;
     }
 
-    /** The locales that a publication has to name, since others are not live; empty for the whole entity. */
+    /** The locales that a publication must name because others are not live; empty for the whole entity. */
     public static List<String> scope(Map<String, Object> entity) {
         Set<String> live = live(entity);
         return live.size() == states(entity).size() ? List.of() : new ArrayList<>(live);
     }
 
-    /** Codes that are live at the destination and must not be; those that only the destination has are its own. */
+    /**
+     * Codes of locales that are live at the destination but must not be, without those that only the destination has.
+     */
     public static List<String> surplus(Map<String, Object> wanted, Map<String, Object> there) {
         List<String> scope = scope(wanted);
         return scope.isEmpty()
@@ -50,10 +52,11 @@ public final class FieldStatus {
     }
 
     /**
-     * Whether the destination's copy has the states that are wanted, in its present version.
+     * Whether the destination's copy has the required states in its current version.
      *
-     * @param wanted with the states that {@link #put} gave it, or without for an entity that is published as a whole
-     * @param there with states
+     * @param wanted the required entity, with the states from {@link #put}, or without states if it is published as a
+     *     whole
+     * @param there the destination's copy, with states
      */
     public static boolean fits(Map<String, Object> wanted, Map<String, Object> there) {
         List<String> scope = scope(wanted);
@@ -64,7 +67,7 @@ public final class FieldStatus {
                         : !PUBLISHED.equals(state.getValue()) && !CHANGED.equals(state.getValue()));
     }
 
-    /** Gives an entity these states: of all locales that it can have, those that are live and those that are not. */
+    /** Sets the states of an entity: of all its possible locales, which ones are live and which ones are not. */
     public static void put(Map<String, Object> sys, Set<String> live, Set<String> all) {
         Map<String, Object> states = new TreeMap<>();
         all.forEach(code -> states.put(code, live.contains(code) ? PUBLISHED : "draft"));
@@ -76,7 +79,7 @@ public final class FieldStatus {
         return Json.map("add", Json.map("fields", Json.map("*", locales)));
     }
 
-    /** The body of a request that unpublishes these locales, to the same address. */
+    /** The body of a request to the same address that unpublishes these locales. */
     public static Map<String, Object> remove(List<String> locales) {
         return Json.map("remove", Json.map("fields", Json.map("*", locales)));
     }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
 
-/** Groups things into lists that are bounded in number and in the length of their ids, for requests that name ids. */
+/** Divides things into lists of limited size and total id length, for requests that contain ids. */
 public final class IdLists<T> implements Iterator<List<T>> {
-    /** Ids per request, and their characters: addresses are limited, and the official tools keep to the same. */
+    /**
+     * Maximum number of ids per request, and of their characters: addresses are limited, and the official tools use the
+     * same limits.
+     */
     public static final int MOST_IDS = 100;
 
     public static final int MOST_CHARACTERS = 1990;
@@ -25,8 +28,8 @@ public final class IdLists<T> implements Iterator<List<T>> {
     }
 
     /**
-     * @param size most things of a list
-     * @param characters most characters of its ids, joined by commas; a longer id has a list of its own
+     * @param size maximum number of things in a list
+     * @param characters maximum number of characters of its ids, joined by commas; a longer id gets its own list
      */
     public IdLists(Iterator<T> things, Function<T, String> id, int size, int characters) {
         this.things = things;

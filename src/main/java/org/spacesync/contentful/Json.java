@@ -20,18 +20,18 @@ import java.util.Map;
 
 /**
  * JSON as routes carry it: untyped maps and lists, so that a field we do not know survives and simple expressions such
- * as {@code ${body[sys][id]}} work. What is read and written again is the same, value by value ({@link Values}): numbers
- * with a fraction are BigDecimal, so that no digit is lost, and what cannot be kept (members that are there twice, more
- * than 1000 levels or 1000 digits, halves of characters in names) is refused.
+ * as {@code ${body[sys][id]}} work. What is read and written again stays the same, value by value ({@link Values}):
+ * numbers with a fraction are BigDecimal, so that no digit is lost, and what cannot be kept (duplicate members, more
+ * than 1000 levels or 1000 digits, lone surrogates in names) is refused.
  */
 public final class Json {
-    /** What was read at the deepest level allowed must be written within a results file or a page, too. */
+    /** What was read at the deepest allowed level must also fit into a results file or a page when it is written. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamWriteConstraints(StreamWriteConstraints.builder()
                     .maxNestingDepth(StreamWriteConstraints.DEFAULT_MAX_DEPTH + 100)
                     .build())
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            // Of two members with one name, the first would be gone without a word.
+            // Of two members with the same name, the first would be lost without a message.
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -41,7 +41,7 @@ public final class Json {
             .addModule(new Lossless())
             .build();
 
-    /** For what we wrote: within something else, or with another exponent, it may be somewhat above the limits. */
+    /** For JSON that we wrote: inside something else, or with another exponent, it may slightly exceed the limits. */
     private static final ObjectMapper OURS = ours();
 
     private static final ObjectMapper SORTED = MAPPER.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -83,7 +83,7 @@ public final class Json {
         }
     }
 
-    /** The text {@code null} is JSON, but no object. */
+    /** The text {@code null} is JSON, but not an object. */
     private static Map<String, Object> notNull(Map<String, Object> object) throws JsonProcessingException {
         if (object == null) {
             throw new JsonMappingException(null, "null instead of an object");
@@ -117,7 +117,7 @@ public final class Json {
         }
     }
 
-    /** Follows member names through nested maps; null where the way ends. */
+    /** Follows member names through nested maps; null if one of them is missing. */
     public static Object at(Object json, String... path) {
         Object here = json;
         for (String name : path) {
@@ -135,7 +135,7 @@ public final class Json {
         return value == null || value instanceof Map || value instanceof List ? null : value.toString();
     }
 
-    /** The whole number at this path; null if there is none, or one that an int cannot hold. */
+    /** The whole number at this path; null if there is none, or if it does not fit into an int. */
     public static Integer integer(Object json, String... path) {
         if (!(at(json, path) instanceof Number number)) {
             return null;

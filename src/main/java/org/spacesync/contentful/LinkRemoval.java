@@ -8,21 +8,22 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Fields of an entry without certain links: single links, elements of arrays, and what links in rich text. All else is
- * taken over as it is. An object field may look like any of these, so a caller that knows the content type gives only
- * the fields that can have links.
+ * Fields of an entry without certain links: single links, elements of arrays, and links in rich text. Everything else
+ * stays as it is. An object field may look like any of these, so a caller that knows the content type gives only the
+ * fields that can have links.
  *
- * @param fields what is left; the given fields are not changed, and parts without such links are shared with them
- * @param removed the links that were taken out, in order of appearance, each as often as it was there
+ * @param fields the remaining fields; the given fields are not changed, and parts without such links are shared with
+ *     them
+ * @param removed the removed links, in order of appearance, each as often as it occurred
  */
 public record LinkRemoval(Map<String, Object> fields, List<Removed> removed) {
 
-    /** One link that was taken out, and where it was. */
+    /** A removed link and its place. */
     public record Removed(String field, String locale, EntityKey target) {}
 
     /**
      * @param fields field, then locale, then value
-     * @param unwanted the targets to which no link may be left
+     * @param unwanted the targets to which no link may remain
      */
     public static LinkRemoval from(Map<String, Object> fields, Predicate<EntityKey> unwanted) {
         List<Removed> removed = new ArrayList<>();
@@ -63,7 +64,7 @@ public record LinkRemoval(Map<String, Object> fields, List<Removed> removed) {
                 : value;
     }
 
-    /** Whether this is a link, and nothing else, to such a target. */
+    /** Whether this is just a link to such a target. */
     static boolean leads(Object value, Predicate<EntityKey> unwanted) {
         if (!(value instanceof Map<?, ?> map) || map.size() != 1 || !map.containsKey("sys")) {
             return false;

@@ -10,7 +10,7 @@ import java.util.Set;
 public final class Links {
     private Links() {}
 
-    /** Targets of all links below this value, in order of appearance. Links across spaces are not among them. */
+    /** Targets of all links inside this value, in order of appearance, without links across spaces. */
     public static Set<EntityKey> in(Object json) {
         Set<EntityKey> targets = new LinkedHashSet<>();
         collect(json, targets);
@@ -18,8 +18,8 @@ public final class Links {
     }
 
     /**
-     * The target that a link object names: either a whole link with {@code sys}, or the bare inner object that error
-     * details carry. Empty for links to other things than entries and assets.
+     * The target of a link object: either a whole link with {@code sys}, or only the inner object, as in error details.
+     * Empty for links to anything but entries and assets.
      */
     public static Optional<EntityKey> target(Map<String, Object> link) {
         Map<String, Object> sys = link.containsKey("sys") ? Json.object(link, "sys") : link;

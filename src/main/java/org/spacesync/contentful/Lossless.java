@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
- * Writes everything such that it is read as the same again, and refuses the rest: what is no number in JSON, and names
- * of members with half a character, which Jackson does not read.
+ * Writes values so that reading them again gives the same values, and refuses all others: numbers that JSON does not
+ * have, and names of members with a lone surrogate, which Jackson does not read.
  */
 final class Lossless extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -23,7 +23,9 @@ final class Lossless extends SimpleModule {
         addSerializer(Float.class, new Doubles<>(Float.class));
     }
 
-    /** With one digit before the point, as Java writes it, an exponent may become one that no reader accepts. */
+    /**
+     * With one digit before the decimal point, as Java writes it, the exponent may become one that no reader accepts.
+     */
     private static final class Decimals extends StdSerializer<BigDecimal> {
         private static final long serialVersionUID = 1L;
 
@@ -42,7 +44,7 @@ final class Lossless extends SimpleModule {
         }
     }
 
-    /** Content never has these, but routes and programs of users may. Jackson would write the text "NaN". */
+    /** Content never has these, but users' routes and programs may. Jackson would write the text "NaN". */
     private static final class Doubles<T extends Number> extends StdSerializer<T> {
         private static final long serialVersionUID = 1L;
 
@@ -53,7 +55,7 @@ final class Lossless extends SimpleModule {
         @Override
         public void serialize(T value, JsonGenerator json, SerializerProvider provider) throws IOException {
             if (!Double.isFinite(value.doubleValue())) {
-                throw JsonMappingException.from(json, value + " is no number in JSON");
+                throw JsonMappingException.from(json, value + " is not a number in JSON");
             }
             json.writeNumber(value.toString());
         }
@@ -70,7 +72,7 @@ final class Lossless extends SimpleModule {
         public void serialize(String name, JsonGenerator json, SerializerProvider provider) throws IOException {
             if (Surrogates.firstAlone(name) >= 0) {
                 throw JsonMappingException.from(
-                        json, "the name of a member has one half of a character that takes two (a lone surrogate)");
+                        json, "the name of a member has half of a two-part character (a lone surrogate)");
             }
             json.writeFieldName(name);
         }

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Takes links out of rich text: what is embedded goes, of a hyperlink its text stays. What is empty after that gets an
- * empty text, in a paragraph of its own where text cannot stand by itself.
+ * Removes links from rich text: embedded entities are removed, a hyperlink becomes its text. A node that is empty after
+ * that gets an empty text, in a paragraph if the node cannot contain text directly.
  */
 final class RichTextLinks {
     private static final String CONTENT = "content";

@@ -2,12 +2,12 @@ package org.spacesync.contentful;
 
 /**
  * Halves of characters that take two (lone surrogates). JSON may have them in texts, as escapes, but no encoding can
- * express them: Java writes a question mark instead and says nothing. As escapes they travel as they are.
+ * express them: Java silently writes a question mark instead. As escapes they stay unchanged.
  */
 public final class Surrogates {
     private Surrogates() {}
 
-    /** The place of the first half that stands alone; -1 if there is none. */
+    /** The index of the first lone surrogate; -1 if there is none. */
     public static int firstAlone(CharSequence text) {
         return firstAlone(text, 0);
     }
@@ -24,7 +24,7 @@ public final class Surrogates {
         return -1;
     }
 
-    /** The same JSON, in which no half of a character stands by itself. In JSON they are nowhere but in strings. */
+    /** The same JSON with lone surrogates as escapes. In JSON they occur only in strings. */
     public static String escaped(String json) {
         int alone = firstAlone(json);
         if (alone < 0) {

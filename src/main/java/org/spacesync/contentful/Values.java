@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * When JSON values are the same: objects whatever the order of their members, numbers by their value ({@code 1.0} is
- * {@code 1}, and {@code -0} is {@code 0}: servers write numbers in their own way), all else exactly. Text is not
- * normalised, and a member that is null is not one that is absent.
+ * Decides whether JSON values are equal: the order of an object's members does not matter, numbers are compared by
+ * value ({@code 1.0} equals {@code 1}, and {@code -0} equals {@code 0}: servers write numbers in their own way),
+ * everything else exactly. Text is not normalised, and a null member differs from an absent one.
  */
 public final class Values {
     private Values() {}
@@ -52,7 +52,7 @@ public final class Values {
         return true;
     }
 
-    /** Never as double, and without making digits of a large exponent. */
+    /** Never uses double, and does not expand a large exponent into digits. */
     private static boolean sameNumber(Number one, Number other) {
         return one.equals(other) || decimal(one).compareTo(decimal(other)) == 0;
     }

@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Why the file system refused, and what helps against that.
+ * Why a file operation failed, and what helps.
  *
- * @param reason the cause, to stand behind a colon
+ * @param reason the cause, to be put after a colon
  * @param cure one sentence
  */
 public record FileFailure(String reason, String cure) {
-    /** Less than any file of ours needs. */
+    /** Less than any of our files needs. */
     private static final long NEXT_TO_NOTHING = 16 * 1024;
 
     /**
-     * @param file what was to be written; not necessarily there
-     * @param another how to name another place for it, as the end of a sentence
+     * @param file the file to be written; it may not exist
+     * @param another another place for it, to complete a sentence
      */
     public static FileFailure writing(Path file, IOException e, String another) {
         Path near = existing(file);
@@ -51,7 +51,7 @@ public record FileFailure(String reason, String cure) {
         return new FileFailure(reason(e), "Check the disk, or name " + another + ".");
     }
 
-    /** The cause in few words. */
+    /** The cause in a few words. */
     public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "access denied";

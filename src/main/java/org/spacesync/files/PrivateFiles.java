@@ -11,8 +11,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Makes files and directories that are their owner's alone from the first moment on, since they hold content and tokens:
- * modes 0600 and 0700. What is there already keeps its mode. On file systems without such modes, their own rules apply.
+ * Creates files and directories that only their owner can read, from the first moment on, since they contain content
+ * and tokens: modes 0600 and 0700. Existing ones keep their mode. On file systems without such modes, their own rules
+ * apply.
  */
 public final class PrivateFiles {
     private static final FileAttribute<?> FILE =
@@ -23,20 +24,20 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Makes the directory and its parents, as far as they are missing. */
+    /** Creates the directory and its parents, if they are missing. */
     public static Path directories(Path directory) throws IOException {
-        // A link to a directory is one, which Java before 19 does not see.
+        // A link to a directory is a directory too, which Java before 19 does not see.
         return Files.isDirectory(directory)
                 ? directory
                 : Files.createDirectories(directory, attributes(directory, DIRECTORY));
     }
 
-    /** Makes an empty file, unless there is one. */
+    /** Creates an empty file, unless there is one. */
     public static void create(Path file) throws IOException {
         try {
             Files.createFile(file, attributes(file, FILE));
         } catch (FileAlreadyExistsException e) {
-            // It is somebody's, with the mode that they gave it.
+            // It exists, and keeps the mode that its owner gave it.
         }
     }
 
@@ -45,13 +46,14 @@ public final class PrivateFiles {
         return FileChannel.open(file, Set.of(options), attributes(file, FILE));
     }
 
-    /** Gives a file the mode of the one that it is about to replace, if there is one. */
+    /** Gives a file the mode of the file that it is about to replace, if there is one. */
     public static void takeMode(Path replaced, Path file) throws IOException {
         if (isPosix(file) && Files.exists(replaced)) {
             try {
                 Files.setPosixFilePermissions(file, Files.getPosixFilePermissions(replaced));
             } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
-                // Some network and memory-card file systems know modes and do not let them be set: then there is one.
+                // Some network and memory-card file systems have modes but do not allow setting them; then the file
+                // keeps what it has.
                 return;
             }
         }

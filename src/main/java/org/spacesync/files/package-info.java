@@ -1,2 +1,2 @@
-/** How files and directories of ours are made, and what is said when the file system refuses. */
+/** Creation of our files and directories, and messages for failures of the file system. */
 package org.spacesync.files;

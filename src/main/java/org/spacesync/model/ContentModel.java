@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.spacesync.contentful.EntityType;
 
 /**
- * The content models of both sides during one run, and what must be written to make them equal. First everything is
- * kept, then it is asked; once kept it may be asked by several threads. What was not kept on both sides is not compared:
- * nothing is written or removed there.
+ * The content models of both sides during one run, and the changes that make them equal. First everything is stored,
+ * then it is queried; after that several threads may query it. A collection that was not stored for both sides is not
+ * compared: nothing in it is written or removed.
  */
 public final class ContentModel {
     private final ModelCollections kept = new ModelCollections();
@@ -24,30 +24,30 @@ public final class ContentModel {
         kept.keep(side, type, items);
     }
 
-    /** Keeps an item anew in the place of the one with its id; nothing, if it was not listed. */
+    /** Replaces the stored item with the same id; does nothing if it was not listed. */
     public void replace(Side side, EntityType type, Map<String, Object> item) {
         kept.replace(side, type, item);
     }
 
     /**
      * Whether a content type of the source was edited since it was activated, so that the public content types must be
-     * read and kept by {@link #keepPublished}.
+     * read and stored with {@link #keepPublished}.
      */
     public boolean hasUnpublishedEdits() {
         return kept.publishedTypes().hasUnpublishedEdits();
     }
 
-    /** Keeps the source's public content types: of those with unpublished edits they are the definition to copy. */
+    /** Stores the source's public content types: for types with unpublished edits they are the definition to copy. */
     public void keepPublished(List<Map<String, Object>> items) {
         kept.keepPublished(items);
     }
 
-    /** Keeps which fields the source's content types have, and nothing else of them, where they are not compared. */
+    /** Stores only the fields of the source's content types, if these are not compared. */
     public void keepSourceFields(List<Map<String, Object>> items) {
         sourceFields = FieldDefinitions.ids(items);
     }
 
-    /** Says what stays at the destination though the source does not have it; nothing unless this is called. */
+    /** Sets what stays at the destination although the source does not have it; nothing does unless this is called. */
     public void staying(RetainedParts what) {
         staying = what;
     }
@@ -67,7 +67,7 @@ public final class ContentModel {
         return kept.defaultLocale(side);
     }
 
-    /** What the locales name as their environment: where an alias was asked for, perhaps the one behind it. */
+    /** The environment that the locales name; for an alias, this may be the environment behind it. */
     public Optional<String> environment(Side side) {
         return kept.environment(side);
     }
@@ -82,18 +82,18 @@ public final class ContentModel {
         return Ids.index(kept.items(side, EntityType.CONTENT_TYPE)).keySet();
     }
 
-    /** Ids of the tags that the delivery API shows. */
+    /** Ids of public tags, which the delivery API shows. */
     public Set<String> publicTagIds(Side side) {
         return kept.tagIds(side, "public");
     }
 
-    /** Ids of the tags that only the management API shows. */
+    /** Ids of private tags, which only the management API shows. */
     public Set<String> privateTagIds(Side side) {
         return kept.tagIds(side, "private");
     }
 
     /**
-     * A content type: of the source its published definition (empty if it is not published), of the destination as it
+     * A content type: for the source its published definition (empty if it is not published), for the destination as it
      * was listed.
      */
     public Optional<Map<String, Object>> contentType(Side side, String id) {
@@ -101,8 +101,8 @@ public final class ContentModel {
     }
 
     /**
-     * Ids of the fields that entries of a content type may have at the destination, also those that delivery omits. Empty
-     * if that is not known: the content type was not listed, or what is listed are edits that are not published.
+     * Ids of the fields that entries of a content type may have at the destination, including those that delivery
+     * omits. Empty if this is not known: the content type was not listed, or the list shows unpublished edits.
      */
     public Optional<Set<String>> destinationFields(String contentType) {
         return contentType(Side.DESTINATION, contentType)
@@ -111,8 +111,8 @@ public final class ContentModel {
     }
 
     /**
-     * Fields of a content type that stay at the destination though the source does not have them. If the content models
-     * are not compared, that is all of them, as far as it is known which fields the source has.
+     * Fields of a content type that stay at the destination although the source does not have them. If the content
+     * models are not compared, these are all such fields, if the source's fields are known.
      */
     public Set<String> keptFields(String contentType) {
         if (contentType == null) {
@@ -132,7 +132,7 @@ public final class ContentModel {
         return only;
     }
 
-    /** Codes of the locales that stay at the destination though the source does not have them. */
+    /** Codes of the locales that stay at the destination although the source does not have them. */
     public Set<String> keptLocales() {
         return both(EntityType.LOCALE)
                 ? comparison().locales().toRemove().stream()
@@ -142,15 +142,15 @@ public final class ContentModel {
                 : Set.of();
     }
 
-    /** Content types that would have too many fields with those that stay, each with the number. */
+    /** Content types that would have too many fields, including those that stay, each with the number. */
     public Map<String, Integer> tooManyFields() {
         return both(EntityType.CONTENT_TYPE) ? comparison().keptFields().tooMany() : Map.of();
     }
 
     /**
-     * Fields of a content type that have values in the default locale only, when the content model is copied: those of
-     * the source's published definition, and of what stays at the destination. Otherwise those of the destination, if
-     * what is listed there is published.
+     * Fields of a content type that have values in the default locale only. If the content model is copied, these are
+     * fields of the source's published definition and fields that stay at the destination. Otherwise they are the
+     * destination's, if the listed definition is the published one.
      */
     public Set<String> unlocalizedFields(String contentType) {
         Map<String, Object> definition = both(EntityType.CONTENT_TYPE)
@@ -162,14 +162,14 @@ public final class ContentModel {
     }
 
     /**
-     * Fields of a content type, each with what kind of values it has: {@code price Number}. Of the source those of its
-     * published definition, of the destination those that are listed.
+     * Fields of a content type, each with the kind of its values: {@code price Number}. For the source those of its
+     * published definition, for the destination those in the list.
      */
     public Set<String> fieldsWithNature(Side side, String contentType) {
         return FieldDefinitions.withNature(contentType(side, contentType).orElse(null));
     }
 
-    /** The same of the fields that stay at the destination though the source does not have them. */
+    /** The same for fields that stay at the destination although the source does not have them. */
     public Set<String> keptFieldsWithNature(String contentType) {
         Set<String> kept = keptFields(contentType);
         Set<String> fields = new LinkedHashSet<>(fieldsWithNature(Side.DESTINATION, contentType));
@@ -177,22 +177,25 @@ public final class ContentModel {
         return fields;
     }
 
-    /** Values at the destination that go with fields: removed ones, and ones that are removed and added anew. */
+    /**
+     * Values at the destination that are lost with fields: those that are removed, and those that are removed and added
+     * again.
+     */
     public List<Loss> fieldLosses() {
         return both(EntityType.CONTENT_TYPE) ? comparison().contentTypes().losses() : List.of();
     }
 
-    /** Values that go with fields if the API does not switch the localization of this content type's fields in place. */
+    /** Values that are lost if the API does not switch the localization of this content type's fields in place. */
     public List<Loss> lossesWithoutSwitching(String contentType) {
         return comparison().contentTypes().lossesWithoutSwitching(contentType);
     }
 
-    /** Values that go with a locale, of entries and assets, one loss for each field that may have some. */
+    /** Values of entries and assets that are lost with a locale, one loss for each field that may have some. */
     public List<Loss> localeLosses(String code) {
         return Loss.ofLocale(code, kept.items(Side.DESTINATION, EntityType.CONTENT_TYPE));
     }
 
-    /** Whether the destination lists what is published of this content type, and no edits. */
+    /** Whether the destination lists the published form of this content type, without edits. */
     public boolean isClean(String contentType) {
         return contentType(Side.DESTINATION, contentType)
                 .filter(Publication::isClean)
@@ -214,7 +217,9 @@ public final class ContentModel {
         return both(EntityType.CONTENT_TYPE) ? comparison().contentTypes().toWrite() : List.of();
     }
 
-    /** Editor interfaces to update, in any order; those of the destination must be those after the activations. */
+    /**
+     * Editor interfaces to update, in any order; those of the destination must have been read after the activations.
+     */
     public List<PartChange> editorInterfacesToWrite() {
         return both(EntityType.EDITOR_INTERFACE)
                 ? comparison().editorInterfaces(this::keptFields).toWrite()
@@ -231,24 +236,24 @@ public final class ContentModel {
         return both(EntityType.LOCALE) ? comparison().locales().toRemove() : List.of();
     }
 
-    /** Of the tags that this tool wrote earlier, those that the source does not have any more. */
+    /** Tags that this tool wrote earlier and that the source no longer has. */
     public List<PartChange> tagsToRemove(Set<String> writtenByUs) {
         return both(EntityType.TAG) ? comparison().tags().toRemove(writtenByUs) : List.of();
     }
 
     /**
-     * Fields, by content type, that must be removed and added anew at the destination because their type changed: their
-     * values there are lost, so entries of these content types must be written again.
+     * Fields, by content type, that must be removed and added again at the destination because their type has changed.
+     * Their values there are lost, so entries of these content types must be written again.
      */
     public Map<String, Set<String>> fieldsAddedAnew() {
         return both(EntityType.CONTENT_TYPE) ? comparison().contentTypes().fieldsAddedAnew() : Map.of();
     }
 
     /**
-     * Content types whose entries must be compared again, all of them: fields are added anew, or are new at the
-     * destination, or are shown again there, or become localized or cease to be. A field that was renamed or shown again
-     * at the source has its values at once, without any entry being published, so the feed does not contain them; what
-     * was localized before is delivered again in all locales.
+     * Content types of which all entries must be compared again: fields are added again, are new or shown again at the
+     * destination, or become localized or cease to be. A field that was renamed or shown again at the source has its
+     * values at once, without any entry being published, so the feed does not report them. A field that was localized
+     * before is delivered again in all locales.
      */
     public Set<String> contentTypesToRefill() {
         Set<String> ids = new LinkedHashSet<>(fieldsAddedAnew().keySet());
@@ -259,7 +264,7 @@ public final class ContentModel {
         return ids;
     }
 
-    /** Remarks for people about what cannot be made equal, or only at a cost. */
+    /** Notes for people about what cannot be made equal, or only with a loss. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (both(EntityType.TAG)) {

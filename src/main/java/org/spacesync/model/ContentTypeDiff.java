@@ -12,7 +12,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Values;
 import org.spacesync.state.Outcome;
 
-/** What the content types of the destination lack to be the published ones of the source. */
+/** The changes that make the destination's content types equal to the published ones of the source. */
 final class ContentTypeDiff {
     private final Map<String, Map<String, Object>> published;
     private final Map<String, Map<String, Object>> listedAtSource;
@@ -20,7 +20,7 @@ final class ContentTypeDiff {
 
     /**
      * @param published published definitions of the source by id
-     * @param listedAtSource all content types that the source has, in whatever state
+     * @param listedAtSource all content types of the source, in any state
      * @param destination content types as the destination lists them
      */
     ContentTypeDiff(
@@ -62,7 +62,7 @@ final class ContentTypeDiff {
         return changes;
     }
 
-    /** Fields that must be removed and added anew, by content type. */
+    /** Fields that must be removed and added again, by content type. */
     Map<String, Set<String>> fieldsAddedAnew() {
         Map<String, Set<String>> fields = new LinkedHashMap<>();
         plans().forEach((id, plan) -> {
@@ -84,12 +84,12 @@ final class ContentTypeDiff {
         return fields;
     }
 
-    /** What the changes of content types take from entries of the destination. */
+    /** Values that the changes of content types remove from entries of the destination. */
     List<Loss> losses() {
         return plans().values().stream().flatMap(plan -> plan.losses().stream()).toList();
     }
 
-    /** What is lost of a content type if the API does not switch {@code localized} in place. */
+    /** Values of a content type that are lost if the API does not switch {@code localized} in place. */
     List<Loss> lossesWithoutSwitching(String id) {
         return new ContentTypePlan(published.get(id), destination.get(id))
                 .withoutSwitching().losses().stream()
@@ -118,7 +118,7 @@ final class ContentTypeDiff {
         plans().forEach((id, plan) -> {
             if (!plan.addedAnew().isEmpty()) {
                 notes.add("Content type " + id + ": values at the destination are lost in fields that must be removed"
-                        + " and added anew, because Contentful does not change published fields in place: "
+                        + " and added again, because Contentful does not change published fields in place: "
                         + String.join(", ", plan.addedAnewAsText()));
             }
         });
@@ -155,7 +155,7 @@ final class ContentTypeDiff {
     }
 
     private static PartChange update(String id, Map<String, Object> definition, Map<String, Object> existing) {
-        // A source that says nothing of metadata must not clear the destination's.
+        // A source without metadata must not clear the destination's.
         Map<String, Object> target = new LinkedHashMap<>(definition);
         target.computeIfAbsent("metadata", absent -> existing.get("metadata"));
         ContentTypePlan plan = new ContentTypePlan(target, existing);

@@ -9,15 +9,19 @@ import java.util.Set;
 import org.spacesync.contentful.Json;
 
 /**
- * The definitions that a content type of the destination must go through, each of them activated, until it is that of
- * the source. One is enough unless fields go: the API removes a field only after an activated version had it omitted,
- * and never changes the type of a published field, which must therefore be removed and added anew.
+ * The definitions that a content type of the destination must have one after the other, each activated, until it equals
+ * the source's. One is enough unless fields are removed: the API removes a field only after a version in which it is
+ * omitted was activated, and never changes the type of a published field, which must therefore be removed and added
+ * again.
  */
 final class ContentTypePlan {
-    /** Fields that a content type may have at most. */
+    /** Maximum number of fields of a content type. */
     static final int MAX_FIELDS = 50;
 
-    /** How the ids of fields begin that are saved for a moment, and never activated, to see whether they are accepted. */
+    /**
+     * Prefix for the ids of fields that are saved for a moment, and never activated, to check whether they are
+     * accepted.
+     */
     private static final String TRIAL = "spaceSyncTrial";
 
     private final Map<String, Object> source;
@@ -44,7 +48,7 @@ final class ContentTypePlan {
         this.wanted = FieldDefinitions.of(source);
         this.existing = new LinkedHashMap<>(FieldDefinitions.of(destination));
         this.localizedStays = localizedStays;
-        // Edits with a trial are ours, of a run that was stopped: what was published is what they have beside it.
+        // Edits with a trial field are ours, from an interrupted run: the published definition is the rest of them.
         boolean trial = Publication.hasUnpublishedEdits(destination)
                 && existing.keySet().removeIf(ContentTypePlan::isTrial);
         this.startsFromUnknown = !trial
@@ -71,29 +75,29 @@ final class ContentTypePlan {
         if (goes && target != null) {
             addedAnew.add(id);
         }
-        // An omission that is only in a draft does not count: the rule looks at the published version.
+        // An omission that is only in a draft does not count: the rule refers to the published version.
         if (goes && !(listedIsPublished && FieldDefinitions.isOmitted(field))) {
             toOmit.add(id);
         }
     }
 
-    /** Whether this is one of our trial fields, which exist only for a moment. */
+    /** Whether this is one of our own temporary fields. */
     static boolean isTrial(String field) {
         return field.startsWith(TRIAL);
     }
 
     /**
-     * Whether the destination's unpublished edits lack a field that the source has: its published version, which is not
-     * listed, may still have that field with another type, as after a run that was interrupted. Activating these
-     * edits, which are to be replaced anyway, makes what is published known.
+     * Whether the destination's unpublished edits lack a field that the source has. Its published version, which is not
+     * listed, may still have that field with another type, for instance after a run that was stopped half-way.
+     * Activating these edits, which are replaced anyway, makes the published version known.
      */
     boolean startsFromUnknown() {
         return startsFromUnknown;
     }
 
     /**
-     * A body to save and not to activate, before anything is removed: what is there, and the fields that are to take the
-     * place of others under ids of their own. Null if there are none, or no room for them.
+     * A body to save but not to activate, before anything is removed: the current fields, and the replacement fields
+     * under temporary ids. Null if there are none, or if there is no room for them.
      */
     Map<String, Object> trial() {
         int fields = existing.size() + addedAnew.size();
@@ -127,7 +131,7 @@ final class ContentTypePlan {
         return definitions;
     }
 
-    /** Fields whose values at the destination are lost because they are removed and added anew. */
+    /** Fields whose values at the destination are lost because they are removed and added again. */
     List<String> addedAnewAsText() {
         return addedAnew.stream()
                 .map(id -> id + " (" + FieldDefinitions.describe(existing.get(id)) + ", now "
@@ -139,12 +143,12 @@ final class ContentTypePlan {
         return addedAnew;
     }
 
-    /** Fields that stay what they are, but become localized, or cease to be. */
+    /** Fields that only become localized, or cease to be. */
     Set<String> relocalized() {
         return relocalized;
     }
 
-    /** What is lost on the way to the source's definition. */
+    /** Values that are lost until the source's definition is reached. */
     List<Loss> losses() {
         List<Loss> losses = new ArrayList<>();
         if (Publication.wasPublished(destination)) {
@@ -177,7 +181,10 @@ final class ContentTypePlan {
         return fields;
     }
 
-    /** An intermediate definition; the metadata, which may speak of fields that it lacks, comes with the last one. */
+    /**
+     * An intermediate definition, without the metadata, which may name fields that it lacks and comes with the last
+     * definition.
+     */
     private Map<String, Object> body(Map<String, Map<String, Object>> fields) {
         Map<String, Object> body = wholeBody();
         body.remove("metadata");

@@ -26,7 +26,7 @@ public final class ContentTypeRules {
         return ContentTypePlan.bodyOf(definition);
     }
 
-    /** Whether two definitions differ in nothing but their rules. */
+    /** Whether two definitions differ only in their rules. */
     public static boolean sameButForRules(Map<String, Object> one, Map<String, Object> other) {
         return same(withoutAll(one), withoutAll(other));
     }
@@ -43,7 +43,7 @@ public final class ContentTypeRules {
         return bare;
     }
 
-    /** Whether two definitions mean the same, metadata aside. */
+    /** Whether two definitions mean the same, apart from metadata. */
     public static boolean same(Map<String, Object> one, Map<String, Object> other) {
         return Normalizer.contentType(one).equals(Normalizer.contentType(other));
     }
@@ -53,7 +53,7 @@ public final class ContentTypeRules {
         return Json.canonical(Normalizer.contentType(definition).get("fields"));
     }
 
-    /** Whether what is listed of a content type is what is published. */
+    /** Whether the listed form of a content type is the published one. */
     public static boolean isPublishedAsListed(Map<String, Object> contentType) {
         return Publication.isClean(contentType);
     }
@@ -68,7 +68,7 @@ public final class ContentTypeRules {
                 List.of(PartRequest.put(path, body, true), PartRequest.put(path + "/published", null, true)));
     }
 
-    /** Ids of the fields whose values no two published entries may share. */
+    /** Ids of the fields whose values must be unique among published entries. */
     public static Set<String> uniqueFields(Map<String, Object> definition) {
         Set<String> ids = new LinkedHashSet<>();
         FieldDefinitions.of(definition).forEach((id, field) -> {
@@ -84,7 +84,7 @@ public final class ContentTypeRules {
         return !same(definition, without(definition, Set.of(rule)));
     }
 
-    /** A copy of a definition without these rules; those that it does not have are passed over. */
+    /** A copy of a definition without these rules; rules that it does not have are ignored. */
     public static Map<String, Object> without(Map<String, Object> definition, Set<Rule> rules) {
         Map<String, Object> relaxed = Json.copyOf(definition);
         Map<String, Map<String, Object>> fields = FieldDefinitions.of(relaxed);
@@ -102,8 +102,8 @@ public final class ContentTypeRules {
             field.put(BrokenRule.REQUIRED, false);
             return;
         }
-        // The error names the place of the value, which may be a part of it for a rule of the whole, as for "in" of a
-        // list. The nearer one goes, so that no more is relaxed than must be.
+        // The error names the place of the value. That may be a part of the value even for a rule of the whole, as for
+        // "in" of a list. The rule nearest to the place is removed, so that no more is relaxed than necessary.
         boolean removed = rule.within() && removeFromParts(field, rule.name());
         if (!removed && !removeFrom(field, rule.name())) {
             removeFromParts(field, rule.name());
@@ -131,7 +131,7 @@ public final class ContentTypeRules {
         return (List<Object>) list;
     }
 
-    /** A validation is an object of one rule, seldom of several, and perhaps a message. */
+    /** A validation is an object with one rule, rarely several, and sometimes a message. */
     private static boolean removeFrom(List<Object> validations, String name) {
         boolean found = false;
         List<Object> left = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Values;
 import org.spacesync.state.Outcome;
 
-/** What the editor interfaces of the destination lack to be those of the source, for published content types. */
+/** The changes that make the destination's editor interfaces equal to the source's, for published content types. */
 final class EditorInterfaceDiff {
     private static final String CONTROLS = "controls";
     private static final List<String> MEMBERS =
@@ -24,10 +24,10 @@ final class EditorInterfaceDiff {
     private final Map<String, Map<String, Object>> destination;
 
     /**
-     * @param published content types as the destination is to have them, by id
-     * @param keptFields of a content type, the fields that only the destination has: their controls stay
+     * @param published content types for the destination, by id
+     * @param keptFields returns the fields of a content type that only the destination has, whose controls stay
      * @param source editor interfaces of the source
-     * @param destination those of the destination, with the versions that they have now
+     * @param destination editor interfaces of the destination, with their current versions
      */
     EditorInterfaceDiff(
             Map<String, Map<String, Object>> published,
@@ -75,7 +75,7 @@ final class EditorInterfaceDiff {
         }
     }
 
-    /** What may be sent; of the fields only published ones, since the API refuses controls of others. */
+    /** What may be sent: only controls of published fields, since the API refuses others. */
     private static Map<String, Object> body(Map<String, Object> editorInterface, Set<String> fields) {
         Map<String, Object> body = new LinkedHashMap<>();
         for (String member : MEMBERS) {
@@ -105,7 +105,7 @@ final class EditorInterfaceDiff {
         return value;
     }
 
-    /** The order of controls means nothing, and a control that only names its field says nothing. */
+    /** The order of controls has no meaning, and neither has a control that only names its field. */
     private static Object normal(Map<String, Object> body) {
         Map<String, Object> normal = new LinkedHashMap<>(body);
         Map<String, Object> controls = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ import org.spacesync.contentful.Json;
 final class FieldDefinitions {
     private static final List<String> NATURE = List.of("type", "linkType");
 
-    /** A mark of deletion is not part of a definition. Every other member is sent, also one that we do not know. */
+    /** A deletion mark is not part of a definition. Every other member is sent, even an unknown one. */
     private static final String DELETED = "deleted";
 
     private FieldDefinitions() {}
@@ -23,8 +23,8 @@ final class FieldDefinitions {
     }
 
     /**
-     * Whether a published field may become the other one in place. The API refuses to change what kind of values a field
-     * has once it is published ("Previously published fields are invalid"). Whether it is localized may change.
+     * Whether a published field may be changed to the other one in place. The API refuses to change the type of a
+     * published field ("Previously published fields are invalid"), but its localization may change.
      */
     static boolean sameNature(Map<String, Object> published, Map<String, Object> wanted) {
         return sameType(published, wanted) && sameType(Json.object(published, "items"), Json.object(wanted, "items"));
@@ -38,7 +38,7 @@ final class FieldDefinitions {
         return Boolean.TRUE.equals(field.get("omitted"));
     }
 
-    /** A copy to send: without the members that are null, which the API refuses, and without a mark of deletion. */
+    /** A copy to send: without null members, which the API refuses, and without a deletion mark. */
     static Map<String, Object> toSend(Map<String, Object> field) {
         Map<String, Object> copy = Json.copyOf(field);
         copy.values().removeIf(Objects::isNull);
@@ -46,19 +46,19 @@ final class FieldDefinitions {
         return copy;
     }
 
-    /** A copy to send that is omitted, as it must be before it may be removed. */
+    /** A copy to send that is omitted, which is required before the field may be removed. */
     static Map<String, Object> omitted(Map<String, Object> field) {
         Map<String, Object> copy = new LinkedHashMap<>(toSend(field));
         copy.put("omitted", true);
         return copy;
     }
 
-    /** What kind of values it has, for people: {@code Symbol}, {@code Link Asset}, {@code Array of Link Entry}. */
+    /** The type of its values, for people: {@code Symbol}, {@code Link Asset}, {@code Array of Link Entry}. */
     static String describe(Map<String, Object> field) {
         return (isLocalized(field) ? "localized " : "") + nature(field);
     }
 
-    /** The same without whether it is localized. */
+    /** The same, without its localization. */
     static String nature(Map<String, Object> field) {
         String items = named(Json.object(field, "items"));
         return named(field) + (items.isEmpty() ? "" : " of " + items);

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.spacesync.contentful.Json;
 
 /**
- * Definitions of the source together with fields that stay at the destination though the source does not have them. They
- * come last, in their order, and are not required: entries of the source have no value for them.
+ * Definitions of the source, combined with fields that stay at the destination although the source does not have them.
+ * These come last, in their order, and are not required, since entries of the source have no values for them.
  */
 final class KeptFields {
     private final Map<String, Map<String, Object>> published;
@@ -39,7 +39,7 @@ final class KeptFields {
         return kept;
     }
 
-    /** The definitions that the destination is to have, by id. */
+    /** The definitions for the destination, by id. */
     Map<String, Map<String, Object>> definitions() {
         Map<String, Map<String, Object>> definitions = new LinkedHashMap<>();
         published.forEach((id, source) -> definitions.put(id, with(id, source)));
@@ -78,7 +78,7 @@ final class KeptFields {
         return notes;
     }
 
-    /** Content types that would have more fields than one may have, each with the number. */
+    /** Content types that would have more fields than allowed, each with the number. */
     Map<String, Integer> tooMany() {
         Map<String, Integer> tooMany = new LinkedHashMap<>();
         definitions().forEach((id, definition) -> {

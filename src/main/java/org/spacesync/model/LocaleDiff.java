@@ -14,7 +14,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Outcome;
 
-/** What the locales of the destination lack to be those of the source. They are the same if their codes are. */
+/** The changes that make the destination's locales equal to the source's. Locales are matched by their codes. */
 final class LocaleDiff {
     private static final String FALLBACK = "fallbackCode";
     private static final String INTERNAL_CODE = "internal_code";
@@ -36,7 +36,7 @@ final class LocaleDiff {
 
     /**
      * The destination's locale that got another code at the source. It is renamed, not replaced: the source's entries
-     * kept their values without being published, so no feed contains them.
+     * have their values under the new code without having been published, so the feed does not report them.
      */
     private Optional<Map<String, Object>> earlier(Map<String, Object> locale) {
         String origin = Json.text(locale, INTERNAL_CODE);
@@ -47,8 +47,9 @@ final class LocaleDiff {
     }
 
     /**
-     * Creations and updates in one order, parents of the source's fallback chains first. So a fallback exists when it is
-     * named, and no loop arises on the way even if a chain is reversed: what is named is in its final place.
+     * Creations and updates in one order, parents of the source's fallback chains first. So a fallback exists before it
+     * is used, and no loop occurs in between even if a chain is reversed, since a fallback is already in its final
+     * position.
      */
     List<PartChange> toWrite() {
         List<PartChange> changes = new ArrayList<>();
@@ -66,7 +67,7 @@ final class LocaleDiff {
         return changes;
     }
 
-    /** The code of a locale cannot be changed while others fall back to it. Their fallback is set again later. */
+    /** The code of a locale cannot be changed while others fall back to it. Their fallback is restored later. */
     private List<PartChange> withoutFallback(String code) {
         return destination.values().stream()
                 .filter(locale -> code.equals(fallback(locale)))
@@ -79,7 +80,9 @@ final class LocaleDiff {
                 .toList();
     }
 
-    /** What the source does not have, children of the destination's fallback chains first; never the default. */
+    /**
+     * Locales that the source does not have, children of the destination's fallback chains first; never the default.
+     */
     List<PartChange> toRemove() {
         return sorted(
                         destination,
@@ -100,10 +103,10 @@ final class LocaleDiff {
         return Boolean.TRUE.equals(locale.get("default"));
     }
 
-    /** Body with the members that the API allows; flags that the source does not tell stay what they are. */
+    /** Body with the members that the API allows; flags that the source does not show stay unchanged. */
     private static Map<String, Object> body(Map<String, Object> locale, Map<String, Object> existing) {
         Map<String, Object> body = Json.map("name", locale.get("name"), "code", locale.get("code"));
-        // Left out, it would mean the default locale on creation; null means none.
+        // If it were left out on creation, the default locale would be used; null means none.
         body.put(FALLBACK, fallback(locale));
         for (String flag : FLAGS) {
             Object value = locale.get(flag) != null ? locale.get(flag) : Json.at(existing, flag);
@@ -114,7 +117,7 @@ final class LocaleDiff {
         return body;
     }
 
-    /** Code of the fallback or null; old answers spell its name in snake case. */
+    /** Code of the fallback, or null; old answers have its name in snake case. */
     private static String fallback(Map<String, Object> locale) {
         String code = Json.text(locale, FALLBACK);
         return code == null ? Json.text(locale, "fallback_code") : code;

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.spacesync.contentful.Json;
 
 /**
- * Values that a change of the content model takes from entries or assets of the destination.
+ * Values that a change of the content model removes from entries or assets of the destination.
  *
- * @param kind what becomes of the field, or of the locale
- * @param contentType whose entries lose them; null if assets do
- * @param field of these entries or assets
- * @param locale the only one in which values are lost; null for all
+ * @param kind what happens to the field or the locale
+ * @param contentType content type whose entries lose the values; null if assets do
+ * @param field field of these entries or assets
+ * @param locale the only locale in which values are lost; null for all
  * @param nature what kind of values the field has at the destination: {@code Symbol}, {@code Array of Link Asset}
  */
 public record Loss(Kind kind, String contentType, String field, String locale, String nature) {
@@ -20,7 +20,7 @@ public record Loss(Kind kind, String contentType, String field, String locale, S
     public enum Kind {
         /** The source does not have the field: it is removed. */
         FIELD_REMOVED,
-        /** The field holds another kind of values at the source: it is removed and added anew. */
+        /** The field has another type at the source: it is removed and added again. */
         FIELD_REPLACED,
         /** The source does not have the locale: it is removed. */
         LOCALE_REMOVED

@@ -8,16 +8,16 @@ import java.util.Set;
 import org.spacesync.contentful.Json;
 
 /**
- * Forms of definitions in which what means the same is equal: the server completes what a client leaves out, and older
- * content has fewer members than newer content. Made for comparing only (by {@link org.spacesync.contentful.Values}, since
- * numbers are as they were), never for sending.
+ * Converts definitions to a form in which equivalent definitions are equal: the server adds what a client leaves out,
+ * and older content has fewer members than newer content. The form is only for comparing (with {@link
+ * org.spacesync.contentful.Values}, since numbers are unchanged), never for sending.
  */
 final class Normalizer {
     private static final List<String> DEFINITION = List.of("name", "description", "displayField");
 
     private Normalizer() {}
 
-    /** A content type without {@code sys}. Its metadata is compared apart, since it may be unknown. */
+    /** A content type without {@code sys}. Its metadata is compared separately, since it may be unknown. */
     static Map<String, Object> contentType(Map<String, Object> definition) {
         Map<String, Object> normal = new LinkedHashMap<>();
         DEFINITION.forEach(member -> putUnlessEmpty(normal, member, definition.get(member)));
@@ -42,7 +42,7 @@ final class Normalizer {
         return members(Json.object(metadata), Set.of());
     }
 
-    /** Any JSON with all its empty members left out, however deep. */
+    /** Any JSON without its empty members, at any depth. */
     static Object pruned(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<String, Object> kept = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class Normalizer {
         return value;
     }
 
-    /** Leaves out members that are empty themselves; inside of a member an empty list has a meaning of its own. */
+    /** Leaves out empty members; inside a member an empty list has a meaning. */
     private static Map<String, Object> members(Map<String, Object> object, Set<String> without) {
         Map<String, Object> normal = new LinkedHashMap<>();
         object.forEach((name, value) -> {

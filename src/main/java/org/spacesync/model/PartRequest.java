@@ -9,15 +9,15 @@ import java.util.Map;
  * @param path path below the environment, with a leading slash: {@code /content_types/tea/published}
  * @param body JSON to send; null for none
  * @param headers further headers, without {@code X-Contentful-Version}
- * @param versioned whether {@code X-Contentful-Version} must name the version that the part has at this moment:
- *     {@link PartChange#version()} for the first request, for the later ones {@code sys.version} of the answer before
+ * @param versioned whether {@code X-Contentful-Version} must have the current version of the part: {@link
+ *     PartChange#version()} for the first request, {@code sys.version} of the previous answer for later ones
  */
 public record PartRequest(
         String method, String path, Map<String, Object> body, Map<String, String> headers, boolean versioned) {
 
     /**
-     * Whether it only activates what is at the destination before the change proper begins. If that is refused, since
-     * those edits are not fit to be published, nothing is lost: they are replaced next.
+     * Whether it only activates the destination's current edits before the actual change. If that is refused because
+     * these edits are not valid, nothing is lost: they are replaced next.
      */
     boolean isPreparation(PartChange change) {
         return path.endsWith("/published") && "PUT".equals(method) && isFirstOfSeveral(change);
@@ -27,7 +27,7 @@ public record PartRequest(
         return change.requests().size() > 1 && change.requests().get(0) == this;
     }
 
-    /** Whether there is nothing to do for it: it publishes what is published just so. */
+    /** Whether it has nothing to do: it would publish what is already published in the same form. */
     public boolean isFulfilledBy(Map<String, Object> there) {
         return "PUT".equals(method) && path.endsWith("/published") && Publication.isClean(there);
     }

@@ -3,7 +3,7 @@ package org.spacesync.model;
 import java.util.Map;
 import org.spacesync.contentful.Json;
 
-/** What {@code sys} of a content type says about its being published. */
+/** The publication state of a content type according to its {@code sys}. */
 final class Publication {
     private Publication() {}
 
@@ -12,7 +12,7 @@ final class Publication {
         return Json.integer(contentType, "sys", "publishedVersion") != null;
     }
 
-    /** Whether there was a published version at some time, so that the rules for published fields may apply. */
+    /** Whether there was ever a published version, so that the rules for published fields may apply. */
     static boolean wasPublished(Map<String, Object> contentType) {
         Integer counter = Json.integer(contentType, "sys", "publishedCounter");
         return isPublished(contentType)
@@ -27,7 +27,7 @@ final class Publication {
         return version != null && published != null && version > published + 1;
     }
 
-    /** Whether what is listed is what is published. */
+    /** Whether the listed form is the published one. */
     static boolean isClean(Map<String, Object> contentType) {
         return isPublished(contentType) && !hasUnpublishedEdits(contentType);
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.spacesync.contentful.Json;
 
 /**
- * The source's content types as they are published: a type without unpublished edits as it is listed, one with them as
- * its public form has it. Types that are not published are not among them.
+ * The published content types of the source: a type without unpublished edits as it is listed, a type with unpublished
+ * edits in its public form. They do not include types that are not published.
  */
 final class PublishedTypes {
     private final List<Map<String, Object>> listed;
@@ -49,15 +49,15 @@ final class PublishedTypes {
         Ids.index(listed).forEach((id, type) -> {
             if (Publication.isPublished(type) && !known.contains(id)) {
                 notes.add("Content type " + id + " has unpublished edits at the source and its published form could not"
-                        + " be read: it is left as it is at the destination. Publish it at the source.");
+                        + " be read: the destination's content type stays as it is. Publish it at the source.");
             }
         });
         return notes;
     }
 
     /**
-     * It is not known whether public forms have every member of a definition. A member that no public form has at all
-     * is taken from the list, so that it is not removed at the destination only because it is not known.
+     * It is not documented whether public forms have every member of a definition. A member that no public form has is
+     * taken from the list, so that it is not removed at the destination by mistake.
      */
     private Map<String, Object> completed(Map<String, Object> publicForm, Map<String, Object> edited) {
         Map<String, Object> definition = Json.copyOf(publicForm);

@@ -7,25 +7,25 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 
 /**
- * What a refused request of a change means.
+ * The meaning of a refused request.
  *
- * @param done whether what the request was to bring about holds anyway, so that the next request may follow; or whether
- *     the part stays
- * @param stays whether the part is not removed, since something at the destination needs it: no failure, and the next run
- *     tries again
- * @param message for people: why the change failed and what to do about it, or a remark; empty if there is nothing to say
+ * @param done whether the goal of the request is already reached, so that the next request may follow; or whether the
+ *     part stays
+ * @param stays whether the part is not removed because something at the destination needs it; this is not a failure,
+ *     and the next run tries again
+ * @param message for people: why the change failed and how to fix it, or a note; empty if there is nothing to report
  */
 public record RefusalDecision(boolean done, boolean stays, String message) {
-    /** Nothing is lost by the refusal, and there is nothing to say about it. */
+    /** The refusal has no consequences, and there is nothing to report. */
     public static final RefusalDecision DONE = new RefusalDecision(true, false, "");
 
-    /** Judges what the API answered to one request of a change. */
+    /** Classifies the API's answer to one request of a change. */
     public static RefusalDecision of(PartChange change, PartRequest request, ContentfulError error) {
         return "DELETE".equals(request.method()) ? removal(change, request, error) : writing(change, request, error);
     }
 
     private static RefusalDecision removal(PartChange change, PartRequest request, ContentfulError error) {
-        // An unknown route is a 404, too, but says nothing about the thing to be removed.
+        // An unknown route is also a 404, but does not mean that the part is already removed.
         if (error.status() == 404 && !error.is("UnknownRoute")) {
             return DONE;
         }
@@ -56,9 +56,9 @@ public record RefusalDecision(boolean done, boolean stays, String message) {
     }
 
     private static RefusalDecision entriesRemain(PartChange change) {
-        return staying(change.key() + " is gone from the source but stays at the destination, as entries of it remain"
-                + " there, perhaps ones that were written there by hand. Delete these entries, drafts and archived ones"
-                + " too, and the next sync removes it.");
+        return staying(change.key() + " no longer exists at the source but stays at the destination, because"
+                + " there are still entries of it, perhaps written there by hand. Delete these entries,"
+                + " including drafts and archived ones, and the next sync removes it.");
     }
 
     private static RefusalDecision writing(PartChange change, PartRequest request, ContentfulError error) {

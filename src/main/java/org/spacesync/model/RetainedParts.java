@@ -1,8 +1,8 @@
 package org.spacesync.model;
 
-/** What of the destination's content model stays though the source does not have it. */
+/** Parts of the destination's content model that stay although the source does not have them. */
 public interface RetainedParts {
-    /** Nothing does: the destination's content model becomes just that of the source. */
+    /** Nothing stays: the destination's content model becomes equal to the source's. */
     RetainedParts NOTHING = new RetainedParts() {
         @Override
         public boolean field(String contentType, String field) {

@@ -7,7 +7,7 @@ import org.spacesync.contentful.BrokenRule;
  *
  * @param field id of the field
  * @param name of the validation, or {@code required}
- * @param within whether it is one for parts of a value: items of a list, nodes of rich text
+ * @param within whether it applies to parts of a value: items of a list, nodes of rich text
  */
 public record Rule(String field, String name, boolean within) implements Comparable<Rule> {
 
@@ -16,7 +16,7 @@ public record Rule(String field, String name, boolean within) implements Compara
         return new Rule(broken.field(), broken.name(), broken.within());
     }
 
-    /** The rule of the same name for parts, if this one is for the whole value, and the other way round. */
+    /** The rule of the same name for parts if this one is for the whole value, and vice versa. */
     public Rule elsewhere() {
         return new Rule(field, name, !within);
     }

@@ -7,7 +7,7 @@ public enum Side {
     SOURCE,
     DESTINATION;
 
-    /** As messages name it. */
+    /** Its name in messages. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -12,7 +12,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Outcome;
 
-/** What the tags of the destination lack to be those of the source. They are the same if their ids are. */
+/** The changes that make the destination's tags equal to the source's. Tags are matched by their ids. */
 final class TagDiff {
     private static final String VISIBILITY_HEADER = "X-Contentful-Tag-Visibility";
 
@@ -25,8 +25,8 @@ final class TagDiff {
     }
 
     /**
-     * Creations and renamings; a tag that gives a name up comes before the one that takes it, as names are unique. Where
-     * names go round in a circle, one has another name for a moment.
+     * Creations and renamings. A tag that releases a name comes before the tag that takes it, since names are unique.
+     * If names move in a circle, one tag gets a temporary name.
      */
     List<PartChange> toWrite() {
         Map<String, String> holders = new LinkedHashMap<>();
@@ -81,7 +81,7 @@ final class TagDiff {
 
     private void addAfterHolder(String id, Map<String, String> holders, Set<String> ordered, int depth) {
         String holder = holders.get(name(source.get(id)));
-        // Names that go round in a circle have no good order: where to begin does not matter.
+        // Names that move in a circle have no correct order, so the starting point does not matter.
         boolean waits = holder != null && source.containsKey(holder) && depth < source.size();
         if (waits && differs(holder) && !ordered.contains(holder)) {
             addAfterHolder(holder, holders, ordered, depth + 1);

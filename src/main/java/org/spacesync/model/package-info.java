@@ -1,5 +1,5 @@
 /**
- * The rules by which the destination's content model is made that of the source: what differs, which requests make it
- * equal, in which order, and what a refusal of one of them means. Nothing here sends or reads anything.
+ * The rules that make the destination's content model equal to the source's: the differences, the requests that remove
+ * them, their order, and the meaning of a refusal. Nothing here sends or reads anything.
  */
 package org.spacesync.model;

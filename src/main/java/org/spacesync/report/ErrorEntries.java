@@ -13,10 +13,10 @@ import org.spacesync.contentful.Json;
 import org.spacesync.state.Pair;
 
 /**
- * Makes entries of the error log, in the shape that contentful-space-sync 4.1.3 wrote: {@code request}, {@code status},
- * {@code statusText}, {@code message}, {@code requestId}, {@code details}, {@code webAppUrl}. New are {@code name} (the
- * API's error id), {@code entity} and {@code phase}. What is not known is left out: there is no {@code status} where
- * nothing answered, no {@code request} where none was sent. No token is in them.
+ * Makes entries of the error log, in the format of contentful-space-sync 4.1.3: {@code request}, {@code status}, {@code
+ * statusText}, {@code message}, {@code requestId}, {@code details}, {@code webAppUrl}. New are {@code name} (the API's
+ * error id), {@code entity} and {@code phase}. What is not known is left out: there is no {@code status} without an
+ * answer, and no {@code request} if none was sent. They contain no tokens.
  */
 public final class ErrorEntries {
     private static final int UNPROCESSABLE = 422;
@@ -27,7 +27,8 @@ public final class ErrorEntries {
     private final Secrets secrets;
 
     /**
-     * @param managementHost host of the source's management API, perhaps with a port: tells the region of the web app
+     * @param managementHost host of the source's management API, perhaps with a port: determines the region of the web
+     *     app
      * @param secrets all tokens of the run
      */
     public ErrorEntries(Pair pair, String managementHost, Secrets secrets) {
@@ -41,8 +42,8 @@ public final class ErrorEntries {
     /**
      * An entry for the error log.
      *
-     * @param thrown what went wrong; of exceptions that wrap others, the one that says most is taken
-     * @param key the entity; null if it was none
+     * @param thrown the failure; of nested exceptions, the one with the most information is used
+     * @param key the entity; null if there is none
      * @param phase id of the route in which it failed
      */
     public Map<String, Object> entry(Throwable thrown, EntityKey key, String phase) {
@@ -68,10 +69,10 @@ public final class ErrorEntries {
     }
 
     /**
-     * An entry for what ended the run.
+     * An entry for the failure that ended the run.
      *
-     * @param thrown what ended it
-     * @param text what the user is told
+     * @param thrown the failure
+     * @param text the message that the user sees
      * @param phase id of the route in which it happened
      */
     public Map<String, Object> end(Throwable thrown, String text, String phase) {
@@ -80,7 +81,7 @@ public final class ErrorEntries {
         return entry;
     }
 
-    /** The address of the source's entity in the web app; empty for kinds that have no page of their own. */
+    /** The address of the source's entity in the web app; empty for types that have no page there. */
     Optional<String> webAppUrl(EntityKey key) {
         String page =
                 switch (key.type()) {
@@ -119,7 +120,7 @@ public final class ErrorEntries {
 
     private static String statusText(int status) {
         if (status == UNPROCESSABLE) {
-            // The newer name, Unprocessable Content, is neither what Contentful sends nor what 4.1.3 logged.
+            // Neither Contentful nor the log of 4.1.3 uses the newer name, Unprocessable Content.
             return "Unprocessable Entity";
         }
         boolean real = status >= 100 && status < 600;
@@ -131,7 +132,7 @@ public final class ErrorEntries {
         return thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage();
     }
 
-    /** Camel wraps what happened, sometimes twice, in exceptions that only say where in its machinery it was. */
+    /** Camel wraps a failure, sometimes twice, in exceptions that only say at which point in Camel it happened. */
     private static Throwable essential(Throwable thrown) {
         for (Throwable here = thrown; here != null; here = here.getCause()) {
             if (here instanceof ContentfulException) {

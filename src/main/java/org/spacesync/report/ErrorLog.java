@@ -13,8 +13,9 @@ import org.spacesync.state.Failure;
 import org.spacesync.state.Journal;
 
 /**
- * Writes the failures of a run as contentful-space-sync 4.1.3 did: one JSON object, indented by two spaces, with
- * {@code additionalInfo} and {@code errors}. Needs little memory, however many there are. The file appears complete.
+ * Writes the failures of a run as contentful-space-sync 4.1.3 did: one JSON object, indented by two spaces, with {@code
+ * additionalInfo} and {@code errors}. Needs little memory, however many there are. The file appears only when it is
+ * complete.
  */
 public final class ErrorLog {
     private static final String HINT =
@@ -38,16 +39,16 @@ public final class ErrorLog {
     }
 
     /**
-     * Writes all failures of the journal's run to this file, and what ended it.
+     * Writes all failures of the journal's run to this file, and the failure that ended the run.
      *
-     * @param end what ended the run, as an entry of the log; null if it came to its end
+     * @param end the failure that ended the run, as an entry of the log; null if the run was finished
      */
     public static void write(Journal journal, Map<String, Object> end, Path file) {
         AtomicFiles.write(file, out -> write(journal, end, out));
     }
 
     private static void write(Journal journal, Map<String, Object> end, OutputStream out) throws IOException {
-        // Not closed, since that would close the stream, which is the caller's.
+        // Not closed, since that would close the caller's stream.
         JsonGenerator json = Json.mapper().createGenerator(out);
         json.setPrettyPrinter(IndentedJson.printer());
         json.writeStartObject();

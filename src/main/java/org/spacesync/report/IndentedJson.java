@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Surrogates;
 
-/** JSON for people's eyes, indented exactly as JavaScript's {@code JSON.stringify(value, null, 2)} does it. */
+/** JSON for people, indented exactly like {@code JSON.stringify(value, null, 2)} in JavaScript. */
 public final class IndentedJson {
     private IndentedJson() {}
 

@@ -15,13 +15,13 @@ import org.spacesync.state.AtomicFiles;
 import org.spacesync.state.Failure;
 
 /**
- * Knows the error log that was written last for a pair, so that a run with just the same failures, as every run has until
- * somebody mends them, names that log in place of writing another.
+ * Remembers the last error log of a pair. Until somebody fixes the cause, every run has the same failures: such a run
+ * names the existing log instead of writing another one.
  */
 public final class LastErrorLog {
     private static final String FILE = "error-log.json";
 
-    /** What differs between two attempts at the same. */
+    /** What differs between two attempts of the same request. */
     private static final String REQUEST_ID = " ?\\[request [^\\]]*\\]";
 
     private final Path file;
@@ -31,14 +31,14 @@ public final class LastErrorLog {
         this.file = stateDirectory.resolve(FILE);
     }
 
-    /** The log with these failures, if it is still there. */
+    /** The log with these failures, if it still exists. */
     public Optional<Path> with(String fingerprint) {
         try {
             Map<String, Object> last = Json.parse(Files.readAllBytes(file));
             Path log = Path.of(String.valueOf(last.get("log")));
             return fingerprint.equals(last.get("failures")) && Files.exists(log) ? Optional.of(log) : Optional.empty();
         } catch (IOException | java.nio.file.InvalidPathException e) {
-            // There is none, or nobody knows: then one is written.
+            // There is no log, or it cannot be read: then a new one is written.
             return Optional.empty();
         }
     }
@@ -49,9 +49,9 @@ public final class LastErrorLog {
     }
 
     /**
-     * Tells sets of failures apart: which entities, where and why, but not the ids of the requests.
+     * A digest that identifies a set of failures: which entities, where and why, but not the ids of the requests.
      *
-     * @param end what ended the run, as an entry of the log; null if it came to its end
+     * @param end the failure that ended the run, as an entry of the log; null if the run was finished
      */
     public static String fingerprint(Iterator<Failure> failures, Map<String, Object> end) {
         MessageDigest digest = sha256();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Breaks text into lines of at most 80 columns. A longer word has a line of its own. Lines are not broken at no-break
+ * Breaks text into lines of at most 80 columns. A longer word gets its own line. Lines are not broken at no-break
  * spaces (U+00A0), which become spaces.
  */
 public final class LineWrapper {

@@ -10,20 +10,20 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.state.Outcome;
 
 /**
- * What a run came to.
+ * The result of a run.
  *
  * @param runId id of the run
  * @param source source as {@code space/environment}
  * @param destination destination as {@code space/environment}
  * @param status how it ended
- * @param message one sentence for a person if it did not end well: the thing, the cause, the cure; else null
+ * @param message one sentence for a person if the run did not succeed: thing, cause and cure; otherwise null
  * @param initial whether it copied everything (no sync token before)
  * @param startedAt when it began
  * @param duration how long it took
  * @param outcomes how many entities of each type had each outcome
  * @param failed number of failed entities
  * @param failedItems the first of them, at most {@value #MOST_FAILED_ITEMS}; all are in the error log
- * @param requests what was asked of each API, by its name
+ * @param requests requests to each API, by its name
  * @param nextSyncToken the token that was saved; null if none was
  * @param errorLog the error log; null if nothing failed and the run was not aborted
  */
@@ -43,14 +43,16 @@ public record RunReport(
         String nextSyncToken,
         Path errorLog) {
 
-    /** A report is held in memory, an error log is not. */
+    /** A report is kept in memory, an error log is not. */
     public static final int MOST_FAILED_ITEMS = 100;
 
     /** How a run ended, with the exit code of a process that did nothing else. */
     public enum Status {
         DONE(0),
         FAILED(1),
-        /** Broken off since the process or the context is stopping, not by a failure: the next run goes on there. */
+        /**
+         * Aborted because the process or the context is stopping, not by a failure: the next run continues from there.
+         */
         STOPPED(1),
         MISCONFIGURED(2),
         ITEMS_FAILED(3),
@@ -74,11 +76,11 @@ public record RunReport(
     }
 
     /**
-     * An entity that was given up in this run.
+     * An entity that failed in this run.
      *
-     * @param type what it is
-     * @param id its id at both sides
-     * @param message what happened, in a sentence
+     * @param type its type
+     * @param id its id on both sides
+     * @param message the reason, in one sentence
      * @param phase id of the route in which it failed, without prefix
      */
     public record FailedItem(EntityType type, String id, String message, String phase) {}

@@ -9,15 +9,15 @@ import org.spacesync.contentful.Json;
 import org.spacesync.state.AtomicFiles;
 
 /**
- * Writes run reports for machines. Members are never renamed or removed; new ones may come. What there is none of is
- * null, and an outcome that nothing had is left out.
+ * Writes machine-readable run reports. Members are never renamed or removed; new ones may be added. A member without a
+ * value is null, and an outcome that did not occur is left out.
  */
 public final class RunReports {
     private static final String FILE = "run-report.json";
 
     private RunReports() {}
 
-    /** Replaces {@code run-report.json} in the pair's state directory; its path. */
+    /** Replaces {@code run-report.json} in the pair's state directory, and returns its path. */
     public static Path write(RunReport report, Path stateDirectory) {
         Path file = stateDirectory.resolve(FILE);
         AtomicFiles.write(file, out -> out.write((text(report) + "\n").getBytes(StandardCharsets.UTF_8)));
@@ -69,7 +69,7 @@ public final class RunReports {
                 .toList();
     }
 
-    /** What was asked of each API, as JSON. */
+    /** The requests to each API, as JSON. */
     public static Map<String, Object> requests(Map<String, RunReport.Requests> requests) {
         Map<String, Object> apis = new LinkedHashMap<>();
         requests.forEach((api, sent) -> apis.put(

@@ -12,24 +12,24 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /**
- * The last safety net before a text leaves the process: blanks the known secrets wherever they occur. Whoever writes a
- * text still has to keep secrets out of it, since one that was cut or encoded in another way is not recognised.
+ * The last safeguard before a text leaves the process: blanks known secrets wherever they occur. The code that writes a
+ * text must still keep secrets out of it, since a secret that was cut off or encoded is not recognised.
  */
 public final class Secrets {
-    /** What stands in place of a secret. */
+    /** The replacement for a secret. */
     public static final String BLANK = "[blanked]";
 
-    /** Nothing is known to be secret. */
+    /** Without any known secrets. */
     public static final Secrets NONE = new Secrets(List.of());
 
-    /** No token is as short; blanking such texts would only make messages unreadable. */
+    /** No token is that short; blanking such texts would only make messages unreadable. */
     private static final int SHORTEST = 6;
 
     private final List<String> values;
 
     /** @param values the secrets; null and very short ones are left out */
     public Secrets(Collection<String> values) {
-        // The longer first: a secret may be the beginning of another.
+        // Longer ones first: a secret may be the beginning of another.
         TreeSet<String> all =
                 new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         values.stream()
@@ -48,7 +48,7 @@ public final class Secrets {
         return blanked;
     }
 
-    /** A copy of an object without secrets in any of its texts, names of members included. */
+    /** A copy of an object without secrets in any of its texts, including names of members. */
     public Map<String, Object> blank(Map<String, Object> json) {
         Map<String, Object> blanked = new LinkedHashMap<>();
         json.forEach((name, value) -> blanked.put(blank(name), blankValue(value)));
@@ -68,7 +68,7 @@ public final class Secrets {
         return value instanceof String text ? blank(text) : value;
     }
 
-    /** How many there are, and not what they are. */
+    /** Shows only the number of secrets, not the secrets. */
     @Override
     public String toString() {
         return "Secrets[" + values.size() + "]";

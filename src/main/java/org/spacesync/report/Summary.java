@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.state.Outcome;
 
-/** What a run came to, for a person with five seconds: at most 80 columns, except for paths that are longer. */
+/** The result of a run, for a quick look: at most 80 columns, except for longer paths. */
 public final class Summary {
     private final RunReport report;
     private final List<String> lines = new ArrayList<>();
@@ -19,7 +19,7 @@ public final class Summary {
         this.report = report;
     }
 
-    /** The lines, without a line break after the last. Run any known {@link Secrets} over it before printing. */
+    /** The lines, without a line break after the last. Remove known {@link Secrets} before printing. */
     public static String of(RunReport report) {
         Summary summary = new Summary(report);
         summary.headline();
@@ -40,22 +40,22 @@ public final class Summary {
                         "Finished in " + time + ", but " + items(report.failed()) + " failed: " + pair
                                 + ". The next run tries " + (report.failed() == 1 ? "it" : "them") + " first.";
                     case FAILED -> "Failed after " + time + ": " + pair + ".";
-                    case STOPPED -> "Stopped after " + time + ": " + pair + ". The next run goes on there.";
+                    case STOPPED -> "Stopped after " + time + ": " + pair + ". The next run continues it.";
                     case MISCONFIGURED -> "Not started: " + pair + ".";
                     case REFUSED -> "Refused" + nothingWritten(report.message()) + ": " + pair + ".";
-                    case LOCKED -> "Not started, another run is under way: " + pair + ".";
+                    case LOCKED -> "Not started, another run is in progress: " + pair + ".";
                 });
         if (report.message() != null && report.status() != RunReport.Status.STOPPED) {
             wrapped(report.message());
         }
     }
 
-    /** A run of the content model alone begins anew each time, but copies no content, and leaves no token. */
+    /** A run of the content model only starts anew each time, but copies no content and leaves no token. */
     private boolean isFullSync() {
         return report.initial() && report.nextSyncToken() != null;
     }
 
-    /** Said once: many messages say it themselves, since they are shown without this line too. */
+    /** Many messages contain this already, since they are also shown without this line; it is not repeated then. */
     public static String nothingWritten(String message) {
         return message != null && message.matches("(?s).*[Nn]othing was (written|sent).*")
                 ? ""
@@ -75,7 +75,7 @@ public final class Summary {
             }
             return;
         }
-        // Outcomes downwards: the six types fit side by side, the nine outcomes would not.
+        // Outcomes are rows: the six types fit side by side, the nine outcomes would not.
         List<List<String>> rows = new ArrayList<>();
         rows.add(row("", types.stream().map(Summary::plural).toList()));
         for (Outcome outcome : outcomes) {
@@ -95,7 +95,7 @@ public final class Summary {
         }
     }
 
-    /** What was asked of each API, as a sentence; empty if nothing was. */
+    /** The requests to each API, as a sentence; empty if there were none. */
     public static String requests(Map<String, RunReport.Requests> requests) {
         String sent = requests.entrySet().stream()
                 .filter(api -> api.getValue().sent() > 0)
@@ -116,7 +116,8 @@ public final class Summary {
                 }
             }
             case STOPPED, MISCONFIGURED, REFUSED, LOCKED -> {
-                // It is said above that the next run goes on, or nothing was done that a token could be saved for.
+                // The line above says that the next run continues, or nothing was done for which a token could be
+                // saved.
             }
         }
     }
@@ -172,9 +173,9 @@ public final class Summary {
         };
     }
 
-    /** Two parts at most: nobody wants to know the milliseconds of an hour. */
+    /** At most two parts: after an hour, milliseconds do not matter. */
     public static String duration(Duration given) {
-        // The clock may have been set back meanwhile.
+        // The clock may have been set back in the meantime.
         Duration duration = given.isNegative() ? Duration.ZERO : given;
         long tenths = Math.round(duration.toMillis() / 100.0);
         if (tenths < 100) {

@@ -7,12 +7,15 @@ import java.util.List;
 public final class TextTable {
     private TextTable() {}
 
-    /** The lines of a table whose rows all have as many cells: the first column to the left, numbers to the right. */
+    /**
+     * The lines of a table whose rows have the same number of cells: the first column is left-aligned, numbers are
+     * right-aligned.
+     */
     public static List<String> lines(List<List<String>> rows) {
         return lines(rows, false);
     }
 
-    /** The lines of a table whose rows all have as many cells, which are words: all to the left. */
+    /** The lines of a table of words whose rows have the same number of cells: all columns are left-aligned. */
     public static List<String> wordLines(List<List<String>> rows) {
         return lines(rows, true);
     }

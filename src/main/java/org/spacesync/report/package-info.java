@@ -1,2 +1,2 @@
-/** What a run tells: events while it goes on; a summary, a report for machines and the error log when it is over. */
+/** The output of a run: events during the run; a summary, a machine-readable report and the error log at its end. */
 package org.spacesync.report;

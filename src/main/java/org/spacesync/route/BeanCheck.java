@@ -15,10 +15,10 @@ import org.spacesync.settings.Similar;
 
 /** Finds beans and methods that do not exist: Camel itself would name the route, but neither file nor line. */
 final class BeanCheck {
-    /** What holds a bean's name under {@code ref}; elsewhere a {@code ref} is the name of something else. */
+    /** The keys under which {@code ref} is the name of a bean; elsewhere it is the name of something else. */
     private static final Set<String> HOLDERS = Set.of("bean", "method", "process");
 
-    /** What is a bean's name itself. */
+    /** The keys whose value is the name of a bean. */
     private static final Set<String> NAMES = Set.of(
             "aggregationStrategy",
             "aggregationRepository",

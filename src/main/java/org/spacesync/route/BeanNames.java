@@ -15,13 +15,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.spacesync.route.RouteDocument.Definition;
 import org.spacesync.variables.RouteVariables;
 
-/** The beans that route files may name, their classes as far as they are known, and the variables that these take. */
+/** The beans that route files may name, their classes if they are known, and the variables that these use. */
 final class BeanNames {
     private static final List<String> MADE_OTHERWISE =
             List.of("factoryBean", "factoryMethod", "builderClass", "script", "scriptLanguage");
 
     private final JavaSide java;
-    /** Without a class: it is known only when the bean is made. */
+    /** Without a class, which is known only when the bean is made. */
     private final Map<String, Optional<Class<?>>> declared = new TreeMap<>();
 
     private final Map<String, Optional<Class<?>>> bound = new HashMap<>();
@@ -54,7 +54,7 @@ final class BeanNames {
         type.ifPresent(this::takeVariables);
     }
 
-    /** The parameters of the steps say what is in a variable: nobody has to say it twice. */
+    /** The parameters of the steps have the types of the variables, so these need no second declaration. */
     private void takeVariables(Class<?> bean) {
         for (Method method : bean.getMethods()) {
             Annotation[][] annotations =
@@ -93,17 +93,17 @@ final class BeanNames {
                 name, key -> Optional.ofNullable(java.beans().apply(key)));
     }
 
-    /** Names to choose from for what is misspelt. */
+    /** Known names, to suggest one for a misspelt name. */
     Set<String> names() {
         return new TreeSet<>(declared.keySet());
     }
 
-    /** The types as which the beans take a variable; none if no bean takes it. */
+    /** The types with which beans use a variable; none if no bean uses it. */
     Set<Class<?>> typesOf(String variable) {
         return variables.getOrDefault(variable, Set.of());
     }
 
-    /** The variables that some bean takes. */
+    /** The variables that beans use. */
     Set<String> variables() {
         return variables.keySet();
     }

@@ -7,17 +7,17 @@ import org.apache.camel.spi.StateRepository;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.spacesync.settings.Settings;
 
-/** The beans that route files may name although no file declares them: they are made from the settings. */
+/** The beans that route files can use although no file declares them: they are made from the settings. */
 public final class BoundBeans {
     public static final String SETTINGS = "ctfSettings";
     public static final String OBJECT_MAPPER = "ctfObjectMapper";
     public static final String HTTP_CLIENT = "ctfHttpClient";
-    /** Threads for single requests, as many as may be in flight. */
+    /** Threads for single requests, as many as requests may be in flight. */
     public static final String WORKERS = "ctfWorkers";
     /** Threads for bulk actions. */
     public static final String PUBLISHERS = "ctfPublishers";
 
-    /** Where the sync token is kept between runs. */
+    /** The repository of the sync token. */
     public static final String TOKEN_REPOSITORY = "ctfTokenRepository";
 
     static final Map<String, Class<?>> TYPES = Map.of(

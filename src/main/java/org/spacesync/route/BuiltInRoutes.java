@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The route files of our own jar, in all folders below {@code routes}. A host may have a {@code classpath:routes} too, so
- * only what lies in one tree with a file that is certainly ours is taken, not the whole class path.
+ * The route files of our own jar, in all folders below {@code routes}. A host may have a {@code classpath:routes} too,
+ * so only the files in the same tree as a file that is certainly ours are used, not the whole class path.
  */
 final class BuiltInRoutes {
     private static final String FOLDER = "routes/";

@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * {@code &&} and {@code ||} have to be comparisons. Camel itself would name the route, but neither file nor line.
  */
 final class ConditionCheck {
-    /** What holds a condition; elsewhere the same text is no more than a text. */
+    /** The keys that contain a condition; under other keys the same text is only a text. */
     private static final Set<String> HOLDERS =
             Set.of("filter", "when", "validate", "onWhen", "retryWhile", "handled", "continued", "completionPredicate");
 
@@ -48,7 +48,7 @@ final class ConditionCheck {
                 .isPresent();
     }
 
-    /** The text in simple that a node holds, in any of the forms that Camel reads. */
+    /** The simple expression in a node, in any of the forms that Camel accepts. */
     private static Optional<ScalarNode> simple(Node holder) {
         Node expression = RouteDocument.child(holder, "expression").orElse(holder);
         Optional<Node> language = RouteDocument.child(expression, "language")
@@ -65,15 +65,15 @@ final class ConditionCheck {
     private void check(ScalarNode scalar) {
         List<String> sides = sides(scalar.getValue());
         for (String side : sides) {
-            // What a placeholder stands for may be a comparison.
+            // The value of a placeholder may be a comparison.
             boolean unknown = side.contains("{{") && !side.contains("${");
             if (sides.size() > 1 && !unknown && !isComparison(side)) {
                 problems.add(definition
                         .document()
                         .problem(
                                 scalar,
-                                "Each side of && and || must be a comparison, and '" + side + "' is none: Camel loads"
-                                        + " this up to version 4.21 only. Write '" + side + " == true'."));
+                                "Each side of && and || must be a comparison, and '" + side + "' is not: Camel"
+                                        + " loads this only up to version 4.21. Write '" + side + " == true'."));
             }
         }
     }
@@ -82,14 +82,14 @@ final class ConditionCheck {
         StringBuilder outside = new StringBuilder();
         for (int at = 0; at < side.length(); ) {
             int end = unitEnd(side, at);
-            // A function or a quoted text is an operand, whatever is in it.
+            // A function or a quoted text is an operand, whatever it contains.
             outside.append(end > at + 1 ? "x" : side.substring(at, end));
             at = end;
         }
         return COMPARISON.matcher(outside).find();
     }
 
-    /** What stands between the logical operators; the whole text if there are none. */
+    /** The parts between the logical operators; the whole text if there are none. */
     private static List<String> sides(String text) {
         List<String> sides = new ArrayList<>();
         int begin = 0;
@@ -106,7 +106,7 @@ final class ConditionCheck {
         return sides;
     }
 
-    /** Where the function, the quoted text or the character that begins here ends. */
+    /** The end of the function, the quoted text or the character that begins here. */
     private static int unitEnd(String text, int at) {
         if (text.startsWith("${", at) || text.startsWith("$simple{", at)) {
             return functionEnd(text, at);

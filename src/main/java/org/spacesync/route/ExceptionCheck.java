@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.spacesync.route.RouteDocument.Definition;
 
-/** Finds classes of exceptions that do not exist, and what is asked of a caught one that its class does not have. */
+/** Finds exception classes that do not exist, and properties that the class of a caught exception does not have. */
 final class ExceptionCheck {
     private static final Pattern READ = Pattern.compile("\\$\\{exception(\\??\\.[^{}\\s]*)}");
 
@@ -34,8 +34,8 @@ final class ExceptionCheck {
     }
 
     /**
-     * @param caught the classes of the innermost catch around the node; none if there is no catch, or one of them is not
-     *     known
+     * @param caught the classes of the innermost catch around the node; none if there is no catch, or if one of them is
+     *     unknown
      */
     private void check(String key, Node node, Set<Class<?>> caught) {
         if (node instanceof SequenceNode list) {

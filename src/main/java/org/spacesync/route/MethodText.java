@@ -8,13 +8,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * A method as a bean step names it: {@code open}, or with parameters {@code put('/entries', ${variable.version})}.
+ * A method in a bean step: {@code open}, or with parameters {@code put('/entries', ${variable.version})}.
  *
  * @param name of the method
- * @param count of the parameters that are given; 0 also where Camel is left to bind them
+ * @param count number of given parameters; also 0 if Camel binds them
  */
 record MethodText(String name, int count) {
-    /** What Camel binds without being told. */
+    /** Types that Camel binds automatically. */
     private static final Set<Class<?>> BOUND = Set.of(Exchange.class, Message.class, CamelContext.class);
 
     static MethodText of(String text) {
@@ -23,7 +23,7 @@ record MethodText(String name, int count) {
         return new MethodText(name, given ? count(text.strip().substring(name.length() + 1)) : 0);
     }
 
-    /** Counts what stands between the commas up to the parenthesis that ends the list. */
+    /** Counts the parameters between the commas, up to the closing parenthesis. */
     private static int count(String text) {
         int count = 0;
         int depth = 0;
@@ -49,7 +49,7 @@ record MethodText(String name, int count) {
         return any ? count + 1 : 0;
     }
 
-    /** Whether a method takes as many; what is not given, Camel must be able to bind. */
+    /** Whether a method takes this number of parameters; Camel must be able to bind those that are not given. */
     boolean fits(Method method) {
         int most = method.getParameterCount();
         if (count == 0 || count == most) {

@@ -61,7 +61,7 @@ final class PlaceholderCheck {
         Matcher placeholder = INNERMOST.matcher(text);
         while (placeholder.find()) {
             check(scalar, placeholder.group(1).strip());
-            // What is in braces inside braces is a part of the outer key or default.
+            // Braces inside braces are a part of the outer key or default.
             text = text.substring(0, placeholder.start()) + "x" + text.substring(placeholder.end());
             placeholder = INNERMOST.matcher(text);
         }
@@ -71,7 +71,7 @@ final class PlaceholderCheck {
         }
     }
 
-    /** {@code ?key} may be absent, {@code key:default} has a value, {@code function:name} is none of our keys. */
+    /** {@code ?key} may be absent, {@code key:default} has a value, {@code function:name} is not one of our keys. */
     private void check(ScalarNode scalar, String content) {
         String key = content.replaceFirst("^!", "").replaceFirst("^\\?", "").replaceFirst(":.*", "");
         boolean mayBeAbsent = content.matches("!?\\?.*") || content.contains(":");
@@ -86,7 +86,7 @@ final class PlaceholderCheck {
                     scalar,
                     "{{" + key + "}} has no value unless " + setting.get().option()
                             + " is given. Write {{" + key + ":some default}}, or {{?" + key
-                            + "}} where the whole option may be left out.");
+                            + "}} if the whole option may be omitted.");
         } else if (!mayBeAbsent) {
             add(
                     scalar,
@@ -100,7 +100,10 @@ final class PlaceholderCheck {
         }
     }
 
-    /** The setting that a slip such as {@code contentful.rate.limt} stands for; without the prefix all would be alike. */
+    /**
+     * The setting that a typing error such as {@code contentful.rate.limt} stands for; with the prefix, all keys would
+     * be similar.
+     */
     private static Optional<String> meant(String key) {
         Stream<String> settings = Arrays.stream(Setting.values()).map(Setting::propertyKey);
         return Similar.to(

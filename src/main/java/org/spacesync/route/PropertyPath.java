@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.spacesync.settings.Similar;
 
 /**
- * Follows the properties that a simple expression reads, such as {@code .model.fields} after {@code ${variable.ctfRun}},
- * as far as the types tell: what is behind a map, a list or a class that is not ours is left to the run.
+ * Checks the properties that a simple expression reads, such as {@code .model.fields} after {@code ${variable.ctfRun}},
+ * as far as the types are known: properties of maps, lists and classes that are not ours are not checked.
  */
 final class PropertyPath {
     private static final Pattern STEP = Pattern.compile("\\G\\??\\.([A-Za-z_]\\w*)(\\()?");
@@ -25,9 +25,8 @@ final class PropertyPath {
     private PropertyPath() {}
 
     /**
-     * @param types what the path begins at; one of them having the property is enough
-     * @param path what follows in the expression
-     * @return what is wrong, if anything
+     * @param types possible types at the start of the path; it is enough if one of them has the property
+     * @param path the rest of the expression @return the problem, if there is one
      */
     static Optional<String> problem(Set<Class<?>> types, String path) {
         Set<Class<?>> at = types;
@@ -51,7 +50,7 @@ final class PropertyPath {
         return Optional.empty();
     }
 
-    /** Whether the class says all that an object of it has: others may be of a class below it. */
+    /** Whether the class has all properties of its objects; otherwise they may belong to a subclass. */
     private static boolean isTold(Class<?> type) {
         return type.getName().startsWith(OURS) && !Map.class.isAssignableFrom(type);
     }

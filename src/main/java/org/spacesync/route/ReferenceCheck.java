@@ -90,7 +90,7 @@ final class ReferenceCheck {
         }
     }
 
-    /** The names that a template's {@code from} gets in the routes made from it; itself if none are made in YAML. */
+    /** The names of a template's {@code from} in the routes made from it; the text itself if none are made in YAML. */
     private Set<String> expand(Definition template, String name) {
         String id = template.text("id").map(ScalarNode::getValue).orElse("");
         Map<String, String> defaults = parameters(RouteDocument.child(template.body(), "parameters"), "defaultValue");
@@ -135,7 +135,7 @@ final class ReferenceCheck {
                         .problem(
                                 scalar,
                                 "There is no routeConfiguration '" + pattern.strip()
-                                        + "', so Camel would use its default error handler silently."
+                                        + "', so Camel would silently use its default error handler."
                                         + Similar.hint(pattern.strip(), configurations)));
             }
         }
@@ -179,7 +179,7 @@ final class ReferenceCheck {
                         .anyMatch(pattern -> pattern.matcher(name).matches());
     }
 
-    /** Name of a {@code direct:} endpoint, without options; empty for others. */
+    /** Name of a {@code direct:} endpoint, without options; empty for other endpoints. */
     private static String name(String uri) {
         return uri.startsWith(DIRECT)
                 ? uri.substring(DIRECT.length()).replaceFirst("^//", "").replaceFirst("\\?.*", "")

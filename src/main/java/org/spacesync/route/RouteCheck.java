@@ -15,11 +15,12 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Refuses what Camel would swallow: files from which it loads nothing, keys of which it takes the last, references to
- * what does not exist. All problems of all files are found at once, each with file and line.
+ * Refuses mistakes that Camel would ignore silently: files from which it loads nothing, duplicate keys of which it
+ * takes the last, references to something that does not exist. Finds all problems of all files at once, each with file
+ * and line.
  */
 public final class RouteCheck {
-    /** Begin of the ids of the routes that a run consists of. */
+    /** Prefix of the ids of the routes of a run. */
     private static final String OURS = "ctf-";
 
     private static final Set<String> ROUTES = Set.of("route", "from", "templatedRoute");
@@ -30,11 +31,11 @@ public final class RouteCheck {
     private final Charset charset;
 
     /**
-     * What route files may refer to besides what they declare themselves.
+     * What route files may refer to besides their own declarations.
      *
      * @param properties keys of properties that have a value
-     * @param directs names of {@code direct:} endpoints that other routes of the context consume from
-     * @param configurations ids of route configurations that the context has otherwise
+     * @param directs names of {@code direct:} endpoints of other routes in the context
+     * @param configurations ids of other route configurations in the context
      * @param java classes and beans
      */
     public record Known(
@@ -47,7 +48,7 @@ public final class RouteCheck {
             this(properties, directs, configurations, JavaSide.ours());
         }
 
-        /** Only properties: nothing else is in the context. */
+        /** Only properties: the context has nothing else. */
         public static Known properties(Collection<String> keys) {
             return new Known(keys, List.of(), List.of());
         }
@@ -91,14 +92,13 @@ public final class RouteCheck {
             }
         }
         duplicateIds();
-        // Whatever leads into a file that cannot be read would be reported as leading nowhere.
+        // References into a file that cannot be read would be reported as missing.
         if (allReadable) {
             noRoutes();
             problems.addAll(ReferenceCheck.problems(definitions().toList(), known));
             javaNames(definitions().toList());
         }
         return problems.stream()
-                .distinct()
                 .sorted(Comparator.comparing((RouteProblem problem) -> String.valueOf(problem.file()))
                         .thenComparing(RouteProblem::line))
                 .toList();
@@ -111,8 +111,12 @@ public final class RouteCheck {
     private void javaNames(List<RouteDocument.Definition> definitions) {
         BeanNames beans = new BeanNames(definitions, known.java());
         List<TemplateUse> uses = TemplateUse.of(definitions);
-        problems.addAll(VariableCheck.problems(uses, beans));
-        uses.forEach(use -> problems.addAll(BeanCheck.problems(use, beans)));
+        // A template is checked once for each route that is made from it.
+        Stream.concat(
+                        VariableCheck.problems(uses, beans).stream(),
+                        uses.stream().flatMap(use -> BeanCheck.problems(use, beans).stream()))
+                .distinct()
+                .forEach(problems::add);
         definitions.forEach(definition -> problems.addAll(ExceptionCheck.problems(definition, beans)));
     }
 
@@ -137,13 +141,13 @@ public final class RouteCheck {
             if (first != null) {
                 problems.add(document.problem(
                         tuple.getKeyNode(),
-                        "The key '" + key + "' is here for the second time (first in line " + first
-                                + "); Camel would take the last one silently. Remove one."));
+                        "The key '" + key + "' occurs twice (first in line " + first
+                                + "); Camel would silently use the last one. Remove one."));
             }
         }
     }
 
-    /** A stop also ends the route that called, up to the one that would report the end of the run. */
+    /** A stop also ends the calling routes, including the one that reports the end of the run. */
     private void stops(RouteDocument document, RouteDocument.Definition definition) {
         boolean ours =
                 definition.text("id").map(ScalarNode::getValue).orElse("").startsWith(OURS);
@@ -154,19 +158,19 @@ public final class RouteCheck {
             if (RouteDocument.child(node, "stop").isPresent()) {
                 problems.add(document.problem(
                         node,
-                        "A 'stop' here would end the whole run silently. Put the steps that follow into a 'filter', or set"
-                                + " the header ctfSkip where that is offered."));
+                        "A 'stop' here would end the whole run silently. Put the following steps into a"
+                                + " 'filter', or set the header ctfSkip where it is supported."));
             }
         });
     }
 
-    /** Camel decodes route files with the charset of the platform, which before Java 18 need not be UTF-8. */
+    /** Camel decodes route files with the platform's charset, which may not be UTF-8 before Java 18. */
     private void lostCharacters(RouteDocument document, Node node) {
         if (node instanceof ScalarNode scalar && !charset.newEncoder().canEncode(scalar.getValue())) {
             problems.add(document.problem(
                     node,
-                    "This text has characters that would be lost, since Java runs with the character set "
-                            + charset.name() + ". Start it with: java -Dfile.encoding=UTF-8"));
+                    "This text has characters that would be lost, since Java uses the charset " + charset.name()
+                            + ". Start it with: java -Dfile.encoding=UTF-8"));
         }
     }
 
@@ -181,13 +185,13 @@ public final class RouteCheck {
         String kind = ROUTES.contains(definition.kind()) ? "route" : definition.kind();
         RouteProblem here = definition
                 .document()
-                .problem(id, "The id '" + id.getValue() + "' of a " + kind + " is used a second time, first in ");
+                .problem(id, "The id '" + id.getValue() + "' of a " + kind + " is used twice, first in ");
         RouteProblem before = first.putIfAbsent(kind + " " + id.getValue(), here);
         if (before != null) {
             problems.add(new RouteProblem(
                     here.file(),
                     here.line(),
-                    here.text() + before.file() + ":" + before.line() + ". Give one of them another id."));
+                    here.text() + before.file() + ":" + before.line() + ". Give one of them a different id."));
         }
     }
 }

@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * A route file as a tree of YAML nodes, which know their lines. What keeps it from being one list of definitions is in
- * {@link #problems()}; the definitions are then those that could be read.
+ * A route file as a tree of YAML nodes with their lines. If it is not a list of definitions, the reasons are in {@link
+ * #problems()}, and the definitions are those that could be read.
  */
 final class RouteDocument {
     private final RouteFile file;
@@ -29,10 +29,10 @@ final class RouteDocument {
     /**
      * One item of the top-level list.
      *
-     * @param document where it stands
+     * @param document the file that it is in
      * @param kind its key: {@code route}, {@code beans}, ...
      * @param key the node of the key
-     * @param body what is below the key
+     * @param body the value of the key
      */
     record Definition(RouteDocument document, String kind, Node key, Node body) {
         Optional<ScalarNode> text(String name) {
@@ -83,20 +83,20 @@ final class RouteDocument {
                     .map(mark -> System.lineSeparator() + mark.createSnippet())
                     .orElse("");
             problems.add(new RouteProblem(
-                    file.shownLocation(), line, "This is not YAML: " + e.getProblem() + "." + excerpt));
+                    file.shownLocation(), line, "This is not valid YAML: " + e.getProblem() + "." + excerpt));
             return;
         } catch (YamlEngineException e) {
-            problems.add(new RouteProblem(file.shownLocation(), 0, "This is not YAML: " + e.getMessage() + "."));
+            problems.add(new RouteProblem(file.shownLocation(), 0, "This is not valid YAML: " + e.getMessage() + "."));
             return;
         }
         if (roots.isEmpty()) {
             problems.add(
-                    new RouteProblem(file.shownLocation(), 0, "The file is empty. Put routes into it or delete it."));
+                    new RouteProblem(file.shownLocation(), 0, "The file is empty. Put routes into it, or delete it."));
             return;
         }
         if (roots.size() > 1) {
-            problems.add(problem(
-                    roots.get(1), "A second YAML document begins here ('---'). Put it into a file of its own."));
+            problems.add(
+                    problem(roots.get(1), "A second YAML document begins here ('---'). Put it into a separate file."));
         }
         readDefinitions(roots.get(0));
     }
@@ -110,7 +110,7 @@ final class RouteDocument {
                     : text(map.getValue().get(0).getKeyNode());
             problems.add(problem(
                     root,
-                    "The top level is a map, so Camel would load nothing from it. Make it a list: put '- ' before '"
+                    "The top level is a map, from which Camel would load nothing. Make it a list: put '- ' before '"
                             + first + ":' and indent the lines below it."));
         } else {
             problems.add(problem(root, "The top level is a text. Make it a list of definitions such as '- route:'."));
@@ -124,7 +124,8 @@ final class RouteDocument {
                         new Definition(this, text(tuple.getKeyNode()), tuple.getKeyNode(), tuple.getValueNode()));
             }
         } else {
-            problems.add(problem(item, "This item of the top level is no definition. Write for instance '- route:'."));
+            problems.add(problem(
+                    item, "This item of the top level is not a definition. Write for instance '-" + " route:'."));
         }
     }
 
@@ -156,7 +157,7 @@ final class RouteDocument {
     /**
      * Visits a node and all below it once, aliases included.
      *
-     * @param visitor gets the key under which a node stands (empty for items of lists) and the node
+     * @param visitor gets the key of a node (empty for items of lists) and the node
      */
     static void walk(Node node, BiConsumer<String, Node> visitor) {
         walk("", node, visitor, Collections.newSetFromMap(new IdentityHashMap<>()));

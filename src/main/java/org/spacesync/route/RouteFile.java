@@ -7,22 +7,22 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceSupport;
 
 /**
- * A route file as it was found.
+ * A route file.
  *
- * @param name file name, by which a directory's file replaces a built-in one
- * @param location where it is, with Camel's scheme: {@code file:routes/x.camel.yaml}
+ * @param name file name; a file of a directory replaces a built-in one with the same name
+ * @param location its location, with Camel's scheme: {@code file:routes/x.camel.yaml}
  * @param content the YAML text
  */
 public record RouteFile(String name, String location, String content) {
     /** Ending of all route files. */
     public static final String SUFFIX = ".camel.yaml";
 
-    /** Where it is, for a person. */
+    /** Its location, for people. */
     public String shownLocation() {
         return location.startsWith("file:") ? location.substring("file:".length()) : location;
     }
 
-    /** What Camel's loader takes. It decodes with the charset of the platform, so that is what it gets. */
+    /** The resource for Camel's loader, encoded with the platform's charset, since the loader decodes with that. */
     public Resource toResource() {
         String scheme = location.substring(0, location.indexOf(':'));
         return new ResourceSupport(scheme, location) {

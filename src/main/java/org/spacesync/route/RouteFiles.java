@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.apache.camel.spi.Resource;
 
 /**
- * The route files of a process: those in our jar, of which a directory may replace any by a file of the same name, and
- * may add others. Folders are there for people: a file replaces the one of its name wherever either lies. They are ordered
- * so that beans are there before the routes that use them.
+ * The route files of a process: those in our jar and those of a directory, which replace ours of the same name or are
+ * added to them. Folders have no meaning: a file replaces the one with its name wherever either of them is. The files
+ * are ordered so that beans exist before the routes that use them.
  */
 public final class RouteFiles {
     private static final String BEANS = "beans" + RouteFile.SUFFIX;
@@ -32,7 +32,7 @@ public final class RouteFiles {
     }
 
     /**
-     * The files of our jar, overlaid by those of a directory.
+     * The files of our jar, replaced or extended by those of a directory.
      *
      * @throws RoutesException if there is no such directory, or a file in it cannot be read or would not be loaded
      */
@@ -41,8 +41,9 @@ public final class RouteFiles {
     }
 
     /**
-     * Where the command line looks for route files: the directory that was asked for, else {@code routes} in the
-     * working directory, beside the jar or one above it. Directories without route files count only if asked for.
+     * The directory in which the command line looks for route files: the directory that the user gave, otherwise {@code
+     * routes} in the working directory, beside the jar or one level above it. A directory without route files counts
+     * only if the user gave it.
      *
      * @param asked the directory that the user named; null if none
      * @param workingDirectory of the process
@@ -66,14 +67,15 @@ public final class RouteFiles {
         for (RouteFile file : builtIn) {
             RouteFile other = byName.put(file.name(), file);
             if (other != null) {
-                throw new IllegalStateException("Two built-in route files have one name: " + other.location() + " and "
-                        + file.location() + ". If an earlier build has left one of them, build anew with mvn clean.");
+                throw new IllegalStateException(
+                        "Two built-in route files have the same name: " + other.location() + " and " + file.location()
+                                + ". If an earlier build has left one of them, build again with mvn clean.");
             }
         }
         if (directory != null) {
             RouteFolder.read(directory).forEach(file -> byName.put(file.name(), file));
         }
-        // Each file is parsed once for this: in the comparator it would be at each comparison.
+        // Each file is parsed once here; the comparator would parse it at each comparison.
         Set<RouteFile> withBeans = byName.values().stream()
                 .filter(file -> RouteDocument.of(file).declares("beans"))
                 .collect(Collectors.toSet());

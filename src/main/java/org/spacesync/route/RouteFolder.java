@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A user's directory of route files: flat, or a tree of folders. Only the names of the files count, not the folders they
- * lie in. What is hidden is skipped, such as the folders in which Kubernetes keeps the versions of a mounted directory.
+ * A user's directory of route files: flat, or a tree of folders. Only the names of the files matter, not their folders.
+ * Hidden files and folders are skipped, such as the folders in which Kubernetes keeps the versions of a mounted
+ * directory.
  */
 final class RouteFolder {
     private final Path directory;
@@ -34,7 +35,7 @@ final class RouteFolder {
     /**
      * Its route files.
      *
-     * @throws RoutesException with all that cannot be read or would not be loaded
+     * @throws RoutesException with all files that cannot be read or would not be loaded
      */
     static List<RouteFile> read(Path directory) {
         RouteFolder folder = new RouteFolder(directory);
@@ -56,7 +57,7 @@ final class RouteFolder {
             return Files.isDirectory(directory)
                     && list(directory).stream().anyMatch(file -> name(file).endsWith(RouteFile.SUFFIX));
         } catch (IOException e) {
-            // Said when it is read: a directory that is there but cannot be listed must not be passed over.
+            // Reported when it is read: an existing directory that cannot be listed must not be ignored.
             return true;
         }
     }
@@ -70,7 +71,8 @@ final class RouteFolder {
                 problem(
                         path,
                         "There is a file of the same name at " + directory.relativize(other)
-                                + ". Folders do not tell route files apart: rename or remove one of the two.");
+                                + ". Route files in different folders also need different names: rename or"
+                                + " remove one of the two.");
             }
         } else if (name(path).matches(".+(?<!\\.kamelet|\\.pipe)\\.ya?ml")) {
             problem(
@@ -94,7 +96,7 @@ final class RouteFolder {
         problems.add(new RouteProblem(path.toString(), 0, text));
     }
 
-    /** All files that are not hidden, in no hidden folder: those at the top first, then folder by folder. */
+    /** All files that are not hidden and not in a hidden folder: those at the top first, then folder by folder. */
     private static List<Path> list(Path directory) throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(

@@ -1,11 +1,11 @@
 package org.spacesync.route;
 
 /**
- * Something in a route file that Camel would refuse or, worse, swallow.
+ * A problem in a route file that Camel would refuse or, worse, ignore.
  *
- * @param file where the file is; null if the problem is in no single file
- * @param line line in it, from 1; 0 if it is in no single line
- * @param text what is wrong and what to do, as whole sentences
+ * @param file location of the file; null if the problem does not belong to a single file
+ * @param line line in the file, from 1; 0 if the problem does not belong to a single line
+ * @param text the problem and its cure, as whole sentences
  */
 public record RouteProblem(String file, int line, String text) {
     @Override

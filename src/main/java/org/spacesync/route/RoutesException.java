@@ -23,7 +23,7 @@ public final class RoutesException extends RuntimeException {
         this(List.of(new RouteProblem(null, 0, text)));
     }
 
-    /** What Camel itself found wrong when it loaded the files. It names file and line, or route and step. */
+    /** The problem that Camel itself reported when it loaded the files. It names file and line, or route and step. */
     public static RoutesException refusedByCamel(Exception refusal) {
         String text = "The route files cannot be loaded: " + refusal.getMessage();
         return new RoutesException(List.of(new RouteProblem(null, 0, text)), refusal);

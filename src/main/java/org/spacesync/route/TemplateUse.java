@@ -9,16 +9,16 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.spacesync.route.RouteDocument.Definition;
 
 /**
- * A definition with the values of one route that is made from it, if it is a template: a name in it may be a parameter,
- * which is right in one of these routes and misspelt in another.
+ * A definition; for a template, together with the values of one route that is made from it. A name in a template may be
+ * a parameter, which is correct in one of these routes and misspelt in another.
  *
- * @param definition what is read
- * @param made the route made from it; null if it is no template, or none is made of it in a file
- * @param values the nodes of the parameters' values, those by default included
+ * @param definition the definition
+ * @param made the route made from it; null if it is not a template, or no file makes a route from it
+ * @param values the nodes of the parameters' values, including defaults
  */
 record TemplateUse(Definition definition, Definition made, Map<String, Node> values) {
 
-    /** All definitions, templates as often as routes are made from them. */
+    /** All definitions; a template occurs once for each route that is made from it. */
     static List<TemplateUse> of(List<Definition> definitions) {
         return definitions.stream()
                 .flatMap(definition -> of(definition, definitions).stream())
@@ -53,7 +53,7 @@ record TemplateUse(Definition definition, Definition made, Map<String, Node> val
         }
     }
 
-    /** The text of a node, with the values in it; what else is in braces stays. */
+    /** The text of a node, with the values filled in; other text in braces stays. */
     String text(Node node) {
         String text = RouteDocument.text(node);
         if (text.contains("{{")) {
@@ -64,7 +64,7 @@ record TemplateUse(Definition definition, Definition made, Map<String, Node> val
         return text;
     }
 
-    /** A problem with the text of a node: where the value in it stands, if there is one. */
+    /** A problem with the text of a node; if it comes from a parameter, the position is that of the value. */
     RouteProblem problem(Node node, String problem) {
         String text = RouteDocument.text(node);
         Optional<Node> value =

@@ -14,15 +14,15 @@ import org.spacesync.settings.Similar;
 import org.spacesync.variables.RouteVariables;
 
 /**
- * Finds misspelt variables: Camel takes an unknown one for null, so that a loop runs no time and a filter lets nothing
- * pass, silently. Names that begin as ours do must be declared in {@link RouteVariables} or set in a file. Any other may
- * be set by a host's Java, so it is a problem only where a file sets one of nearly the same name.
+ * Finds misspelt variables: for Camel an unknown variable is null, so a loop silently runs zero times and a filter lets
+ * nothing pass. Names with our prefix must be declared in {@link RouteVariables} or set in a file. Any other variable
+ * may be set by a host's Java code, so it is a problem only if a file sets one with a very similar name.
  */
 final class VariableCheck {
     private static final Pattern READ =
             Pattern.compile("\\{(?:variables?[.:\\[]|variableAs\\()\\??([^.?\\[\\](){}\\s,]+)([^{},\\s]*)(\\{)?");
     private static final Set<String> TEXTS = Set.of("description");
-    /** Not a variable of a route or of the context, no pattern and nothing that is computed. */
+    /** A plain name: not a variable of a route or of the context, not a pattern, and not computed. */
     private static final Pattern PLAIN = Pattern.compile("[^:*${}\\s]+");
 
     private final BeanNames beans;
@@ -82,12 +82,12 @@ final class VariableCheck {
                     .ifPresent(meant -> add(
                             place,
                             "There is no variable " + name + " in a run. Did you mean " + meant
-                                    + "? If it is one of your own, give it a name that does not begin with "
+                                    + "? If it is your own, give it a name that does not begin with "
                                     + RouteVariables.PREFIX + "."));
         }
     }
 
-    /** The place is a name, or a text with names in functions. */
+    /** The place has a name, or a text with names in functions. */
     private void isRead(Place place) {
         String text = place.text();
         if (PLAIN.matcher(text).matches()) {
@@ -105,7 +105,7 @@ final class VariableCheck {
         }
     }
 
-    /** Whether the variable is known, or at least nothing speaks against it. */
+    /** Whether the variable is known, or may at least exist. */
     private boolean isKnown(Place place, String name) {
         if (ours.contains(name) || set.contains(name) || beans.variables().contains(name)) {
             return true;
@@ -122,13 +122,13 @@ final class VariableCheck {
         if (strict || !hint.isEmpty()) {
             add(
                     place,
-                    "There is no variable " + name + ", so Camel would take it for null silently." + hint
-                            + (strict ? "" : " If Java sets it, give it a name that is less alike."));
+                    "There is no variable " + name + ", so Camel would silently use null." + hint
+                            + (strict ? "" : " If Java sets it, give it a name that is less similar."));
         }
         return false;
     }
 
-    /** A counted name such as {@code part2} is no slip of {@code part1}. */
+    /** A numbered name such as {@code part2} is not a misspelt {@code part1}. */
     private static String withoutDigits(String name) {
         return name.replaceAll("\\d", "");
     }

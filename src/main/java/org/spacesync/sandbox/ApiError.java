@@ -3,8 +3,8 @@ package org.spacesync.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * An answer of the API that refuses a request: status, {@code sys.id}, message and details of the error body.
- * Thrown anywhere in the sandbox, rendered once by the server.
+ * An answer of the API that refuses a request: status, {@code sys.id}, message and details of the error body. It is
+ * thrown anywhere in the sandbox, and rendered by the server.
  */
 public final class ApiError extends RuntimeException {
     private final int status;

@@ -36,7 +36,7 @@ import org.spacesync.sandbox.store.Trees;
 
 /**
  * A Contentful-compatible server in this process, in memory: delivery, management, upload and asset files on four
- * ports. It is strict, and what the real service leaves open is a {@link Switch}. Safe for use by many threads.
+ * ports. It is strict; where the behaviour of the real service is unknown, there is a {@link Switch}. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
     private static final String DEFAULT_LOCALE = "en-US";
@@ -78,7 +78,7 @@ public final class Sandbox implements AutoCloseable {
     /**
      * Starts all four listeners.
      *
-     * @throws RuntimeException if a port is taken or a seed file cannot be read; then nothing is left running
+     * @throws RuntimeException if a port is in use or a seed file cannot be read; then nothing stays running
      */
     public static Sandbox start(SandboxOptions options) {
         return new Sandbox(options);
@@ -143,7 +143,7 @@ public final class Sandbox implements AutoCloseable {
         access.addManagementToken(token);
     }
 
-    /** From now on the token is answered 401. */
+    /** Revokes the token: from now on it gets 401. */
     public void revokeToken(String token) {
         access.revoke(token);
     }
@@ -165,7 +165,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * From now on the alias leads to this environment.
+     * Makes the alias point to this environment.
      *
      * @throws IllegalStateException if there is no such environment, or one with the name of the alias
      */
@@ -187,7 +187,7 @@ public final class Sandbox implements AutoCloseable {
         seeder.seed(spaces.environment(space, environment), export);
     }
 
-    /** What is in the environment now. */
+    /** The current content of the environment. */
     public SandboxState state(String space, String environment) {
         return SandboxState.of(spaces.environment(space, environment));
     }
@@ -206,12 +206,12 @@ public final class Sandbox implements AutoCloseable {
         return spaces.switches();
     }
 
-    /** Makes requests fail that are still to come. */
+    /** Plans faults for future requests. */
     public void addFault(Faults.Order order) {
         gateway.faults().order(order);
     }
 
-    /** Forgets faults that have not happened yet. */
+    /** Removes faults that have not occurred yet. */
     public void clearFaults() {
         gateway.faults().clear();
     }
@@ -231,7 +231,7 @@ public final class Sandbox implements AutoCloseable {
         return gateway.log().recent();
     }
 
-    /** Sets all counters to zero and forgets the requests. */
+    /** Resets all counters and clears the request log. */
     public void resetRequests() {
         gateway.log().reset();
     }

@@ -10,9 +10,9 @@ import java.util.Map;
  *
  * @param host to listen on and to name in asset urls
  * @param basePort of the delivery API; management, upload and files follow; 0 for four free ports
- * @param keystore PKCS12 file: then all four speak https; null for plain http
+ * @param keystore PKCS12 file, with which all four use https; null for plain http
  * @param seeds space id to export file; these spaces are created
- * @param switches taken over at the start
+ * @param switches switches that are set at the start
  */
 public record SandboxOptions(
         String host,

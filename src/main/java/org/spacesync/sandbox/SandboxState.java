@@ -11,8 +11,8 @@ import org.spacesync.sandbox.store.Environment;
 import org.spacesync.sandbox.store.Kind;
 
 /**
- * What is in an environment at one moment, read past all APIs: for tests that must not trust the code under test.
- * Copies: changing them changes nothing.
+ * The content of an environment at one moment, read without the APIs, for tests that must not rely on the code under
+ * test. It is a copy: changing it has no effect on the environment.
  *
  * @param contentTypes activated definitions in the shape of {@code /public/content_types}, by id
  * @param draftContentTypes current definitions of all types, by id

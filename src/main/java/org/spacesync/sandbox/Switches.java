@@ -15,7 +15,7 @@ public final class Switches {
         }
     }
 
-    /** @throws IllegalArgumentException if the switch does not take the value */
+    /** @throws IllegalArgumentException if the switch does not allow the value */
     public Switches set(Switch name, Object value) {
         String text = String.valueOf(value);
         name.check(text);

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A host as 4.1.3 took it: a name or an address, optionally with a port behind a colon.
+ * A host in the form that 4.1.3 accepted: a name or an address, optionally with a colon and a port.
  *
  * @param name host name, IPv4 address, or IPv6 address in brackets
  * @param port port; -1 if none was given

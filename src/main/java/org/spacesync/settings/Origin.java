@@ -1,14 +1,15 @@
 package org.spacesync.settings;
 
 /**
- * Where a value came from, for messages.
+ * Where a value comes from, for messages.
  *
  * @param source which of the places
- * @param name how the user wrote it there, for instance {@code --source-space} or {@code sourceSpace in sync.json}
+ * @param name its name as the user wrote it there, for instance {@code --source-space} or {@code sourceSpace in
+ *     sync.json}
  */
 public record Origin(Source source, String name) {
 
-    /** The places, the strongest first. */
+    /** The places, highest precedence first. */
     public enum Source {
         MESSAGE,
         COMMAND_LINE,

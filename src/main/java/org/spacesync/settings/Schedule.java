@@ -5,7 +5,7 @@ import java.util.Date;
 import java.util.Optional;
 import org.quartz.CronExpression;
 
-/** Looks at the expression of a schedule as Quartz will. */
+/** Checks the expression of a schedule in the same way as Quartz. */
 final class Schedule {
     private static final String FORM =
             " Give seconds, minutes, hours, day of month, month, day of week and perhaps a year,"
@@ -13,12 +13,12 @@ final class Schedule {
 
     private Schedule() {}
 
-    /** What is wrong with it, to stand behind its value, with a cure; empty if there will be a run. */
+    /** The problem with it and the cure, to be appended to its value; empty if there will be a run. */
     static Optional<String> problem(String expression) {
         try {
             CronExpression cron = new CronExpression(expression);
             return cron.getNextValidTimeAfter(new Date()) == null
-                    ? Optional.of(", which lies in the past: there would never be a run. Give times to come.")
+                    ? Optional.of(", which is in the past: there would never be a run. Give a future time.")
                     : Optional.empty();
         } catch (ParseException | RuntimeException e) {
             String said = e.getMessage() == null
@@ -28,7 +28,7 @@ final class Schedule {
         }
     }
 
-    /** Five fields are those of Unix, which has no seconds and no question mark. */
+    /** Five fields are Unix syntax, which has no seconds and no question mark. */
     private static String hint(String expression) {
         String[] unix = expression.strip().split("\\s+");
         if (unix.length != 5) {

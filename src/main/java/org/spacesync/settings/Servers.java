@@ -2,7 +2,7 @@ package org.spacesync.settings;
 
 import java.net.URI;
 
-/** Computes where the APIs are, from host, port, insecure and region. */
+/** Computes the addresses of the APIs from host, port, insecure and region. */
 final class Servers {
     private Servers() {}
 
@@ -21,8 +21,8 @@ final class Servers {
     }
 
     /**
-     * Without an own host, uploads follow a custom management host, so that the management token is never sent to
-     * Contentful by somebody who works with another server.
+     * Without a host of their own, uploads go to a custom management host. So somebody who works with another server
+     * never sends the management token to Contentful.
      */
     static URI upload(Settings settings) {
         boolean insecure = settings.flag(Setting.UPLOAD_INSECURE);

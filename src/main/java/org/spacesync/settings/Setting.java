@@ -25,23 +25,22 @@ import java.util.Optional;
  * key in a configuration file, the help and {@code docs/settings.md} follow from it.
  */
 public enum Setting {
-    SOURCE_SPACE("source-space", of(ID), "ID", null, Group.SPACES, "Id of the space that is read. Required."),
+    SOURCE_SPACE("source-space", of(ID), "ID", null, Group.SPACES, "Id of the space to read from. Required."),
     SOURCE_ENVIRONMENT(
             "source-environment",
             of(ID),
             "ID",
             "master",
             Group.SPACES,
-            "Environment of the source space that is read."),
-    DESTINATION_SPACE(
-            "destination-space", of(ID), "ID", null, Group.SPACES, "Id of the space that is written. Required."),
+            "Environment of the source space to read from."),
+    DESTINATION_SPACE("destination-space", of(ID), "ID", null, Group.SPACES, "Id of the space to write to. Required."),
     DESTINATION_ENVIRONMENT(
             "destination-environment",
             of(ID),
             "ID",
             "master",
             Group.SPACES,
-            "Environment of the destination space that is written."),
+            "Environment of the destination space to write to."),
 
     SOURCE_DELIVERY_TOKEN(
             "source-delivery-token",
@@ -78,7 +77,7 @@ public enum Setting {
             null,
             "false",
             Group.SCOPE,
-            "Copy locales, tags and content types, but no entries and assets."),
+            "Copy locales, tags and content types, but no entries or assets."),
     SKIP_CONTENT_MODEL(
             "skip-content-model",
             of(FLAG),
@@ -92,14 +91,14 @@ public enum Setting {
             null,
             "false",
             Group.SCOPE,
-            "Leave the locales of the destination alone. Only together with --content-model-only."),
+            "Do not change the locales of the destination. Only together with --content-model-only."),
     ONLY(
             "only",
             choice("entries", "assets"),
             "WHICH",
             null,
             Group.SCOPE,
-            "Copy entries only, or assets only, with what they need of the content model."),
+            "Copy entries only, or assets only, with the part of the content model that they need."),
     CONTENT_TYPES(
             "content-types",
             of(IDS),
@@ -114,7 +113,8 @@ public enum Setting {
             null,
             "false",
             Group.RULES,
-            "Let a first run take over a destination that has content: what has the same id is compared, and written"
+            "Let a first run take over a destination that has content: entities with the same id are compared,"
+                    + " and written"
                     + " where it differs."),
     RESYNC(
             "resync",
@@ -122,14 +122,15 @@ public enum Setting {
             null,
             "false",
             Group.RULES,
-            "Do without the stored sync token: read everything, compare, write what differs, delete what is gone."),
+            "Ignore the stored sync token: read everything, compare, write what differs, delete what no longer"
+                    + " exists."),
     ON_DELETE(
             "on-delete",
             choice("delete", "unpublish", "archive", "keep"),
             "WHAT",
             "delete",
             Group.RULES,
-            "What becomes of entries and assets that the source no longer publishes: delete, unpublish, archive or"
+            "What to do with entries and assets that the source no longer publishes: delete, unpublish, archive or"
                     + " keep. Content types, fields and locales are removed only with delete."),
     MAX_DELETES(
             "max-deletes",
@@ -137,7 +138,7 @@ public enum Setting {
             "N|P%",
             null,
             Group.RULES,
-            "Most deletions of one run, as a number or as a share of what the destination has; with more, the run is"
+            "Maximum number of deletions in one run, or a percentage of what the destination has; with more, the run is"
                     + " refused before it writes anything."),
     ALLOW_FIELD_LOSS(
             "allow-field-loss",
@@ -145,8 +146,8 @@ public enum Setting {
             "NAMES",
             null,
             Group.RULES,
-            "Values that the source never had and that may go with a field or locale that it does not have: TYPE.FIELD"
-                    + " or LOCALE, joined by commas, or all. Without it, such a run is refused."),
+            "Fields and locales that may be removed although they have values that the source never had: TYPE.FIELD"
+                    + " or LOCALE, joined by commas, or all. Otherwise such a run is refused."),
     PRUNE(
             "prune",
             choice("kept", "all"),
@@ -154,7 +155,8 @@ public enum Setting {
             null,
             Group.RULES,
             "Apply --on-delete also to what an earlier --on-delete left at the destination (kept), or to that and to"
-                    + " what only the destination has (all, with --resync or --adopt). Needs --max-deletes to be carried"
+                    + " what only the destination has (all, with --resync or --adopt). Needs --max-deletes to"
+                    + " be carried"
                     + " out: without, the run shows what it would do."),
     ON_UNRESOLVED_LINKS(
             "on-unresolved-links",
@@ -162,7 +164,7 @@ public enum Setting {
             "WHAT",
             "fail",
             Group.RULES,
-            "What becomes of entries that link to what the destination does not have: fail, strip (publish without"
+            "What to do with entries that have unresolved links: fail, strip (publish without"
                     + " these links) or draft (leave them as drafts)."),
     ON_INVALID(
             "on-invalid",
@@ -170,7 +172,7 @@ public enum Setting {
             "WHAT",
             "fail",
             Group.RULES,
-            "What becomes of entries that break rules which their content type got later: fail, draft (leave them as"
+            "What to do with entries that break rules which their content type got later: fail, draft (leave them as"
                     + " drafts) or relax (set these rules aside while they are published)."),
 
     LOCALE_PUBLISHING(
@@ -179,16 +181,17 @@ public enum Setting {
             "WHEN",
             "auto",
             Group.RULES,
-            "Whether entries and assets that the source has published in some locales only are published in these only."
-                    + " auto: if the first of the changed ones have states of locales; on: ask for all; off: never ask."),
+            "Whether entries and assets that the source has published in some locales only are published only in these."
+                    + " auto: if the first changed ones have locale states; on: read the states of all; off:"
+                    + " read none."),
     SECURE_ASSETS(
             "secure-assets",
             choice("report", "sign", "skip"),
             "WHAT",
             "report",
             Group.RULES,
-            "What becomes of assets whose files are embargoed: report (they fail), sign (copied by addresses that an"
-                    + " asset key of the source signs) or skip (left out)."),
+            "What to do with assets whose files are embargoed: report (they fail), sign (copy them by addresses that an"
+                    + " asset key of the source signs) or skip (leave them out)."),
 
     SYNC_TOKEN_DIR(
             "sync-token-dir",
@@ -196,29 +199,36 @@ public enum Setting {
             "DIR",
             ".",
             Group.FILES,
-            "Directory for the sync token, the journal and the error log. It must be there."),
+            "Directory for the sync token, the journal and the error log. It must exist."),
     SYNC_TOKEN_FILE(
             "sync-token-file",
             of(PATH),
             "FILE",
             null,
             Group.FILES,
-            "The sync token's file, instead of the usual name in --sync-token-dir."),
+            "File for the sync token, instead of the usual name in --sync-token-dir."),
     ERROR_LOG_FILE(
             "error-log-file",
             of(PATH),
             "FILE",
             null,
             Group.FILES,
-            "The error log's file, instead of contentful-space-sync-TIME.log in --sync-token-dir."),
-    CONFIG("config", of(PATH), "FILE", null, Group.FILES, "JSON file with settings, keys as in sourceSpace."),
+            "File for the error log, instead of contentful-space-sync-TIME.log in --sync-token-dir."),
+    CONFIG(
+            "config",
+            of(PATH),
+            "FILE",
+            null,
+            Group.FILES,
+            "JSON file with settings; its keys are in camelCase," + " like sourceSpace."),
     ROUTES(
             "routes",
             of(PATH),
             "DIR",
             null,
             Group.FILES,
-            "Directory of route files. Default: routes in the working directory, else beside the jar, else in it."),
+            "Directory of route files. Default: routes in the working directory, otherwise beside the jar,"
+                    + " otherwise in the jar."),
 
     RATE_LIMIT(
             "rate-limit",
@@ -226,7 +236,7 @@ public enum Setting {
             "N",
             "6",
             Group.PACE,
-            "Requests to an API per --rate-limit-period, on both sides. 0: no limit. auto: as the server says."),
+            "Requests to an API per --rate-limit-period, on both sides. 0: no limit. auto: the limit of the server."),
     RATE_LIMIT_PERIOD(
             "rate-limit-period",
             range(DURATION_MS, 1, 3_600_000),
@@ -240,28 +250,28 @@ public enum Setting {
             "N",
             "8",
             Group.PACE,
-            "Requests to an API that may be waiting for their answer at the same time."),
+            "Maximum number of requests to an API that wait for their answers at the same time."),
     MAX_RATE_LIMIT_WAIT(
             "max-rate-limit-wait",
             of(DURATION_MS),
             "MS",
             "60000",
             Group.PACE,
-            "Longest wait that a server may ask for, in milliseconds; above it the run ends with a message."),
+            "Maximum wait that a server may ask for, in milliseconds; with a longer one the run ends with a message."),
     PAGE_SIZE(
             "page-size",
             range(INTEGER, 1, 1000),
             "N",
             "100",
             Group.PACE,
-            "Items per page of the first sync. Contentful documents 100 as the most."),
+            "Items per page of the first sync. Contentful documents a maximum of 100."),
     PRE_PUBLISH_DELAY(
             "pre-publish-delay",
             of(DURATION_MS),
             "MS",
             "0",
             Group.PACE,
-            "Extra wait before publishing begins, once in a run, in milliseconds. Not needed as a rule: 4.1.3 waited"
+            "Extra wait before publishing begins, once per run, in milliseconds. Usually not needed: 4.1.3 waited"
                     + " 5000, up to eight times."),
     PUBLISH_BATCH_SIZE(
             "publish-batch-size",
@@ -269,16 +279,16 @@ public enum Setting {
             "N",
             "200",
             Group.PACE,
-            "Most entries or assets that one bulk action publishes. Contentful allows 200. A bulk action publishes all or"
-                    + " nothing, so that smaller ones lose less to an entry that cannot be published."),
+            "Maximum number of entries or assets in one bulk action for publishing. Contentful allows 200. A bulk action"
+                    + " publishes all or nothing, so with smaller ones, fewer entries have to wait for one that fails."),
     PUBLISH_PATIENCE(
             "publish-patience",
             of(DURATION_MS),
             "MS",
             "30000",
             Group.PACE,
-            "How long publishing is tried again without any progress, in milliseconds, for instance while Contentful does"
-                    + " not see yet what entries link to; what is left then has failed."),
+            "How long publishing is retried without any progress, in milliseconds, for instance while Contentful does not"
+                    + " see the link targets of entries yet; what is left after that fails."),
 
     RETRY_TIMEOUT(
             "retry-timeout",
@@ -286,49 +296,50 @@ public enum Setting {
             "MS",
             "300000",
             Group.NETWORK,
-            "How long one request may be repeated before it counts as failed, in milliseconds."),
+            "How long a request is repeated before it counts as failed, in milliseconds."),
     RETRY_DELAY(
             "retry-delay",
             range(DURATION_MS, 1, 60_000),
             "MS",
             "250",
             Group.NETWORK,
-            "Pause before a request is repeated for the first time, in milliseconds; it doubles each time, up to 30 s."),
+            "Pause before a request is repeated for the first time, in milliseconds; it doubles each time, up"
+                    + " to 30 s."),
     CONNECT_TIMEOUT(
             "connect-timeout",
             range(DURATION_MS, 1, 3_600_000),
             "MS",
             "10000",
             Group.NETWORK,
-            "Longest time to connect, in milliseconds."),
+            "Maximum time to connect, in milliseconds."),
     RESPONSE_TIMEOUT(
             "response-timeout",
             range(DURATION_MS, 1, 3_600_000),
             "MS",
             "60000",
             Group.NETWORK,
-            "Longest silence of a server before a request is repeated, in milliseconds."),
+            "Maximum time without any data from a server before a request is repeated, in milliseconds."),
     ASSET_TIMEOUT(
             "asset-timeout",
             of(DURATION_MS),
             "MS",
             "600000",
             Group.NETWORK,
-            "Longest time for Contentful to process the file of an asset, in milliseconds."),
+            "Maximum time for Contentful to process the file of an asset, in milliseconds."),
     BULK_ACTION_TIMEOUT(
             "bulk-action-timeout",
             of(DURATION_MS),
             "MS",
             "300000",
             Group.NETWORK,
-            "Longest time for a bulk action to end, in milliseconds; then its entries are published one by one."),
+            "Maximum time for a bulk action to end, in milliseconds; after that its entries are published one by one."),
     MAX_RESPONSE_SIZE(
             "max-response-size",
             range(INTEGER, 1024, 1L << 31),
             "BYTES",
             "67108864",
             Group.NETWORK,
-            "Largest answer that is read, in bytes."),
+            "Maximum size of an answer, in bytes."),
     PROXY_HOST("proxy-host", of(HOST), "HOST", null, Group.NETWORK, "HTTP proxy. Only together with --proxy-port."),
     PROXY_PORT(
             "proxy-port",
@@ -349,14 +360,14 @@ public enum Setting {
     TRUST_STORE_PASSWORD(
             "trust-store-password", of(SECRET), "PASSWORD", null, Group.NETWORK, "Password of --trust-store."),
 
-    REGION("region", choice("us", "eu"), "REGION", "us", Group.SERVERS, "Where Contentful keeps the data: us or eu."),
+    REGION("region", choice("us", "eu"), "REGION", "us", Group.SERVERS, "Where Contentful stores the data: us or eu."),
     DELIVERY_HOST(
             "delivery-host",
             of(HOST),
             "HOST",
             null,
             Group.SERVERS,
-            "Host of the delivery API, also as HOST:PORT. Default: Contentful's in the region."),
+            "Host of the delivery API, also as HOST:PORT. Default: Contentful's host in the region."),
     DELIVERY_PORT("delivery-port", range(INTEGER, 1, 65535), "PORT", null, Group.SERVERS, "Port of the delivery API."),
     DELIVERY_INSECURE(
             "delivery-insecure",
@@ -371,7 +382,7 @@ public enum Setting {
             "HOST",
             null,
             Group.SERVERS,
-            "Host of the management API, also as HOST:PORT. Default: Contentful's in the region."),
+            "Host of the management API, also as HOST:PORT. Default: Contentful's host in the region."),
     MANAGEMENT_PORT(
             "management-port", range(INTEGER, 1, 65535), "PORT", null, Group.SERVERS, "Port of the management API."),
     MANAGEMENT_INSECURE(
@@ -382,7 +393,7 @@ public enum Setting {
             "HOST",
             null,
             Group.SERVERS,
-            "Host of the upload API, also as HOST:PORT. Default: Contentful's in the region."),
+            "Host of the upload API, also as HOST:PORT. Default: Contentful's host in the region."),
     UPLOAD_PORT("upload-port", range(INTEGER, 1, 65535), "PORT", null, Group.SERVERS, "Port of the upload API."),
     UPLOAD_INSECURE("upload-insecure", of(FLAG), null, "false", Group.SERVERS, "Use http for the upload API."),
 
@@ -394,21 +405,21 @@ public enum Setting {
             "ID",
             null,
             Group.BULK,
-            "Content type: of items that do not name theirs, or of the entries to export."),
+            "Content type of items that do not name theirs, or of the entries to export."),
     BULK_LOCALE(
             "bulk-locale",
             of(TEXT),
             "CODE",
             null,
             Group.BULK,
-            "Locale of CSV columns that name none. Default: the space's default locale."),
+            "Locale of CSV columns that do not name one. Default: the space's default locale."),
     BULK_FORMAT(
             "bulk-format",
             choice("json", "ndjson", "csv"),
             "FORMAT",
             null,
             Group.BULK,
-            "Format of the input or of the export: json, ndjson or csv. Default: by the name of the file."),
+            "Format of the input or of the export: json, ndjson or csv. Default: determined by the name of the file."),
     BULK_NO_CHECK(
             "bulk-no-check",
             of(FLAG),
@@ -445,7 +456,7 @@ public enum Setting {
             null,
             "false",
             Group.BULK,
-            "Read the version again where it was out of date, and update all the same."),
+            "If a version is out of date, read it again and update the entry anyway."),
     BULK_UNPUBLISH(
             "bulk-unpublish", of(FLAG), null, "false", Group.BULK, "Unpublish published entries before deleting them."),
     BULK_RETRY_FAILED(
@@ -461,7 +472,7 @@ public enum Setting {
             "HOW",
             "none",
             Group.BULK,
-            "Where bulk entry operations are not enabled: none fails, single sends a request for each item."),
+            "If bulk entry operations are not enabled: none fails, single sends a request for each item."),
     BULK_RESULTS(
             "bulk-results",
             of(PATH),
@@ -475,16 +486,22 @@ public enum Setting {
             "KEY=VALUE",
             null,
             Group.BULK,
-            "Which entries to export; several are joined by '&'. See docs/bulk.md for what is allowed."),
+            "Conditions for the entries to export, joined by '&'. See docs/bulk.md for the allowed ones."),
     BULK_SELECT(
-            "bulk-select", of(TEXT), "LIST", null, Group.BULK, "What of each entry to export: sys.id,fields.title."),
+            "bulk-select",
+            of(TEXT),
+            "LIST",
+            null,
+            Group.BULK,
+            "Which members of each entry to export, for" + " instance sys.id,fields.title."),
     BULK_OUT(
             "bulk-out",
             of(TEXT),
             "FILE",
             null,
             Group.BULK,
-            "Where the export goes: a file, an existing directory (a file for each content type), or - for standard"
+            "Where to write the export: a file, an existing directory (one file for each content type), or -"
+                    + " for standard"
                     + " output."),
     BULK_JOB_SIZE(
             "bulk-job-size",
@@ -492,21 +509,21 @@ public enum Setting {
             "N",
             "10000",
             Group.BULK,
-            "Items of one job at most. Contentful takes 10000 at most."),
+            "Maximum number of items of one job. Contentful accepts at most 10000."),
     BULK_JOB_BYTES(
             "bulk-job-bytes",
             range(INTEGER, 1024, 1_000_000_000L),
             "BYTES",
             "100000000",
             Group.BULK,
-            "Bytes of one job's upload at most."),
+            "Maximum size of one job's upload, in bytes."),
     BULK_WAIT(
             "bulk-wait",
             of(DURATION_MS),
             "MS",
             "1800000",
             Group.BULK,
-            "How long to wait in line behind other jobs of the space, in milliseconds."),
+            "How long to wait for other jobs of the space, in milliseconds."),
     BULK_TIMEOUT(
             "bulk-timeout",
             of(DURATION_MS),
@@ -520,14 +537,15 @@ public enum Setting {
             "MS",
             "1000",
             Group.BULK,
-            "Pause before the first look at a job, in milliseconds; it grows by half each time, to 15 times as long."),
+            "Pause before the first status request, in milliseconds; it grows by half each time, up to 15 times"
+                    + " its length."),
     BULK_STATE_DIR(
             "bulk-state-dir",
             of(PATH),
             "DIR",
             ".",
             Group.BULK,
-            "Directory for the state of bulk operations that are not finished, and for results. It must be there."),
+            "Directory for the state of unfinished bulk operations, and for results. It must exist."),
     BULK_START_OVER(
             "bulk-start-over",
             of(FLAG),
@@ -544,21 +562,21 @@ public enum Setting {
             null,
             "false",
             Group.LINKS,
-            "Count links to what exists but is not published as unresolved, too."),
+            "Also count links to entities that exist but are not published."),
     LINKS_DRY_RUN(
             "links-dry-run",
             of(FLAG),
             null,
             "false",
             Group.LINKS,
-            "Say which links would be removed, and write nothing."),
+            "Show which links would be removed, and write nothing."),
     LINKS_STATE_DIR(
             "links-state-dir",
             of(PATH),
             "DIR",
             ".",
             Group.LINKS,
-            "Directory for what must be remembered while links are looked at, and for the error log. It must be there."),
+            "Directory for the state while links are checked, and for the error log. It must exist."),
 
     SCHEDULE_CRON(
             "schedule-cron",
@@ -569,21 +587,21 @@ public enum Setting {
             "Stay up and sync at the times of this Quartz expression, for instance '0 0 * * * ?' for every hour."),
     JSON("json", of(FLAG), null, "false", Group.RUN, "Print the run report as JSON and nothing else."),
     QUIET("quiet", of(FLAG), null, "false", Group.RUN, "Print errors only."),
-    VERBOSE("verbose", of(FLAG), null, "false", Group.RUN, "Log what is done in detail.");
+    VERBOSE("verbose", of(FLAG), null, "false", Group.RUN, "Log all details.");
 
     /** Heading of a group in the help and in the documentation. */
     public enum Group {
         SPACES("Source and destination"),
         TOKENS("Tokens (a value @FILE is read from that file)"),
         SCOPE("What is copied"),
-        RULES("Content that is there already, deletions, broken links"),
+        RULES("Existing content, deletions, unresolved links"),
         FILES("Files"),
         PACE("Pace"),
         SERVERS("Servers"),
         NETWORK("Network"),
-        /** On the commands whose name begins with bulk, options of this group go without the leading {@code bulk-}. */
+        /** In the bulk commands, the options of this group have no prefix {@code bulk-}. */
         BULK("Bulk entry operations"),
-        /** On the commands whose name begins with links, options of this group go without the leading {@code links-}. */
+        /** In the links commands, the options of this group have no prefix {@code links-}. */
         LINKS("Unresolved links"),
         RUN("Running");
 
@@ -598,7 +616,7 @@ public enum Setting {
         }
     }
 
-    /** Start of all property keys. */
+    /** Prefix of all property keys. */
     public static final String PREFIX = "contentful.";
 
     private final String kebabName;
@@ -628,12 +646,12 @@ public enum Setting {
         return kebabName;
     }
 
-    /** Option of the command line: {@code --source-space}; of a bulk or links command: {@code --publish}. */
+    /** Option of the command line: {@code --source-space}, or {@code --publish} for a bulk or links command. */
     public String option() {
         return "--" + (isOfSync() ? kebabName : kebabName.replaceFirst("^(bulk|links)-", ""));
     }
 
-    /** Whether a sync takes it; the others are of commands that work on one space. */
+    /** Whether a sync uses it; the others belong to commands that work on one space. */
     public boolean isOfSync() {
         return group != Group.BULK && group != Group.LINKS;
     }

@@ -4,7 +4,7 @@ package org.spacesync.settings;
  * One resolved value.
  *
  * @param text canonical text
- * @param origin who gave it
+ * @param origin where it comes from
  */
 record SettingValue(String text, Origin origin) {
     @Override

@@ -22,8 +22,8 @@ public final class Settings extends SettingValues {
     private final List<String> problems;
 
     /**
-     * @param badValues what is wrong with the strongest value of a setting
-     * @param problems what else is wrong
+     * @param badValues the problem with the value of a setting that takes precedence
+     * @param problems all other problems
      */
     Settings(Map<Setting, SettingValue> values, Map<Setting, String> badValues, List<String> problems) {
         super(values);
@@ -37,7 +37,7 @@ public final class Settings extends SettingValues {
     }
 
     /**
-     * Merges all places that a process has settings in; the first that names a setting wins.
+     * Merges all places in which a process has settings; the first one that has a setting takes precedence.
      *
      * @param commandLine values by option name or any other spelling
      * @param environment the process environment; foreign variables are ignored
@@ -92,7 +92,7 @@ public final class Settings extends SettingValues {
     }
 
     /**
-     * These settings, if each value by itself can be used; they may be incomplete or contradict each other.
+     * These settings, if each single value is valid; they may be incomplete or contradict each other.
      *
      * @throws SettingsException with all problems of values
      */
@@ -101,9 +101,9 @@ public final class Settings extends SettingValues {
     }
 
     /**
-     * These settings for a bulk command: what is wrong with the values of settings that it does not use is passed over,
-     * and what would turn it into something else is left out: a schedule of syncs, and the tokens of the sides of a sync
-     * where there is a common one.
+     * These settings for a bulk command. Problems with settings that the command does not use are ignored. Settings
+     * that would change its meaning are left out: a schedule of syncs, and the tokens for the two sides of a sync if
+     * there is a common token.
      *
      * @param used settings that the command uses
      */
@@ -120,7 +120,7 @@ public final class Settings extends SettingValues {
     }
 
     /**
-     * The directory that a setting with a value names.
+     * The directory in a setting that has a value.
      *
      * @throws SettingsException if there is none
      */
@@ -182,13 +182,13 @@ public final class Settings extends SettingValues {
         return required(Setting.SOURCE_DELIVERY_TOKEN);
     }
 
-    /** The source's own management token, else the common one. */
+    /** The source's own management token, otherwise the common one. */
     public String sourceManagementToken() {
         return required(
                 has(Setting.SOURCE_MANAGEMENT_TOKEN) ? Setting.SOURCE_MANAGEMENT_TOKEN : Setting.MANAGEMENT_TOKEN);
     }
 
-    /** The destination's own management token, else the common one. */
+    /** The destination's own management token, otherwise the common one. */
     public String destinationManagementToken() {
         return required(
                 has(Setting.DESTINATION_MANAGEMENT_TOKEN)
@@ -228,7 +228,7 @@ public final class Settings extends SettingValues {
         return Setting.RATE_LIMIT.type().isWord(text(Setting.RATE_LIMIT));
     }
 
-    /** Requests per {@link #rateLimitPeriod()}; 0 if unlimited. When automatic: the limit to begin with. */
+    /** Requests per {@link #rateLimitPeriod()}; 0 if unlimited. If automatic: the initial limit. */
     public double rateLimit() {
         return Double.parseDouble(rateLimitIsAuto() ? Setting.RATE_LIMIT.defaultValue() : text(Setting.RATE_LIMIT));
     }
@@ -244,14 +244,14 @@ public final class Settings extends SettingValues {
                 : null;
     }
 
-    /** All values by property key, for Camel's placeholders. Secrets are among them. */
+    /** All values by property key, for Camel's placeholders. They include secrets. */
     public Map<String, String> asProperties() {
         Map<String, String> properties = new LinkedHashMap<>();
         values().forEach((setting, value) -> properties.put(setting.propertyKey(), value.text()));
         return Collections.unmodifiableMap(properties);
     }
 
-    /** The values of all secrets, to blank them wherever they might appear. */
+    /** The values of all secrets, so that they can be blanked wherever they appear. */
     public List<String> secrets() {
         return values().entrySet().stream()
                 .filter(entry -> entry.getKey().isSecret())
@@ -259,7 +259,7 @@ public final class Settings extends SettingValues {
                 .toList();
     }
 
-    /** What was given and by whom, secrets blanked. */
+    /** The given values with their origins, secrets blanked. */
     @Override
     public String toString() {
         return values().entrySet().stream()

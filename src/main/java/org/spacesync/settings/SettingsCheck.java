@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What must hold between settings before a run. The combinations accepted are those of 4.1.3. */
+/** Checks combinations of settings before a run. It accepts the same combinations as 4.1.3. */
 final class SettingsCheck {
     private final Settings settings;
     private final Set<Setting> unusable;
@@ -19,7 +19,8 @@ final class SettingsCheck {
     }
 
     /**
-     * @param unusable settings that were given a bad value, which is reported elsewhere: they are not missing as well
+     * @param unusable settings with an invalid value, which is reported elsewhere; they must not be reported as missing
+     *     too
      */
     static List<String> problems(Settings settings, Set<Setting> unusable) {
         SettingsCheck check = new SettingsCheck(settings, unusable);
@@ -37,7 +38,7 @@ final class SettingsCheck {
         return check.problems;
     }
 
-    /** The same before a bulk operation. */
+    /** The same check before a bulk operation. */
     static List<String> bulkProblems(Settings settings, Set<Setting> unusable) {
         SettingsCheck check = new SettingsCheck(settings, unusable);
         check.required(Setting.SPACE);
@@ -127,12 +128,12 @@ final class SettingsCheck {
             return;
         }
         if ("keep".equals(settings.text(Setting.ON_DELETE))) {
-            problems.add(settings.origin(Setting.PRUNE) + " takes away what " + settings.origin(Setting.ON_DELETE)
+            problems.add(settings.origin(Setting.PRUNE) + " removes what " + settings.origin(Setting.ON_DELETE)
                     + " keeps. Give another --on-delete, or leave --prune out.");
         }
         boolean readsAll = settings.flag(Setting.RESYNC) || settings.flag(Setting.ADOPT);
         if ("all".equals(settings.text(Setting.PRUNE)) && !readsAll) {
-            problems.add(settings.origin(Setting.PRUNE) + " must know all that the source has. Add --resync, or give"
+            problems.add(settings.origin(Setting.PRUNE) + " needs a full read of the source. Add --resync, or give"
                     + " --prune kept.");
         }
     }
@@ -169,7 +170,7 @@ final class SettingsCheck {
         }
     }
 
-    /** A directory that is not there is misspelt more often than wanted, and in a new one every run is a first one. */
+    /** A missing directory is usually a typing error, and in a new one every run is a first run. */
     private void directories() {
         if (settings.has(Setting.SYNC_TOKEN_DIR)) {
             directoryProblem(settings, Setting.SYNC_TOKEN_DIR).ifPresent(problems::add);
@@ -179,12 +180,12 @@ final class SettingsCheck {
         Path parent = file == null ? null : file.toAbsolutePath().getParent();
         if (parent != null && !Files.isDirectory(parent)) {
             problems.add(settings.origin(setting) + " names the file " + file + ", but " + parent
-                    + (Files.exists(parent) ? " is no directory." : " does not exist.")
+                    + (Files.exists(parent) ? " is not a directory." : " does not exist.")
                     + " Check the path, or create the directory.");
         }
     }
 
-    /** What is wrong with a directory of state that has a value; empty if it is there. */
+    /** The problem with a state directory that was given; empty if the directory exists. */
     static Optional<String> directoryProblem(Settings settings, Setting setting) {
         Path directory = settings.path(setting);
         if (Files.isDirectory(directory)) {
@@ -195,8 +196,8 @@ final class SettingsCheck {
                 Files.exists(directory)
                         ? start + ", which is a file. Name a directory."
                         : start
-                                + ", which does not exist. Check the path: what earlier runs have left is looked for there."
-                                + " If there were none, create the directory.");
+                                + ", which does not exist. Check the path: the files of earlier runs must be there."
+                                + " If there were no earlier runs, create the directory.");
     }
 
     private void schedule() {

@@ -2,7 +2,7 @@ package org.spacesync.settings;
 
 import java.util.List;
 
-/** Settings that cannot be used: all problems at once, each with the thing, the cause and the cure, without secrets. */
+/** Settings that cannot be used. Has all problems at once, each with thing, cause and cure, without secrets. */
 public final class SettingsException extends RuntimeException {
     /** Exit code of a process that ends for this reason. */
     public static final int EXIT_CODE = 2;
@@ -14,7 +14,7 @@ public final class SettingsException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** One sentence or two for each problem. */
+    /** One or two sentences for each problem. */
     public List<String> problems() {
         return problems;
     }

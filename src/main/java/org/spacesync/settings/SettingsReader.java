@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spacesync.contentful.Json;
 
-/** Collects settings place by place, the weakest first, and what is wrong with them. */
+/** Collects settings from one place after the other, lowest precedence first, and the problems with them. */
 final class SettingsReader {
     private static final Map<String, String> REMOVED = Map.of(
             "fresh",
@@ -39,7 +39,7 @@ final class SettingsReader {
         }
     }
 
-    /** Starts with settings that were read before. */
+    /** Starts with existing settings. */
     SettingsReader(Map<Setting, SettingValue> values, Map<Setting, String> badValues, List<String> problems) {
         this.values.putAll(values);
         this.badValues.putAll(badValues);
@@ -59,7 +59,7 @@ final class SettingsReader {
         return this;
     }
 
-    /** Routes may have properties of their own below our prefix; only what looks like a slip is refused. */
+    /** Routes may have their own properties with our prefix; only likely typing errors are refused. */
     private void refuseMisspeltProperty(String key) {
         if (key.startsWith(Setting.PREFIX) && Setting.named(key).isEmpty()) {
             List<String> known = spellings(key).stream()
@@ -138,7 +138,7 @@ final class SettingsReader {
                         + " All of them are in docs/settings.md.");
     }
 
-    /** A good value takes the place of what weaker places said, be that good or bad. */
+    /** A valid value replaces the one from a place of lower precedence, whether that was valid or not. */
     private void put(Setting setting, Object value, Origin.Source source, String shownName) {
         if (value == null || value.toString().isBlank()) {
             return;
@@ -173,14 +173,14 @@ final class SettingsReader {
                         shownName + shown + " Give " + setting.type().wanted() + "."));
     }
 
-    /** The secret itself; what is behind {@code @file} is read, {@code @@} stands for one {@code @}. */
+    /** The secret itself: {@code @file} is read from that file, {@code @@} means a single {@code @}. */
     private static String secret(String value, String shownName) throws BadValue {
         if (!value.startsWith("@") || value.startsWith("@@")) {
             return value.startsWith("@") ? value.substring(1) : value;
         }
         String file = value.substring(1);
         try {
-            // Editors on Windows begin a file with a byte order mark, which is no white space.
+            // Editors on Windows begin a file with a byte order mark, which is not white space.
             String text =
                     Files.readString(Path.of(file)).replaceFirst("^\uFEFF", "").strip();
             if (text.isEmpty()) {
@@ -213,7 +213,7 @@ final class SettingsReader {
                 : kebab.substring(0, dash) + Character.toUpperCase(kebab.charAt(dash + 1)) + kebab.substring(dash + 2);
     }
 
-    /** A value that cannot be used; the message is the whole problem. */
+    /** A value that cannot be used; the message describes the whole problem. */
     private static final class BadValue extends Exception {
         BadValue(String message) {
             super(message);

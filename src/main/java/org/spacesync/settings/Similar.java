@@ -5,25 +5,25 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds what a misspelt name probably meant. */
+/** Finds the name that a misspelt one probably stands for. */
 public final class Similar {
     private static final int MOST_NAMED = 10;
 
     private Similar() {}
 
-    /** The known name with the fewest edits to {@code name}, if these are few for its length. */
+    /** The known name with the smallest edit distance to {@code name}, if that is small for its length. */
     public static Optional<String> to(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
                 .filter(candidate -> edits(name, candidate) <= most(name));
     }
 
-    /** In a short name, two edits may leave nothing of it. */
+    /** In a short name, two edits may change everything. */
     private static int most(String name) {
         return name.length() < 4 ? 1 : Math.max(2, name.length() / 4);
     }
 
-    /** The same as {@link #hint}; where nothing is near, all that there are, if they are few. */
+    /** The same as {@link #hint}; if no name is similar, it lists all known names, if they are few. */
     public static String hintOrAll(String name, Collection<String> known) {
         String hint = hint(name, known);
         if (!hint.isEmpty() || known.isEmpty()) {
@@ -51,7 +51,7 @@ public final class Similar {
             for (int j = 1; j <= right.length(); j++) {
                 int replaced = previous[j - 1] + (same(left, i - 1, right, j - 1) ? 0 : 1);
                 current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-                // Two letters the wrong way round are one slip.
+                // Two swapped letters count as one edit.
                 if (i > 1 && j > 1 && same(left, i - 1, right, j - 2) && same(left, i - 2, right, j - 1)) {
                     current[j] = Math.min(current[j], beforePrevious[j - 2] + 1);
                 }

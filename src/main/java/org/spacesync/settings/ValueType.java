@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What values a setting takes.
+ * The values that a setting accepts.
  *
  * @param kind the form of the value
  * @param min least value of a number, inclusive
  * @param max greatest value of a number, inclusive
- * @param words the values of a choice, or the words that a number may be replaced by
+ * @param words the values of a choice, or words that may be given instead of a number
  */
 public record ValueType(Kind kind, long min, long max, List<String> words) {
 
@@ -56,12 +56,14 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
         return new ValueType(Kind.CHOICE, 0, 0, List.of(words));
     }
 
-    /** This type, with words that may stand in place of the number. */
+    /** This type, with words that may be given instead of the number. */
     ValueType or(String... others) {
         return new ValueType(kind, min, max, List.of(others));
     }
 
-    /** The value as it is kept: trimmed, flags and words in lower case. Empty if it is no value of this type. */
+    /**
+     * The value in its stored form: trimmed, flags and words in lower case. Empty if it is not a value of this type.
+     */
     Optional<String> canonical(String value) {
         String text = value.strip();
         String lower = text.toLowerCase(Locale.ROOT);
@@ -99,7 +101,7 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
         return ids.stream().allMatch(id -> id.matches(one)) ? Optional.of(String.join(",", ids)) : Optional.empty();
     }
 
-    /** What to give instead of a value that is refused, as the end of "give ...". */
+    /** A description of valid values, to complete "give ...". */
     String wanted() {
         String range = max == Long.MAX_VALUE ? "of at least " + min : "from " + min + " to " + max;
         return switch (kind) {
@@ -118,7 +120,7 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
         };
     }
 
-    /** Whether {@code value} is one of the words that may stand in place of the number. */
+    /** Whether {@code value} is one of the words that may be given instead of the number. */
     boolean isWord(String value) {
         return kind != Kind.CHOICE && words.contains(value);
     }

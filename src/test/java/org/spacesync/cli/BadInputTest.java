@@ -102,8 +102,8 @@ class BadInputTest {
                 new Case(
                         "a schedule of the past",
                         2,
-                        "--schedule-cron is '0 0 0 1 1 ? 2020', which lies in the past",
-                        "Give times to come",
+                        "--schedule-cron is '0 0 0 1 1 ? 2020', which is in the past",
+                        "Give a future time",
                         t -> t.options("--schedule-cron", "0 0 0 1 1 ? 2020")),
                 new Case(
                         "a setting that Camel does not have",
@@ -121,7 +121,7 @@ class BadInputTest {
                         "a placeholder of Camel's without a value",
                         2,
                         "Property with key [nothing] not found",
-                        "Look at camel.main.name in application.properties",
+                        "Check camel.main.name in application.properties",
                         t -> t.file("application.properties", "camel.main.name = {{nothing}}")),
                 new Case(
                         "a proxy without a port",

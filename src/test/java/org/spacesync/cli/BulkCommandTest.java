@@ -275,7 +275,7 @@ class BulkCommandTest {
         world.engines.answering("direct:ctf-bulk-create", new NullPointerException("oops"));
 
         assertEquals(1, world.bulk("create", file.toString()));
-        assertTrue(world.screen.err().contains("This is a mistake in Space Sync"), world.screen.err());
+        assertTrue(world.screen.err().contains("This is an error in Space Sync"), world.screen.err());
         assertTrue(world.screen.err().contains("oops"), world.screen.err());
     }
 

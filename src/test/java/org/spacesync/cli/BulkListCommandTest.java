@@ -113,7 +113,7 @@ class BulkListCommandTest {
         world.engines.answering(ENDPOINT, List.of(BulkStatusCommandTest.job("EntriesCreate", "completed")));
 
         world.bulk("list", "--limit", "1");
-        assertTrue(world.screen.out().strip().endsWith("There may be more: --limit 0 lists all."), world.screen.out());
+        assertTrue(world.screen.out().strip().endsWith("There may be more; --limit 0 lists all."), world.screen.out());
     }
 
     @ParameterizedTest

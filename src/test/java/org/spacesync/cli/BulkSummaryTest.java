@@ -124,7 +124,7 @@ class BulkSummaryTest {
         assertEquals("Failed after 3 min 12 s: delete in environment master of space abc.", lines.get(0));
         assertEquals("The server did not answer.", lines.get(1));
         assertTrue(lines.contains("  deleted     10,000"), lines.toString());
-        assertEquals("5 items not finished. Then the same command goes on with them.", lines.get(lines.size() - 1));
+        assertEquals("5 items not finished. Then the same command continues with them.", lines.get(lines.size() - 1));
     }
 
     @Test
@@ -149,7 +149,7 @@ class BulkSummaryTest {
                 List.of(),
                 lines(report).stream().filter(line -> line.length() > 80).toList());
         // Whoever stopped it knows why; how it goes on is said in the headline.
-        String last = status == RunReport.Status.STOPPED ? "The same command goes on there." : "word end.";
+        String last = status == RunReport.Status.STOPPED ? "The same command continues from there." : "word end.";
         assertTrue(String.join(" ", lines(report)).contains(last), lines(report).toString());
         assertFalse(BulkSummary.of(report).contains("null"), BulkSummary.of(report));
     }

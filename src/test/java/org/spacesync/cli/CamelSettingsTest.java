@@ -64,8 +64,7 @@ class CamelSettingsTest {
                 .getMessage();
 
         assertTrue(said.contains("there is no class a.B."), said);
-        assertTrue(
-                said.contains("Look at the variable CAMEL_MAIN_NAME, camel.beans.x in application.properties."), said);
+        assertTrue(said.contains("Check the variable CAMEL_MAIN_NAME, camel.beans.x in application.properties."), said);
         assertFalse(said.contains("contentful"), said);
     }
 

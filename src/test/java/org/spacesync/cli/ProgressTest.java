@@ -147,11 +147,11 @@ class ProgressTest {
         assertEquals(
                 List.of(
                         "preflight ...",
-                        "preflight: broken off after 2.0 s",
+                        "preflight: aborted after 2.0 s",
                         "read-changes ...",
-                        "read-changes: 5, broken off after 0.0 s",
+                        "read-changes: 5, aborted after 0.0 s",
                         "publish: 3 to do",
-                        "publish: 0 of 3, broken off after 0.0 s",
+                        "publish: 0 of 3, aborted after 0.0 s",
                         "preflight ...",
                         "preflight: done in 0.0 s"),
                 screen.err().lines().toList());

@@ -94,7 +94,7 @@ class RefusalDecisionTest {
 
         assertTrue(verdict.done() && verdict.stays());
         assertTrue(verdict.message().startsWith("ContentType x "));
-        assertTrue(verdict.message().contains("entries of it remain there"));
+        assertTrue(verdict.message().contains("there are still entries of it"));
         assertTrue(verdict.message().contains("Delete these entries"));
     }
 

@@ -107,7 +107,7 @@ class SummaryTest {
     @CsvSource({
         "MISCONFIGURED, Not started: src/master to dst/qa.",
         "REFUSED, 'Refused, nothing was written: src/master to dst/qa.'",
-        "LOCKED, 'Not started, another run is under way: src/master to dst/qa.'"
+        "LOCKED, 'Not started, another run is in progress: src/master to dst/qa.'"
     })
     void aRunThatNeverBeganSaysNothingOfTokens(Status status, String headline) {
         assertEquals(
@@ -127,7 +127,7 @@ class SummaryTest {
     @Test
     void aRunThatWasStoppedHasNotFailed() {
         assertEquals(
-                "Stopped after 1 min 23 s: src/master to dst/qa. The next run goes on there.",
+                "Stopped after 1 min 23 s: src/master to dst/qa. The next run continues it.",
                 Summary.of(TestReports.of(Status.STOPPED)
                         .message("The run was stopped. Run again to go on where it stopped.")
                         .report()));

@@ -36,7 +36,7 @@ class ConditionCheckTest {
     void aSideThatIsNoComparisonIsNamed(String condition, String side) {
         assertEquals(
                 List.of("routes/mine.camel.yaml:7: Each side of && and || must be a comparison, and '" + side
-                        + "' is none: Camel loads this up to version 4.21 only. Write '" + side + " == true'."),
+                        + "' is not: Camel loads this only up to version 4.21. Write '" + side + " == true'."),
                 problems(filter(condition)));
     }
 

@@ -49,7 +49,7 @@ class JavaNamesCheckTest {
                 List.of(
                         "${variable.ctfRun.copiesContent}",
                         "${variable.ctfRnu.copiesContent}",
-                        "There is no variable ctfRnu, so Camel would take it for null silently. Did you mean ctfRun?"),
+                        "There is no variable ctfRnu, so Camel would silently use null. Did you mean ctfRun?"),
                 List.of(
                         "${variable.ctfRun.copiesContent}",
                         "${variable.ctfRun.copisContent}",
@@ -147,10 +147,9 @@ class JavaNamesCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "- log: {message: \"${variable.ctfChagne.path}\"} | There is no variable ctfChagne, so Camel would take",
-                "- log: {message: \"${variable.ctfNothing}\"} | There is no variable ctfNothing, so Camel would take",
-                "- log: {message: \"a ${variable.mien1} b\"} | There is no variable mien1, so Camel would take it for null"
-                        + " silently. Did you mean mine1? If Java sets it, give it a name that is less alike.",
+                "- log: {message: \"${variable.ctfChagne.path}\"} | There is no variable ctfChagne, so Camel would silently use",
+                "- log: {message: \"${variable.ctfNothing}\"} | There is no variable ctfNothing, so Camel would silently use",
+                "- log: {message: \"a ${variable.mien1} b\"} | There is no variable mien1, so Camel would silently use null. Did you mean mine1? If Java sets it, give it a name that is less similar.",
                 "- removeVariable: {name: ctfChagne} | There is no variable ctfChagne,",
                 "- to: {uri: \"mock:x\", variableSend: ctfChagne} | There is no variable ctfChagne,",
                 "- to: {uri: \"mock:x\", variableReceive: ctfChagne} | There is no variable ctfChagne in a run. Did you mean",

@@ -49,14 +49,14 @@ class RouteCheckTest {
     void aTopLevelMapIsRefused() {
         assertProblems(
                 check("# comment\nroute:\n  id: ctf-b\n", GOOD),
-                "routes/f0.camel.yaml:2: The top level is a map, so Camel would load nothing from it.");
+                "routes/f0.camel.yaml:2: The top level is a map, from which Camel would load nothing.");
     }
 
     @Test
     void aTopLevelTextIsRefused() {
         assertProblems(check("route", GOOD), "routes/f0.camel.yaml:1: The top level is a text.");
         assertProblems(
-                check("- route\n", GOOD), "routes/f0.camel.yaml:1: This item of the top level is no definition.");
+                check("- route\n", GOOD), "routes/f0.camel.yaml:1: This item of the top level is not a definition.");
     }
 
     @ParameterizedTest
@@ -82,8 +82,8 @@ class RouteCheckTest {
                 """;
         assertProblems(
                 check(yaml),
-                "routes/f0.camel.yaml:9: The key 'message' is here for the second time (first in line 7)",
-                "routes/f0.camel.yaml:10: The key 'id' is here for the second time (first in line 2)");
+                "routes/f0.camel.yaml:9: The key 'message' occurs twice (first in line 7)",
+                "routes/f0.camel.yaml:10: The key 'id' occurs twice (first in line 2)");
     }
 
     @Test
@@ -100,7 +100,7 @@ class RouteCheckTest {
         List<String> problems = check(broken, duplicate);
 
         assertEquals(2, problems.size(), problems.toString());
-        assertTrue(problems.get(0).startsWith("routes/f0.camel.yaml:3: This is not YAML:"), problems.get(0));
+        assertTrue(problems.get(0).startsWith("routes/f0.camel.yaml:3: This is not valid YAML:"), problems.get(0));
         assertTrue(problems.get(1).startsWith("routes/f1.camel.yaml:3: The key 'id'"), problems.get(1));
     }
 
@@ -113,8 +113,7 @@ class RouteCheckTest {
 
         assertProblems(
                 check(yaml),
-                "routes/f0.camel.yaml:16: There is no routeConfiguration 'ctf-erors', so Camel would use its default"
-                        + " error handler silently. Did you mean ctf-errors?",
+                "routes/f0.camel.yaml:16: There is no routeConfiguration 'ctf-erors', so Camel would silently use its default error handler. Did you mean ctf-errors?",
                 "There is no routeConfiguration 'other-*'");
     }
 
@@ -239,8 +238,8 @@ class RouteCheckTest {
     void duplicateIdsAreRefusedAcrossFiles() {
         assertProblems(
                 check(GOOD, route("ctf-a"), "- templatedRoute: {routeTemplateRef: t, routeId: ctf-a}\n"),
-                "f1.camel.yaml:2: The id 'ctf-a' of a route is used a second time, first in routes/f0.camel.yaml:5.",
-                "f2.camel.yaml:1: The id 'ctf-a' of a route is used a second time, first in routes/f0.camel.yaml:5.");
+                "f1.camel.yaml:2: The id 'ctf-a' of a route is used twice, first in routes/f0.camel.yaml:5.",
+                "f2.camel.yaml:1: The id 'ctf-a' of a route is used twice, first in routes/f0.camel.yaml:5.");
     }
 
     @Test

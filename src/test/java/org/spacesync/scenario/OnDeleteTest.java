@@ -158,9 +158,8 @@ class OnDeleteTest extends DemoPair {
         for (int run = 0; run < 2; run++) {
             RunReport report = world.runToDone();
 
-            assertNotes("ContentType harvest is gone from the source but stays at the destination, as entries of it"
-                    + " remain there, perhaps ones that were written there by hand. Delete these entries,"
-                    + " drafts and archived ones too, and the next sync removes it.");
+            assertNotes(
+                    "ContentType harvest no longer exists at the source but stays at the destination, because there are still entries of it, perhaps written there by hand. Delete these entries, including drafts and archived ones, and the next sync removes it.");
             assertEquals(Map.of(Outcome.HELD, 1L), report.outcomes().get(EntityType.CONTENT_TYPE));
             assertEquals(own, destination.get("/entries/own"));
             assertEquals(type, destination.get("/content_types/harvest"));

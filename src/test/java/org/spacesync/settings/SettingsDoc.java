@@ -39,16 +39,16 @@ final class SettingsDoc {
 
     private static final String BULK =
             """
-            Options of `space-sync bulk`, see [bulk.md](bulk.md). Elsewhere their names begin with `bulk`: `--job-size` is
-            `CONTENTFUL_BULK_JOB_SIZE`, `bulkJobSize` and `contentful.bulk.job.size`. Only `--space` and `--environment` are
-            called the same everywhere: `CONTENTFUL_SPACE` and so on.
+            Options of `space-sync bulk`, see [bulk.md](bulk.md). In the other places their names begin with `bulk`:
+            `--job-size` is `CONTENTFUL_BULK_JOB_SIZE`, `bulkJobSize` and `contentful.bulk.job.size`. Only `--space` and
+            `--environment` have the same names everywhere: `CONTENTFUL_SPACE` and so on.
 
             """;
 
     private static final String LINKS =
             """
-            Options of `space-sync links`, see [links.md](links.md), beside `--space` and `--environment`. Elsewhere their
-            names begin with `links`: `--dry-run` is `CONTENTFUL_LINKS_DRY_RUN`, `linksDryRun` and
+            Options of `space-sync links`, see [links.md](links.md), in addition to `--space` and `--environment`. In the
+            other places their names begin with `links`: `--dry-run` is `CONTENTFUL_LINKS_DRY_RUN`, `linksDryRun` and
             `contentful.links.dry.run`.
 
             """;
@@ -57,10 +57,10 @@ final class SettingsDoc {
             """
             # Settings
 
-            Written from the table in `Setting.java`; a test compares them. To write it again:
+            This page is generated from the table in `Setting.java`; a test compares them. To generate it again:
             `mvn test -Dtest=SettingsDocTest -DwriteDocs=true`.
 
-            Each setting can be given in five places. The first that names it wins:
+            You can give each setting in five places. The first place that has it takes precedence:
 
             1. the command line: `--source-space abc`
             2. the environment: `CONTENTFUL_SOURCE_SPACE=abc`
@@ -69,13 +69,13 @@ final class SettingsDoc {
             5. the default below
 
             The names follow from each other: the option `--rate-limit-period` is `CONTENTFUL_RATE_LIMIT_PERIOD`,
-            `rateLimitPeriod` and `contentful.rate.limit.period`. In route files every value is there as
-            `{{contentful.rate.limit.period}}`; one without a default needs `{{?contentful.proxy.host}}`.
+            `rateLimitPeriod` and `contentful.rate.limit.period`. Route files can use every value as
+            `{{contentful.rate.limit.period}}`; a setting without a default needs `{{?contentful.proxy.host}}`.
 
-            A flag stands alone or takes `true` or `false`. A secret that starts with `@` is read from the file of that
-            name, its last line break dropped: `--management-token @/run/secrets/cma`. A secret that itself starts with
-            `@` is written with two. Better than on the command line, where other users of the machine can see it, a
-            secret is in a file or in the environment.
+            A flag takes no value, or `true` or `false`. If a secret starts with `@`, it is read from the file of that
+            name, without its last line break: `--management-token @/run/secrets/cma`. If the secret itself starts with
+            `@`, write two of them. Keep secrets in a file or in the environment: other users of the machine can see the
+            command line.
 
             An empty value counts as not given. All problems are reported at once, and the process ends with exit code 2.
             """;

@@ -51,8 +51,8 @@ class SettingsProblemsTest {
         "kept, archive, true, false, ''",
         "all, delete, true, false, ''",
         "all, delete, false, true, ''",
-        "all, delete, false, false, 'prune must know all that the source has. Add --resync'",
-        "kept, keep, false, false, 'prune takes away what onDelete keeps. Give another --on-delete'"
+        "all, delete, false, false, 'prune needs a full read of the source. Add --resync'",
+        "kept, keep, false, false, 'prune removes what onDelete keeps. Give another --on-delete'"
     })
     void whatIsPrunedMustBeKnownAndNotKept(
             String prune, String onDelete, boolean resync, boolean adopt, String problem) {

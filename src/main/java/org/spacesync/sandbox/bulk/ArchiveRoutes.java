@@ -9,7 +9,7 @@ import org.spacesync.sandbox.http.Call;
 import org.spacesync.sandbox.http.FilePart;
 import org.spacesync.sandbox.http.Routes;
 
-/** Archives, as behind {@code results.contentful.com}: a signed address instead of a token, ranges, XML errors. */
+/** Archives, as at {@code results.contentful.com}: a signed address instead of a token, ranges, XML errors. */
 final class ArchiveRoutes {
     private final BulkJobs jobs;
     private final SignedAddresses addresses;

@@ -34,9 +34,9 @@ final class BulkItems {
     /**
      * Reads the whole file once, without looking into the items.
      *
-     * @param max most items allowed
+     * @param max maximum number of items
      * @return the number of items
-     * @throws ApiError if it is no JSON array or has too many items
+     * @throws ApiError if it is not a JSON array or has too many items
      */
     int check(int max) {
         int count = 0;

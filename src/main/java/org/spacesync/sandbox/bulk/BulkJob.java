@@ -10,7 +10,7 @@ import org.spacesync.sandbox.store.Environment;
 import org.spacesync.sandbox.store.Life;
 import org.spacesync.sandbox.store.Trees;
 
-/** One job and how far it is. Looking at it never waits for its work. */
+/** One job and its progress. Reading its state never waits for its work. */
 final class BulkJob {
     private final String id;
     private final long number;
@@ -21,7 +21,7 @@ final class BulkJob {
     private final AtomicInteger looks = new AtomicInteger();
     private volatile End end;
 
-    /** How it ended, set once. */
+    /** Its result, set once. */
     private record End(BulkResult result, Instant at) {}
 
     /** @param number rises with every job */
@@ -94,7 +94,7 @@ final class BulkJob {
         return now == null ? List.of() : now.result().archives();
     }
 
-    /** Counts a look and tells which one it was. */
+    /** Counts a status request and returns its number. */
     int look() {
         return looks.incrementAndGet();
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 
 /**
- * A job at one moment, for tests that look past the API.
+ * A job at one moment, for tests that do not use the API.
  *
  * @param type for instance {@code EntriesCreate}
  * @param status {@code in_progress}, {@code completed} or {@code failed}

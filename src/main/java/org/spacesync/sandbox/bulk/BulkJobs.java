@@ -6,12 +6,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
 
-/** All jobs of a sandbox. At most one of a space is in flight, over all environments and kinds. */
+/** All jobs of a sandbox. At most one job of a space is in flight, across all environments and types. */
 public final class BulkJobs {
     private final AtomicLong count = new AtomicLong();
     private final List<BulkJob> jobs = new CopyOnWriteArrayList<>();
 
-    /** Takes a job on, unless another one of its space is in flight. */
+    /** Accepts a job, unless another one of its space is in flight. */
     synchronized Optional<BulkJob> accept(String space, LongFunction<BulkJob> maker) {
         if (ofSpace(space).stream().anyMatch(BulkJob::isActive)) {
             return Optional.empty();

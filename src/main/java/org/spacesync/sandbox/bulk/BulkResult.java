@@ -4,7 +4,7 @@ import java.util.List;
 import org.spacesync.sandbox.ApiError;
 
 /**
- * What a job that is over leaves behind.
+ * The result of a finished job.
  *
  * @param count items of the file, or entries exported
  * @param items in the order of the result, empty for exports

@@ -17,8 +17,8 @@ import org.spacesync.sandbox.store.Spaces;
 import org.spacesync.sandbox.store.Trees;
 
 /**
- * The endpoints of bulk entry operations. A job is accepted at once and does its work after some looks or some time,
- * whichever comes first; the look that finds it due waits for the work.
+ * The endpoints of bulk entry operations. A job is accepted at once and does its work after some status requests or
+ * some time, whichever comes first. The status request that starts the work waits for it.
  */
 public final class BulkRoutes {
     private static final String OPERATIONS = "/bulk_operations";

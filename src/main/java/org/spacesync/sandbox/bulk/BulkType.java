@@ -3,7 +3,7 @@ package org.spacesync.sandbox.bulk;
 import java.util.Arrays;
 import java.util.List;
 
-/** The four kinds of jobs. */
+/** The four types of jobs. */
 enum BulkType {
     CREATE("EntriesCreate", "create"),
     UPDATE("EntriesUpdate", "update"),

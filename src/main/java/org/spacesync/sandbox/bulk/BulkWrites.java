@@ -14,7 +14,7 @@ import org.spacesync.sandbox.store.Kind;
 import org.spacesync.sandbox.store.Spaces;
 import org.spacesync.sandbox.store.Trees;
 
-/** Carries out single items under the rules that requests for single entries have. */
+/** Processes single items by the same rules as requests for single entries. */
 final class BulkWrites {
     private static final long MAX_BYTES = 2 * 1024 * 1024;
     private static final String INVALID_ENTRY = "InvalidEntry";

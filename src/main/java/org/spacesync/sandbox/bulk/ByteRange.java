@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record ByteRange(long from, long length) {
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
-    /** @return null for no, several or senseless ranges: then the whole file is sent */
+    /** @return null for no, several or invalid ranges: then the whole file is sent */
     static ByteRange of(String header, long size) {
         Matcher matcher = ONE.matcher(header == null ? "" : header.trim());
         if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {

@@ -16,7 +16,7 @@ import org.spacesync.sandbox.query.Refusals;
 import org.spacesync.sandbox.store.ContentType;
 import org.spacesync.sandbox.store.Environment;
 
-/** The query of an export: only what is documented, everything else is refused by its name. */
+/** The query of an export: only documented parameters are accepted, others are refused by name. */
 final class ExportQuery {
     private static final Pattern SYS = Pattern.compile("(sys\\.[\\w.]+)(?:\\[(\\w+)])?");
     private static final Set<String> RANGES = Set.of("lt", "lte", "gt", "gte");

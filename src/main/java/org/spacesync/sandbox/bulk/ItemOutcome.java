@@ -5,7 +5,7 @@ import org.spacesync.sandbox.ApiError;
 import org.spacesync.sandbox.store.Trees;
 
 /**
- * What became of one item.
+ * The outcome of one item.
  *
  * @param id of the entry, null if it failed: the API does not name entries that failed
  * @param error {@code sys.id} of the error, null if it succeeded
@@ -33,7 +33,7 @@ record ItemOutcome(String id, String error, String message) {
         return view;
     }
 
-    /** An error in the minimal shape of jobs and items: never details. */
+    /** An error in the minimal form for jobs and items: never with details. */
     static ObjectNode error(String id, String message) {
         ObjectNode error = Trees.object();
         error.putObject("sys").put("type", "Error").put("id", id);

@@ -61,7 +61,7 @@ final class ContentViews {
         return new View(withMetadata(withLocales(view, state, asset), state, asset.published()), asset.status());
     }
 
-    /** Where some locales are not published: which are, and without the values of the others. */
+    /** If some locales are not published: the published ones, without values of the others. */
     private static ObjectNode withLocales(ObjectNode view, SandboxState state, EntityState entity) {
         Set<String> drafts = new TreeSet<>();
         entity.current().path("sys").path("fieldStatus").path("*").properties().forEach(status -> {
@@ -93,7 +93,7 @@ final class ContentViews {
         return view.put("liveLocales", String.join(",", live));
     }
 
-    /** Where the file lies does not matter, only that it was processed. */
+    /** The address of the file does not matter, only that it was processed. */
     private static ObjectNode file(JsonNode file) {
         ObjectNode view = Trees.object();
         view.set("fileName", file.path("fileName"));
@@ -124,7 +124,7 @@ final class ContentViews {
         return values;
     }
 
-    /** An object with a member per linked id: a set, since the order of tags says nothing. */
+    /** An object with one member per linked id: a set, since the order of tags has no meaning. */
     private static ObjectNode ids(JsonNode links, Predicate<String> wanted) {
         Set<String> ids = new TreeSet<>();
         links.forEach(link -> ids.add(link.path("sys").path("id").asText()));
@@ -143,7 +143,7 @@ final class ContentViews {
         return ids;
     }
 
-    /** What a field had in other locales before it ceased to be localized stays stored, and nobody sees it. */
+    /** Values that a field had in other locales before it ceased to be localized stay stored, but are not visible. */
     private static void dropOtherLocales(ObjectNode fields, JsonNode type, String defaultLocale) {
         for (JsonNode field : type.path("fields")) {
             if (!field.path("localized").asBoolean()

@@ -2,16 +2,16 @@ package org.spacesync.sandbox.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** One way in which the actual environment is not as expected. {@code toString} is a line for people. */
+/** One difference between the actual and the expected environment. {@code toString} is a line for people. */
 public sealed interface Difference {
     int SHOWN_CHARACTERS = 120;
 
     Part part();
 
-    /** What it is about: an id, for locales the code. */
+    /** The part that differs: an id, for locales the code. */
     String id();
 
-    /** Expected, and not there at all. */
+    /** Expected, but missing. */
     record Missing(Part part, String id) implements Difference {
         @Override
         public String toString() {
@@ -19,7 +19,7 @@ public sealed interface Difference {
         }
     }
 
-    /** There, published or not, though nothing is expected under this id. */
+    /** Exists, published or not, but nothing is expected under this id. */
     record Extra(Part part, String id) implements Difference {
         @Override
         public String toString() {
@@ -28,7 +28,7 @@ public sealed interface Difference {
     }
 
     /**
-     * There, but what is there is not all published.
+     * Exists, but is not completely published.
      *
      * @param status {@code draft}, {@code changed} or {@code archived}
      */
@@ -40,11 +40,11 @@ public sealed interface Difference {
     }
 
     /**
-     * There with another value.
+     * Exists with another value.
      *
      * @param path member names with dots and indexes in brackets, for instance {@code fields.photos.en-US[2].sys.id}
-     * @param expected a missing node where nothing is expected
-     * @param actual a missing node where there is nothing
+     * @param expected a missing node if nothing is expected
+     * @param actual a missing node if there is nothing
      */
     record Different(Part part, String id, String path, JsonNode expected, JsonNode actual) implements Difference {
         @Override

@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.store.Trees;
 
-/** The content model of an environment, reduced to what is compared. */
+/** The content model of an environment, reduced to the parts that are compared. */
 final class ModelViews {
-    /** What the server adds to a field definition that does not say it. */
+    /** What the server adds to an incomplete field definition. */
     private static final Set<String> FLAGS = Set.of("localized", "required", "disabled", "omitted");
 
     private static final Set<String> LOCALE_MEMBERS =
@@ -48,7 +48,7 @@ final class ModelViews {
         return views;
     }
 
-    /** Those of activated content types: the others have none that anybody sees. */
+    /** Editor interfaces of activated content types; others are not visible. */
     static Map<String, View> editorInterfaces(SandboxState state) {
         Map<String, View> views = new TreeMap<>();
         state.editorInterfaces().forEach((contentType, editor) -> {
@@ -65,7 +65,7 @@ final class ModelViews {
         return changed ? "changed" : View.PUBLISHED;
     }
 
-    /** Fields by their place, since order is meaningful; absent, null and empty mean the same everywhere. */
+    /** Fields by position, since their order matters; absent, null and empty are equal everywhere. */
     private static ObjectNode definition(JsonNode published) {
         ObjectNode definition = withoutEmpty(published);
         definition.remove("sys");
@@ -79,8 +79,8 @@ final class ModelViews {
     }
 
     /**
-     * Controls by field, since their order says nothing. What is said of fields that the activated type does not have is
-     * left out, wherever it stands: nobody sees it, and the API does not take it.
+     * Controls by field, since their order has no meaning. Everything about fields that the activated type does not
+     * have is left out: it is not visible, and the API does not accept it.
      */
     private static ObjectNode editorInterface(JsonNode body, Set<String> fields) {
         ObjectNode view = withoutEmpty(withoutOtherFields(body, fields));
@@ -114,7 +114,7 @@ final class ModelViews {
         return copy;
     }
 
-    /** All arrays, however deep. */
+    /** All arrays, at any depth. */
     private static List<JsonNode> lists(JsonNode node) {
         List<JsonNode> lists = new ArrayList<>();
         if (node.isArray()) {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a comparison looks at: everything, less what was left out on purpose.
+ * The scope of a comparison: everything except what is left out on purpose.
  *
  * @param parts the parts that are compared
  * @param skippedContentTypes content types whose entries are not compared; the types themselves are

@@ -10,8 +10,8 @@ import org.spacesync.sandbox.compare.Difference.Missing;
 import org.spacesync.sandbox.compare.Difference.Unpublished;
 
 /**
- * Compares what two environments show to their readers: published entries and assets, activated content types with
- * their editor interfaces, locales and tags. Drafts of the expected one do not count; in the actual one, they do.
+ * Compares the visible content of two environments: published entries and assets, activated content types with their
+ * editor interfaces, locales and tags. Drafts count in the actual environment, but not in the expected one.
  */
 public final class SpaceComparison {
     private final Scope scope;
@@ -21,12 +21,12 @@ public final class SpaceComparison {
         this.scope = scope;
     }
 
-    /** Everything that differs; empty if the actual environment is a faithful copy. */
+    /** All differences; empty if the actual environment is a correct copy. */
     public static List<Difference> compare(SandboxState expected, SandboxState actual) {
         return compare(expected, actual, Scope.everything());
     }
 
-    /** What differs, within a scope. */
+    /** The differences within a scope. */
     public static List<Difference> compare(SandboxState expected, SandboxState actual, Scope scope) {
         SpaceComparison comparison = new SpaceComparison(scope);
         for (Part part : Part.values()) {

@@ -9,7 +9,7 @@ import java.util.Set;
 final class TreeDiff {
     private TreeDiff() {}
 
-    /** Hears of each place. */
+    /** Is called for each place. */
     interface Sink {
         void different(String path, JsonNode expected, JsonNode actual);
     }

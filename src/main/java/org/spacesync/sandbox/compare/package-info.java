@@ -1,5 +1,5 @@
 /**
- * Says what differs between two environments of the sandbox. It knows nothing of the sync: it looks at the stored state
- * only, so that the sync can be judged by it.
+ * Finds the differences between two environments of the sandbox. It is independent of the sync and uses only the stored
+ * state, so that it can check the sync.
  */
 package org.spacesync.sandbox.compare;

@@ -18,7 +18,7 @@ import org.spacesync.sandbox.http.RequestLog;
 import org.spacesync.sandbox.http.Routes;
 import org.spacesync.sandbox.store.Trees;
 
-/** The control API's part for observing and disturbing: statistics, requests, switches, faults. */
+/** The observation and fault part of the control API: statistics, requests, switches, faults. */
 public final class ControlRoutes {
     private final Gateway gateway;
 

@@ -9,7 +9,7 @@ import org.spacesync.sandbox.management.FileHost;
 import org.spacesync.sandbox.store.AssetFiles;
 import org.spacesync.sandbox.store.Spaces;
 
-/** Asset files, as behind {@code *.ctfassets.net}: no token needed, but a signature if they are embargoed. */
+/** Asset files, as at {@code *.ctfassets.net}: no token needed, but a signature if they are embargoed. */
 public final class FileRoutes {
     private final Spaces spaces;
     private final FileHost host;

@@ -17,7 +17,7 @@ import org.spacesync.sandbox.store.Space;
 import org.spacesync.sandbox.store.Spaces;
 import org.spacesync.sandbox.store.Trees;
 
-/** The control API's part for making things: spaces, environments, keys, content. */
+/** The creating part of the control API: spaces, environments, keys, content. */
 public final class WorldRoutes {
     private final Spaces spaces;
     private final Access access;

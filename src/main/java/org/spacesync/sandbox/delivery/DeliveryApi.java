@@ -49,7 +49,7 @@ public final class DeliveryApi {
         routes.environment("GET", pattern, counted(endpoint));
     }
 
-    /** Changes that lag behind arrive with requests, too. */
+    /** Requests also count for changes that lag. */
     private static Endpoint counted(Endpoint endpoint) {
         return call -> {
             call.environment().delivery().request();
@@ -115,7 +115,7 @@ public final class DeliveryApi {
         return Answer.ok(view(call, environment, type));
     }
 
-    /** Without validations of fields, unless switched on. */
+    /** Without field validations, unless switched on. */
     private static ObjectNode view(Call call, Environment environment, ContentType type) {
         ObjectNode view = Trees.object();
         ObjectNode sys = view.putObject("sys");

@@ -102,7 +102,7 @@ final class DeliveryContent {
         return found;
     }
 
-    /** With the header, a locale that is not published is not there: then the view is null. */
+    /** With the header, a locale that is not published does not exist: then the view is null. */
     private static Function<Change, ObjectNode> view(Call call, String code) {
         Environment environment = call.environment();
         boolean byLocale = "true".equals(call.header("X-Contentful-Locale-Based-Publishing"));

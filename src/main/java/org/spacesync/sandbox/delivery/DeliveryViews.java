@@ -25,7 +25,7 @@ final class DeliveryViews {
     private final boolean unlocalizedValues;
     private final boolean draftLocales;
 
-    /** @param draftLocales whether values are shown of locales that are not published */
+    /** @param draftLocales whether values of locales that are not published are shown */
     DeliveryViews(Environment environment, Switches switches, boolean draftLocales) {
         this.environment = environment;
         this.unlocalizedValues = switches.is(Switch.DELIVERY_UNLOCALIZED_VALUES, "delivered");
@@ -35,7 +35,7 @@ final class DeliveryViews {
                 .forEach(l -> locales.add(l.code()));
     }
 
-    /** With values by locale, only those that are stored. */
+    /** With stored values by locale, without fallbacks. */
     ObjectNode raw(Change change, boolean nulls, boolean metadata) {
         ObjectNode view = Trees.object();
         if (metadata) {
@@ -54,7 +54,7 @@ final class DeliveryViews {
         return view;
     }
 
-    /** Whether the delivery API knows this locale of the entity. */
+    /** Whether the delivery API shows this locale of the entity. */
     boolean isLive(Change change, String code) {
         Set<String> live = change.content().live();
         return draftLocales || live == null || live.contains(code);
@@ -76,7 +76,7 @@ final class DeliveryViews {
         return values;
     }
 
-    /** With flat values of one locale, from its fallbacks where it has none. */
+    /** With flat values of one locale, or of its fallbacks if it has none. */
     ObjectNode flat(Change change, Locale locale) {
         ObjectNode view = Trees.object();
         view.set("metadata", metadata(change));

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * Everything a sync needs to go on, hidden in an opaque text of about 150 characters.
+ * The state that a sync needs to continue, in an opaque text of about 150 characters.
  *
  * @param environment {@code space/environment} it belongs to
  * @param type as in the request
  * @param contentType empty for all
- * @param since changes up to here are known to the client
+ * @param since the client already has changes up to here
  * @param upTo this sync ends here
- * @param place where in the range the next page starts; 0 at the start
+ * @param place start of the next page in the range; 0 at the beginning
  * @param initial whether this is an initial sync
  */
 record SyncToken(

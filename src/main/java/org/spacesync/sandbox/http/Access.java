@@ -9,8 +9,9 @@ import org.spacesync.sandbox.store.Space;
 import org.spacesync.sandbox.store.Spaces;
 
 /**
- * Who may do what: management tokens reach everything, delivery keys one space. The demo keys {@code management} and
- * {@code delivery-<space>} exist from the start; the latter reach every environment of their space.
+ * Access rights: management tokens give access to everything, delivery keys to one space. The fixed tokens {@code
+ * management} and {@code delivery-<space>} exist from the start; the latter give access to every environment of their
+ * space.
  */
 public final class Access {
     /** The management token that always works, unless it is revoked. */
@@ -23,7 +24,7 @@ public final class Access {
     private final Map<String, DeliveryKey> deliveryKeys = new ConcurrentHashMap<>();
     private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
-    /** @param environments ids it reaches, empty for all */
+    /** @param environments ids of the environments it gives access to, empty for all */
     private record DeliveryKey(String space, Set<String> environments) {
         boolean reaches(String environment) {
             return environments.isEmpty() || environments.contains(environment);
@@ -44,13 +45,13 @@ public final class Access {
         revoked.remove(token);
     }
 
-    /** A key for some environments; the API's own default for none named is {@code master} only. */
+    /** A key for some environments; without any it is for {@code master} only, as in the API. */
     public void addDeliveryKey(String token, String space, Set<String> environments) {
         deliveryKeys.put(token, new DeliveryKey(space, environments.isEmpty() ? Set.of(Space.MASTER) : environments));
         revoked.remove(token);
     }
 
-    /** From now on the token is answered 401. */
+    /** Revokes the token: from now on it gets 401. */
     public void revoke(String token) {
         revoked.add(token);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.spacesync.sandbox.store.Trees;
 
 /**
- * What a route answers.
+ * The answer of a route.
  *
  * @param body bytes as sent, null for none
  * @param contentType null for the media type of the API

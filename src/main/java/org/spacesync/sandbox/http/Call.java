@@ -128,7 +128,7 @@ public final class Call {
     /**
      * Stores the body, of any size, without holding it in memory.
      *
-     * @param file is new and is gone again if the client went away
+     * @param file a new file, which is removed if the client disconnects
      */
     public void saveTo(Path file) {
         try (InputStream body = context.bodyInputStream()) {
@@ -143,7 +143,7 @@ public final class Call {
         return context.bodyAsBytes();
     }
 
-    /** @throws ApiError 400 if the body is no JSON object, 413 if it is larger than a megabyte */
+    /** @throws ApiError 400 if the body is not a JSON object, 413 if it is larger than a megabyte */
     public ObjectNode json() {
         JsonNode json = anyJson();
         if (json instanceof ObjectNode object) {

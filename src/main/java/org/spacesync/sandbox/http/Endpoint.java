@@ -1,6 +1,6 @@
 package org.spacesync.sandbox.http;
 
-/** What is behind a route. Refuses by throwing {@link org.spacesync.sandbox.ApiError}. */
+/** The implementation of a route. Refuses by throwing {@link org.spacesync.sandbox.ApiError}. */
 @FunctionalInterface
 public interface Endpoint {
     Answer handle(Call call);

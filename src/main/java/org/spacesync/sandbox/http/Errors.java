@@ -6,7 +6,7 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.Switches;
 import org.spacesync.sandbox.store.Trees;
 
-/** The one place where a refusal becomes a body, and the refusals that belong to no single route. */
+/** Converts refusals to bodies, and has the refusals that do not belong to a single route. */
 public final class Errors {
     private final Switches switches;
 

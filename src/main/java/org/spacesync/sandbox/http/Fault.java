@@ -3,14 +3,14 @@ package org.spacesync.sandbox.http;
 import java.util.Map;
 
 /**
- * A failure put into an answer.
+ * A fault in an answer.
  *
  * @param kind what happens
  * @param status for {@link Kind#ANSWER}
  * @param body for {@link Kind#ANSWER}, null for none
  * @param headers for {@link Kind#ANSWER}
  * @param delayMillis waits before anything else, or before the answer for {@link Kind#HOLD}
- * @param applied the request takes effect, only its answer is replaced; else it never reaches the API
+ * @param applied whether the request takes effect and only its answer is replaced; otherwise it never reaches the API
  */
 public record Fault(Kind kind, int status, String body, Map<String, String> headers, int delayMillis, boolean applied) {
 
@@ -22,15 +22,15 @@ public record Fault(Kind kind, int status, String body, Map<String, String> head
         ANSWER,
         /** The connection is closed without any byte. */
         CLOSE,
-        /** 200 with a body that is no JSON. */
+        /** 200 with a body that is not JSON. */
         GARBAGE,
-        /** The right answer, cut off in the middle. */
+        /** The correct answer, cut off in the middle. */
         TRUNCATE,
-        /** The right answer, late: the request waits before anything is done. */
+        /** The correct answer, late: the request waits before anything is done. */
         DELAY,
         /**
-         * The right answer, late: what was asked is done and in the log, and only the answer waits. Before the effect:
-         * nothing is done, and the connection is closed after the wait.
+         * The correct answer, late: the request takes effect and is in the log, and only the answer waits. If the fault
+         * is before the effect, nothing is done, and the connection is closed after the wait.
          */
         HOLD
     }
@@ -84,7 +84,7 @@ public record Fault(Kind kind, int status, String body, Map<String, String> head
         return new Fault(kind, status, body, headers, millis, applied);
     }
 
-    /** The request takes effect, and the client does not learn it. */
+    /** The request takes effect, but the client does not learn this. */
     public Fault afterEffect() {
         return new Fault(kind, status, body, headers, delayMillis, true);
     }

@@ -11,7 +11,7 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.Switches;
 
 /**
- * Decides which requests fail: first the ordered ones, then at random by the switches {@code fault.*}. The same seed
+ * Decides which requests fail: first by planned faults, then at random by the switches {@code fault.*}. The same seed
  * and the same order of requests give the same faults.
  */
 public final class Faults {
@@ -21,7 +21,7 @@ public final class Faults {
     private String seed;
 
     /**
-     * The next requests that shall fail.
+     * Plans faults for the next matching requests.
      *
      * @param api null for any
      * @param method regular expression
@@ -56,7 +56,7 @@ public final class Faults {
         orders.add(order);
     }
 
-    /** Forgets the ordered faults; random ones go on. */
+    /** Removes the planned faults; random faults continue. */
     public synchronized void clear() {
         orders.clear();
     }

@@ -18,9 +18,7 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.Switches;
 import org.spacesync.sandbox.store.Spaces;
 
-/**
- * What every request goes through: log, latency, faults, token, rate limit, route, size cap, headers.
- */
+/** Processes every request: log, latency, faults, token, rate limit, route, size limit, headers. */
 public final class Gateway {
     private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
     private static final String SPOILT = "fault";
@@ -50,7 +48,7 @@ public final class Gateway {
         return faults;
     }
 
-    /** Answers a request to the sandbox itself: not counted, never failing on purpose. */
+    /** Answers a request to the sandbox itself, which is not counted and never fails on purpose. */
     void control(Context context, Api api, Endpoint endpoint) {
         Call call = new Call(context, api, spaces, requestId());
         write(call, run(call, endpoint).answer());
@@ -152,7 +150,7 @@ public final class Gateway {
         close(call);
     }
 
-    /** Promises the whole file and sends the first bytes of it. */
+    /** Announces the whole file, but sends only its first bytes. */
     private static void send(Call call, Answer answer, long count) {
         try {
             var response = call.context().res();

@@ -27,7 +27,7 @@ final class RateLimiter {
     /**
      * Outcome for one request.
      *
-     * @param headers what the answer has to tell
+     * @param headers headers that the answer must have
      */
     record Verdict(boolean allowed, Map<String, String> headers) {}
 
@@ -49,7 +49,7 @@ final class RateLimiter {
         }
     }
 
-    /** The hourly window is looked at again at each quarter of the clock's hour. */
+    /** The hourly window is evaluated again at each quarter of an hour. */
     private static String secondsToQuarter(long now) {
         return String.valueOf((QUARTER_MILLIS - now % QUARTER_MILLIS + 999) / 1000);
     }
@@ -76,13 +76,15 @@ final class RateLimiter {
         };
     }
 
-    /** The requests let through: their times, in milliseconds, for the last second; their number for each quarter. */
+    /**
+     * The accepted requests: their times in milliseconds for the last second, and their number per quarter of an hour.
+     */
     private static final class Bucket {
         private final Deque<Long> times = new ArrayDeque<>();
         private final Map<Long, Integer> quarters = new LinkedHashMap<>();
         private int inWindow;
 
-        /** Drops what is too long ago to count. */
+        /** Removes what is too old to count. */
         void forget(long now) {
             times.removeIf(time -> time < now - 999);
             quarters.keySet().removeIf(quarter -> quarter <= now / QUARTER_MILLIS - QUARTERS);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.spacesync.sandbox.Api;
 
-/** Counts all requests and remembers the last ones. */
+/** Counts all requests and stores the last ones. */
 public final class RequestLog {
     private static final int KEPT = 10_000;
     private final Deque<LoggedRequest> recent = new ArrayDeque<>();

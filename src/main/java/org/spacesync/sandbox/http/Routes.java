@@ -10,7 +10,7 @@ public final class Routes {
 
     record Route(HandlerType method, String path, String pattern, Endpoint endpoint) {}
 
-    /** Below an environment, and below the space alone, which means {@code master}. */
+    /** Below an environment, and directly below the space, which means {@code master}. */
     public Routes environment(String method, String pattern, Endpoint endpoint) {
         add(method, "/spaces/{space}/environments/{environment}" + pattern, pattern, endpoint);
         add(method, "/spaces/{space}" + pattern, pattern, endpoint);

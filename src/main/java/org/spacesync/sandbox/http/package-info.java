@@ -1,4 +1,2 @@
-/**
- * What every request goes through, whatever the API: listeners, routes, tokens, rate limits, faults, the log, errors.
- */
+/** The parts that all APIs share: listeners, routes, tokens, rate limits, faults, the log, errors. */
 package org.spacesync.sandbox.http;

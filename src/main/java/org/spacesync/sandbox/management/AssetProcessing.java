@@ -20,7 +20,7 @@ import org.spacesync.sandbox.store.Images;
 import org.spacesync.sandbox.store.Kind;
 import org.spacesync.sandbox.store.Trees;
 
-/** Processing of asset files: answers at once, finishes each locale later, or never. */
+/** Processing of asset files: answers at once, and finishes each locale later or never. */
 final class AssetProcessing {
     private static final Logger LOG = LoggerFactory.getLogger(AssetProcessing.class);
     private final Backend backend;
@@ -95,7 +95,7 @@ final class AssetProcessing {
         }
     }
 
-    /** Leaves an asset alone whose file is another one by now. */
+    /** Does not change an asset whose file was replaced in the meantime. */
     private void store(Environment environment, String id, String locale, JsonNode file, byte[] bytes) {
         Entity asset = environment.table(Kind.ASSET).get(id);
         if (asset == null || !asset.fields().path("file").path(locale).equals(file)) {

@@ -11,7 +11,7 @@ import org.spacesync.sandbox.store.Spaces;
 /**
  * What the management routes share.
  *
- * @param scheduler runs what the API does later
+ * @param scheduler runs delayed actions of the API
  */
 public record Backend(Spaces spaces, ScheduledExecutorService scheduler, FileHost fileHost) {
 
@@ -19,7 +19,7 @@ public record Backend(Spaces spaces, ScheduledExecutorService scheduler, FileHos
         return spaces.switches();
     }
 
-    /** The version header must be there and equal the current version. */
+    /** The version header must be present and equal to the current version. */
     static void requireVersion(Call call, int current) {
         if (call.version() == null || call.version() != current) {
             throw Errors.versionMismatch();
@@ -33,7 +33,9 @@ public record Backend(Spaces spaces, ScheduledExecutorService scheduler, FileHos
         }
     }
 
-    /** For a PUT to an id that does not exist: a creation unless the client believes to change something. */
+    /**
+     * For a PUT to an id that does not exist: it creates the entity, unless the client expects an existing version.
+     */
     static void requireCreation(Call call) {
         if (call.version() != null && call.version() > 0) {
             throw Errors.versionMismatch();

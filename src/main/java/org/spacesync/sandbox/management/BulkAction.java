@@ -9,7 +9,7 @@ import org.spacesync.sandbox.store.Environment;
 import org.spacesync.sandbox.store.Life;
 import org.spacesync.sandbox.store.Trees;
 
-/** One bulk action and how far it is. */
+/** One bulk action and its progress. */
 final class BulkAction {
     private final String id;
     private final Environment environment;
@@ -67,7 +67,7 @@ final class BulkAction {
         return status == Status.created || status == Status.inProgress;
     }
 
-    /** Counts a look and tells which one it was. */
+    /** Counts a status request and returns its number. */
     synchronized int look() {
         return ++looks;
     }

@@ -14,7 +14,7 @@ import org.spacesync.sandbox.http.Routes;
 import org.spacesync.sandbox.rules.BulkActionRules;
 import org.spacesync.sandbox.store.Environment;
 
-/** Bulk actions: accepted at once, done after some looks or some time, whichever comes first. */
+/** Bulk actions: accepted at once, and done after some status requests or some time, whichever comes first. */
 final class BulkActionRoutes {
     private final Backend backend;
     private final BulkRun run;

@@ -22,7 +22,7 @@ final class BulkRun {
         this.lifecycle = lifecycle;
     }
 
-    /** @return the error of the action, null if all went well */
+    /** @return the error of the action, null if it succeeded */
     ObjectNode run(Environment environment, String action, List<Item> items) {
         return environment.exclusively(() -> {
             ObjectNode missing = missing(environment, items);

@@ -15,9 +15,9 @@ import org.spacesync.sandbox.store.Spaces;
 import org.spacesync.sandbox.store.Trees;
 
 /**
- * Edits an environment without requests, under the same rules as the management API: what that refuses is refused
- * here with the same {@link org.spacesync.sandbox.ApiError}. Versions need not be given. Answers are resources as
- * the management API shows them.
+ * Edits an environment without requests, under the same rules as the management API, and with the same {@link
+ * org.spacesync.sandbox.ApiError} for refusals. Versions are not needed. Answers are resources as the management API
+ * shows them.
  */
 public final class Editor {
     private final Spaces spaces;
@@ -50,7 +50,7 @@ public final class Editor {
         });
     }
 
-    /** Creates or changes an entry as a draft; the body has fields and, if wanted, metadata. */
+    /** Creates or changes an entry as a draft; the body has fields and optionally metadata. */
     public JsonNode saveEntry(String id, String contentType, JsonNode body) {
         return save(Kind.ENTRY, id, contentType, body);
     }
@@ -97,7 +97,7 @@ public final class Editor {
         return change(() -> lifecycle.unarchive(environment, find(kind, id)));
     }
 
-    /** Only what is not published can be deleted. */
+    /** Published entities cannot be deleted. */
     public void delete(Kind kind, String id) {
         environment.exclusively(() -> {
             lifecycle.delete(environment, find(kind, id));

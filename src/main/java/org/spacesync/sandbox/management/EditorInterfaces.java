@@ -16,7 +16,7 @@ import org.spacesync.sandbox.store.EditorInterface;
 import org.spacesync.sandbox.store.Environment;
 import org.spacesync.sandbox.store.Trees;
 
-/** Editor interfaces: made by the first activation of a type, one version more with each later one. */
+/** Editor interfaces: created at the first activation of a type, with a new version at each later one. */
 final class EditorInterfaces {
     private static final String ONE = "/content_types/{id}/editor_interface";
 
@@ -37,7 +37,7 @@ final class EditorInterfaces {
         environment.editorInterfaces().put(type.id(), after);
     }
 
-    /** One control per field, keeping those that are there. */
+    /** One control per field, keeping existing ones. */
     private static ArrayNode controls(ContentType type, JsonNode before) {
         Map<String, JsonNode> known = new HashMap<>();
         before.forEach(control -> known.put(control.path("fieldId").asText(), control));

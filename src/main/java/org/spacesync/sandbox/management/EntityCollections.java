@@ -21,7 +21,7 @@ import org.spacesync.sandbox.store.EntityTable;
 import org.spacesync.sandbox.store.Environment;
 import org.spacesync.sandbox.store.Kind;
 
-/** Collections of entries and assets: current ones, and published ones. */
+/** Collections of current and of published entries and assets. */
 final class EntityCollections {
     private static final BiFunction<Environment, Entity, ObjectNode> PUBLISHED = Views::published;
     private final Kind kind;

@@ -21,7 +21,7 @@ final class EntityOrder {
 
     private EntityOrder() {}
 
-    /** @return null if one of the orders is by something else; newest first if there are none */
+    /** @return null if one of the orders uses another property; newest first if there are none */
     static Comparator<Entity> of(List<Order> orders) {
         if (orders.isEmpty()) {
             return BY_SYS.get("updatedAt").reversed().thenComparing(BY_ID);

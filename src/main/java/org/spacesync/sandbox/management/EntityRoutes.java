@@ -66,7 +66,7 @@ final class EntityRoutes {
         return Answer.ok(Views.published(environment, entity));
     }
 
-    /** The entry with what it links to, drafts too, as far as {@code include} says. */
+    /** The entry with its link targets, including drafts, to the depth of {@code include}. */
     private Answer references(Call call) {
         Environment environment = call.environment();
         String include = call.query().getOrDefault("include", "2");

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.Switches;
 
-/** Where asset files are served, as it appears in asset urls. */
+/** The host of asset files, as it appears in asset URLs. */
 public final class FileHost {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
     private static final Set<String> ANY = Set.of("0.0.0.0", "::", "[::]");
@@ -18,7 +18,7 @@ public final class FileHost {
     private final Switches switches;
     private volatile int port;
 
-    /** @param host listened on; all interfaces appear as localhost */
+    /** @param host host to listen on; all interfaces appear as localhost */
     public FileHost(String host, boolean secure, Switches switches) {
         this.host = ANY.contains(host) ? "localhost" : host;
         this.secure = secure;
@@ -59,7 +59,7 @@ public final class FileHost {
         return url.toString();
     }
 
-    /** The same with the scheme that we listen with. */
+    /** The same with the scheme of our listener. */
     public String address(String path) {
         return (secure ? "https:" : "http:") + url(path);
     }
@@ -78,7 +78,7 @@ public final class FileHost {
         return secure;
     }
 
-    /** The same address with the scheme that we really listen with. */
+    /** The same address with the actual scheme of our listener. */
     URI withOwnScheme(URI uri) {
         String rest = uri.toString().substring(uri.getScheme().length());
         return URI.create((secure ? "https" : "http") + rest);

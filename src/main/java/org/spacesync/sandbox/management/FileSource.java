@@ -17,7 +17,7 @@ import org.spacesync.sandbox.store.AssetFiles;
 import org.spacesync.sandbox.store.Spaces;
 import org.spacesync.sandbox.store.Upload;
 
-/** Gets the bytes that an asset file names, by its upload or by its address. */
+/** Gets the bytes of an asset file, by its upload or by its address. */
 final class FileSource {
     private static final Logger LOG = LoggerFactory.getLogger(FileSource.class);
     private static final int MADE_UP_BYTES = 512;
@@ -33,7 +33,7 @@ final class FileSource {
         this.fileHost = fileHost;
     }
 
-    /** Empty if the file cannot be had: then processing never ends. */
+    /** Empty if the file cannot be fetched: then processing never ends. */
     Optional<byte[]> fetch(String space, JsonNode file) {
         if (file.hasNonNull("uploadFrom")) {
             String id = file.path("uploadFrom").path("sys").path("id").asText();
@@ -69,7 +69,7 @@ final class FileSource {
         return Optional.empty();
     }
 
-    /** Behind https we would have to trust our own certificate. */
+    /** With https we would have to trust our own certificate. */
     private Optional<byte[]> own(URI uri) {
         String path = URLDecoder.decode(uri.getRawPath().replace("+", "%2B"), StandardCharsets.UTF_8);
         return Optional.ofNullable(spaces.files().get(path)).map(AssetFiles.StoredFile::bytes);

@@ -24,7 +24,7 @@ final class Lifecycle {
     /**
      * Whether the entity could be published.
      *
-     * @param batch what is published together with it
+     * @param batch entities that are published together with it
      * @throws ApiError 400 or 422 if not
      */
     void checkPublish(Environment environment, Entity entity, Set<Link> batch) {
@@ -53,7 +53,7 @@ final class Lifecycle {
         EntryRules.checkPublish(view, type, model.publishContext(batch).only(only));
     }
 
-    /** Where single locales cannot be published: refused, or nobody takes notice of them. */
+    /** If single locales cannot be published: the request is refused, or the locales are ignored. */
     private static Set<String> scope(Environment environment, Set<String> locales) {
         if (locales.isEmpty()) {
             return locales;
@@ -69,7 +69,7 @@ final class Lifecycle {
         return environment.publishesByLocale() ? locales : Set.of();
     }
 
-    /** Publishes some locales. A version more, also where it changes nothing. */
+    /** Publishes some locales. The version increases, even if nothing changes. */
     Entity publish(Environment environment, Entity entity, Set<String> locales) {
         Set<String> only = scope(environment, locales);
         return only.isEmpty()
@@ -77,7 +77,7 @@ final class Lifecycle {
                 : store(environment, entity, new LocaleStates(environment, entity).adding(only));
     }
 
-    /** Unpublishes some locales; the entity, if no other is published. */
+    /** Unpublishes some locales, or the whole entity if no other locale is published. */
     Entity unpublish(Environment environment, Entity entity, Set<String> locales) {
         Set<String> only = scope(environment, locales);
         if (only.isEmpty() || !entity.life().isPublished()) {

@@ -9,7 +9,7 @@ import org.spacesync.sandbox.query.Item;
 import org.spacesync.sandbox.query.Pages;
 import org.spacesync.sandbox.query.Query;
 
-/** Small collections: all resources are there already. */
+/** Small collections, whose resources are all in memory. */
 final class Lists {
     private Lists() {}
 

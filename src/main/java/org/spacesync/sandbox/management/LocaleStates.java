@@ -13,7 +13,7 @@ import org.spacesync.sandbox.store.Kind;
 import org.spacesync.sandbox.store.Locale;
 import org.spacesync.sandbox.store.Trees;
 
-/** The states of the locales of one entity, where an environment publishes by locale. */
+/** The states of the locales of one entity, in an environment that publishes by locale. */
 final class LocaleStates {
     private final Environment environment;
     private final Entity entity;
@@ -54,7 +54,7 @@ final class LocaleStates {
         return status;
     }
 
-    /** The entity with nothing but what a publication of these locales concerns. */
+    /** The entity reduced to what a publication of these locales affects. */
     static ObjectNode part(ObjectNode view, Environment environment, Entity entity, Set<String> locales) {
         Set<String> unlocalized = new LocaleStates(environment, entity).unlocalized;
         ObjectNode part = view.deepCopy();
@@ -78,7 +78,7 @@ final class LocaleStates {
         return environment.locales().stream().map(Locale::code).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Values that no locale owns go live with every publication. */
+    /** Values that belong to no locale go live with every publication. */
     private Entity.Content content(Set<String> live, Set<String> fromDraft) {
         ObjectNode before =
                 entity.published() == null ? Trees.object() : entity.published().fields();

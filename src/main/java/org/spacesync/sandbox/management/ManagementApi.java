@@ -5,7 +5,7 @@ import org.spacesync.sandbox.http.Routes;
 import org.spacesync.sandbox.store.Kind;
 import org.spacesync.sandbox.store.Spaces;
 
-/** All routes of the management API but those of bulk entry operations. */
+/** All routes of the management API except those of bulk entry operations. */
 public final class ManagementApi {
     private ManagementApi() {}
 

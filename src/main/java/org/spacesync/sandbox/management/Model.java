@@ -20,7 +20,7 @@ import org.spacesync.sandbox.store.Environment;
 import org.spacesync.sandbox.store.Kind;
 import org.spacesync.sandbox.store.Spaces;
 
-/** An environment as the rules want to see it. */
+/** An environment in the form that the rules need. */
 final class Model {
     private final Environment environment;
     private final Spaces spaces;

@@ -12,11 +12,11 @@ import org.spacesync.sandbox.store.Entity;
 import org.spacesync.sandbox.store.Environment;
 import org.spacesync.sandbox.store.Kind;
 
-/** What a change of the model does to existing content: no new versions, but data goes. Called inside the lock. */
+/** Effects of model changes on existing content: no new versions, but data is removed. Called inside the lock. */
 final class ModelChanges {
     private ModelChanges() {}
 
-    /** Fields that the new activated version no longer has lose their data. */
+    /** Removes the data of fields that the newly activated version no longer has. */
     static void dropFields(Environment environment, ContentType before, ContentType after) {
         Set<String> gone = new HashSet<>(fieldIds(before.published()));
         gone.removeAll(fieldIds(after.published()));
@@ -28,7 +28,7 @@ final class ModelChanges {
         }
     }
 
-    /** Data of renamed fields moves along; the activated version knows the new names at once. */
+    /** Moves the data of renamed fields; the activated version has the new names at once. */
     static void rename(Environment environment, ContentType type, Map<String, String> renames) {
         if (renames.isEmpty()) {
             return;
@@ -56,7 +56,7 @@ final class ModelChanges {
         }
     }
 
-    /** All values in a locale go. */
+    /** Removes all values in a locale. */
     static void dropLocale(Environment environment, String code) {
         for (Kind kind : Kind.values()) {
             change(environment, List.copyOf(environment.table(kind).all()), fields -> {
@@ -67,7 +67,7 @@ final class ModelChanges {
         }
     }
 
-    /** All values in a locale get another code. */
+    /** Moves all values of a locale to another code. */
     static void renameLocale(Environment environment, String from, String to) {
         for (Kind kind : Kind.values()) {
             change(environment, List.copyOf(environment.table(kind).all()), fields -> {

@@ -16,7 +16,7 @@ import org.spacesync.sandbox.store.Space;
 import org.spacesync.sandbox.store.Spaces;
 import org.spacesync.sandbox.store.Trees;
 
-/** Spaces, environments, and what clients ask for although it is always empty here. */
+/** Spaces, environments, and collections that clients request but that are always empty here. */
 final class SpaceRoutes {
     private static final String ONE = "/environments/{environment}";
     private final Backend backend;

@@ -1,4 +1,2 @@
-/**
- * The management and upload APIs. What they refuse is decided by {@link org.spacesync.sandbox.rules}.
- */
+/** The management and upload APIs. The package {@link org.spacesync.sandbox.rules} decides what they refuse. */
 package org.spacesync.sandbox.management;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.spacesync.sandbox.store.Trees;
 
-/** The fields of assets, told like those of a content type. */
+/** The fields of assets, described like those of a content type. */
 public final class AssetFields {
     public static final JsonNode DEFINITION = definition();
 

@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 import org.spacesync.sandbox.store.Kind;
 import org.spacesync.sandbox.store.Trees;
 
-/** Adds to a collection of entries what they link to, level by level, and what cannot be resolved. */
+/** Adds link targets to a collection of entries, level by level, and reports links that cannot be resolved. */
 public final class Includes {
     private final BiFunction<Kind, String, ObjectNode> targets;
     private final Set<String> shown = new HashSet<>();

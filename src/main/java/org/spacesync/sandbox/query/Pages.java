@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.spacesync.sandbox.store.Trees;
 
-/** Cuts a page out of the candidates of a collection. */
+/** Selects a page from the candidates of a collection. */
 public final class Pages {
     private final String path;
     private final boolean bareTokens;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which part of a collection is asked for.
+ * The requested part of a collection.
  *
  * @param cursor whether the answer has cursors instead of a total
  * @param token position that a cursor stands for, null at the start
@@ -16,9 +16,9 @@ public record Paging(int limit, int skip, boolean cursor, Position token) {
     private static final List<String> NAMES = List.of("limit", "skip", "cursor", "pageNext", "pagePrev");
 
     /**
-     * A place in a sorted list: after the item with this id, or at the index if that item is gone.
+     * A place in a sorted list: after the item with this id, or at the index if that item no longer exists.
      *
-     * @param backwards the page before the item is wanted
+     * @param backwards whether the page before the item is requested
      */
     public record Position(String id, int index, boolean backwards) {
         public String token() {

@@ -53,7 +53,7 @@ public final class Query {
     private String words;
 
     /**
-     * What a collection knows.
+     * The properties of a collection.
      *
      * @param content whether it holds entries or assets, with fields, metadata and select
      * @param properties further top-level names that may be filtered by
@@ -92,7 +92,7 @@ public final class Query {
         parameters.forEach((name, value) -> add(name, value, rules));
     }
 
-    /** @throws org.spacesync.sandbox.ApiError 400 for what cannot be understood */
+    /** @throws org.spacesync.sandbox.ApiError 400 if it is invalid */
     public static Query of(Map<String, String> parameters, Rules rules) {
         return new Query(parameters, rules);
     }
@@ -189,7 +189,7 @@ public final class Query {
     /**
      * Checks the fields that are filtered and ordered by.
      *
-     * @param definition the content type asked for, null if none was
+     * @param definition the requested content type, null if there is none
      * @throws org.spacesync.sandbox.ApiError 400 for unknown fields, or an order by something without an order
      */
     public Query checkFields(JsonNode definition) {
@@ -217,12 +217,12 @@ public final class Query {
         return this;
     }
 
-    /** Ids that are asked for, null for all. */
+    /** The requested ids, null for all. */
     public List<String> ids() {
         return ids;
     }
 
-    /** The content type asked for, null for all. */
+    /** The requested content type, null for all. */
     public String contentType() {
         return contentType;
     }
@@ -235,7 +235,7 @@ public final class Query {
         return orders;
     }
 
-    /** Whether every item of the type and ids asked for is wanted. */
+    /** Whether there are no conditions besides type and ids. */
     public boolean isPlain() {
         return words == null
                 && linked.isEmpty()

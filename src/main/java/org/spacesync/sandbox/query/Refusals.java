@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.spacesync.sandbox.ApiError;
 import org.spacesync.sandbox.store.Trees;
 
-/** What is answered to a query that cannot be understood. */
+/** The answers to invalid queries. */
 public final class Refusals {
     private static final String INVALID = "InvalidQuery";
     private static final String MESSAGE =

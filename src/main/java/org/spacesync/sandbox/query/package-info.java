@@ -1,4 +1,2 @@
-/**
- * Collections: which items a query means, in which order, and which page of them.
- */
+/** Collections: the items that match a query, their order, and their pages. */
 package org.spacesync.sandbox.query;

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.spacesync.sandbox.ApiError;
 import org.spacesync.sandbox.rules.SaveOptions.NullValues;
 
-/** What assets are checked for when saved, processed and published. */
+/** The checks of assets when they are saved, processed and published. */
 public final class AssetRules {
     private static final String FIELDS = "fields";
     private static final String FILE = "file";

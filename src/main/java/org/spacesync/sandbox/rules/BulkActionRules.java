@@ -19,7 +19,7 @@ public final class BulkActionRules {
      *
      * @param version version to act on, null if not sent
      * @param locales locales named by {@code add} or {@code remove}; empty for the whole entity
-     * @param removes whether it was {@code remove}: then they are unpublished, whatever the action
+     * @param removes whether it was {@code remove}: then the locales are unpublished, whatever the action is
      */
     public record Item(Link link, Integer version, List<String> locales, boolean removes) {
         public Item(Link link, Integer version, List<String> locales) {

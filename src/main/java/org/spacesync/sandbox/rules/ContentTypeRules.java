@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.spacesync.sandbox.ApiError;
 
-/** What a content type may look like and how it may change once activated. */
+/** The valid forms of a content type, and its allowed changes once it is activated. */
 public final class ContentTypeRules {
     /** Fields per type, deleted ones not counted. */
     public static final int MAX_FIELDS = 50;
@@ -31,8 +31,8 @@ public final class ContentTypeRules {
      * @param localizedMayChange whether {@code localized} of a published field may be switched
      * @return the definition as stored: completed by {@link #complete}, without {@code sys}, without fields marked
      *     {@code deleted}, renamed fields under their new id
-     * @throws ApiError 422 ValidationFailed for what is wrong with the body by itself (all errors at once), 400
-     *     BadRequest for a forbidden change of a published field
+     * @throws ApiError 422 ValidationFailed for errors in the body itself (all at once), 400 BadRequest for a forbidden
+     *     change of a published field
      */
     public static ObjectNode checkSave(JsonNode published, JsonNode body, boolean localizedMayChange) {
         checkShape(body);
@@ -43,7 +43,7 @@ public final class ContentTypeRules {
         return withoutDeleted(definition);
     }
 
-    /** The same where {@code localized} may be switched. */
+    /** The same if {@code localized} may be switched. */
     public static ObjectNode checkSave(JsonNode published, JsonNode body) {
         return checkSave(published, body, true);
     }

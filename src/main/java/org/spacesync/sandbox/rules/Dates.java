@@ -17,7 +17,7 @@ final class Dates {
 
     private Dates() {}
 
-    /** The moment that a value names, taken as UTC without an offset; empty if it is no date. */
+    /** The time of a value, in UTC if it has no offset; empty if it is not a date. */
     static Optional<Instant> of(JsonNode value) {
         if (value.isIntegralNumber()) {
             // published content has milliseconds since 1970 too

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
-/** What the bodies of entries and assets have in common. */
+/** The common parts of the bodies of entries and assets. */
 final class EntityBody {
     private static final Set<String> KEYS = Set.of("sys", "fields", "metadata");
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.spacesync.sandbox.ApiError;
 import org.spacesync.sandbox.rules.SaveOptions.NullValues;
 
-/** What entries are checked for when saved and when published. */
+/** The checks of entries when they are saved and published. */
 public final class EntryRules {
     private static final String FIELDS = "fields";
     private static final String INVALID_ENTRY = "InvalidEntry";
@@ -43,8 +43,8 @@ public final class EntryRules {
      * Copies a body and fills fields that it does not have with the default values of their definition, as creation
      * does (updates do not).
      *
-     * @return the body with {@code fields}; a body that is no entry at all comes back as it is, for {@link #checkSave} to
-     *     refuse
+     * @return the body with {@code fields}; a body that is not an entry is returned unchanged, so that {@link
+     *     #checkSave} refuses it
      */
     public static JsonNode applyDefaults(JsonNode body, JsonNode contentType, Locales locales) {
         if (!(body.deepCopy() instanceof ObjectNode filled)) {
@@ -82,8 +82,8 @@ public final class EntryRules {
      *
      * @param entry management shape with {@code sys.id} and {@code fields}
      * @param contentType the activated definition with {@code sys.id}
-     * @throws ApiError 422 InvalidEntry with all failed requirements and validations; else 422 UnresolvedLinks with all
-     *     unresolved links
+     * @throws ApiError 422 InvalidEntry with all failed requirements and validations; otherwise 422 UnresolvedLinks
+     *     with all unresolved links
      */
     public static void checkPublish(JsonNode entry, JsonNode contentType, PublishContext context) {
         Problems problems = new Problems();
@@ -103,7 +103,7 @@ public final class EntryRules {
         unresolved.refuse("UnresolvedLinks");
     }
 
-    /** All links to entries and assets in the fields, in document order; JSON fields are taken for content too. */
+    /** All links to entries and assets in the fields, in document order; JSON fields are searched too. */
     public static List<LinkUse> links(JsonNode entity) {
         return new LinkFinder().find(entity, Set.of());
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The field types of content types; constants carry the names of the API. */
+/** The field types of content types; constants have the names of the API. */
 enum FieldType {
     ARRAY("Array"),
     BOOLEAN("Boolean"),

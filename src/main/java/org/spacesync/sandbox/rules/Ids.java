@@ -3,7 +3,7 @@ package org.spacesync.sandbox.rules;
 import java.util.regex.Pattern;
 import org.spacesync.sandbox.ApiError;
 
-/** Which ids a caller may choose. */
+/** The ids that a caller may choose. */
 public final class Ids {
     /** Ids of content types, entries, assets, tags, environments. */
     public static final Pattern RESOURCE = Pattern.compile("[a-zA-Z0-9-_.]{1,64}");

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A JavaScript regular expression of a content type, run by Java's engine. A pattern that Java cannot run decides
- * nothing: the sandbox must not refuse what the real service takes.
+ * A JavaScript regular expression of a content type, run by Java's engine. A pattern that Java cannot run is ignored:
+ * the sandbox must not refuse what the real service accepts.
  */
 final class JsPattern {
     private static final Pattern QUANTIFIER = Pattern.compile("\\{\\d+(,\\d*)?}");
@@ -16,7 +16,7 @@ final class JsPattern {
         this.pattern = compile(source, flags == null ? "" : flags);
     }
 
-    /** Whether the text contains a match; {@code whenUnknown} if that cannot be found out. */
+    /** Whether the text contains a match; {@code whenUnknown} if that cannot be determined. */
     boolean find(String text, boolean whenUnknown) {
         if (pattern == null) {
             return whenUnknown;

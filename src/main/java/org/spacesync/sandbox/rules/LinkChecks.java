@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** Validations that look at what a link points at. A target that is not there is the business of the link check. */
+/** Validations of link targets. Missing targets are handled by the link check. */
 final class LinkChecks {
     private final PublishContext context;
     private final Problems problems;

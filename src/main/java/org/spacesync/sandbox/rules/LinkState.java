@@ -1,10 +1,10 @@
 package org.spacesync.sandbox.rules;
 
-/** What the link check at publish sees of a link's target. */
+/** The state of a link's target in the link check when publishing. */
 public enum LinkState {
     /** No such entity in this environment. */
     MISSING,
-    /** Exists, but was created so recently that the link check need not see it yet. */
+    /** Exists, but was created so recently that the link check may not see it yet. */
     YOUNG,
     /** Exists and is not published. */
     DRAFT,

@@ -3,7 +3,7 @@ package org.spacesync.sandbox.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/** The server's answer to "what is behind this link?". */
+/** Looks up the target of a link. */
 public interface LinkTargets {
 
     LinkState state(Link link);
@@ -11,7 +11,7 @@ public interface LinkTargets {
     /** The entity in management shape, or null if there is none. */
     JsonNode entity(Link link);
 
-    /** The same targets, with those of a batch that is published together counted as fine if they exist. */
+    /** The same targets; those in a batch that is published together count as published if they exist. */
     default LinkTargets publishedTogether(Set<Link> batch) {
         LinkTargets outer = this;
         return new LinkTargets() {

@@ -3,7 +3,7 @@ package org.spacesync.sandbox.rules;
 import java.util.List;
 
 /**
- * A link and where it stands.
+ * A link and its place.
  *
  * @param path property names ({@code String}) and indexes ({@code Integer}), from {@code fields} on
  */

@@ -3,7 +3,7 @@ package org.spacesync.sandbox.rules;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which group of the validation {@code linkMimetypeGroup} a media type belongs to. */
+/** The groups of media types for the validation {@code linkMimetypeGroup}. */
 final class MimeGroups {
     private static final String BY_TYPE =
             """
@@ -51,7 +51,7 @@ final class MimeGroups {
 
     private MimeGroups() {}
 
-    /** The group; {@code attachment} for what is in no other. */
+    /** The group; {@code attachment} if there is no other. */
     static String of(String mediaType) {
         String group = GROUPS.get(mediaType);
         if (group != null) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * @param children node types of its direct children; none for a void node
  * @param minChildren how many there must be
- * @param target what {@code data} has to hold
+ * @param target what {@code data} must contain
  */
 record NodeRule(List<String> children, int minChildren, Target target) {
 

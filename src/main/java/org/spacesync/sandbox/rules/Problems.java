@@ -38,7 +38,7 @@ final class Problems {
         add("unknown", path, "The property \"" + path.last() + "\" is not allowed here.", value);
     }
 
-    /** A value of the wrong JSON type; the API calls the thing {@code value} whatever its name. */
+    /** A value of the wrong JSON type; the API always uses the name {@code value} here. */
     void type(Path path, String expected, JsonNode value) {
         type(path, "value", expected, value);
     }
@@ -80,7 +80,7 @@ final class Problems {
         }
     }
 
-    /** Refuses with everything collected; does nothing if nothing was. */
+    /** Refuses with all collected errors; does nothing if there are none. */
     void refuse(int status, String id, String message) {
         if (!errors.isEmpty()) {
             throw new ApiError(status, id, message, details(errors));

@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a publish is checked against.
+ * The context for the checks of a publication.
  *
- * @param targets what links point at
+ * @param targets the link targets
  * @param unresolved states of a target that make its link unresolvable
- * @param unique who holds a value already
+ * @param unique finds entries that already have a value
  * @param only codes of the locales to be published; empty for all
  */
 public record PublishContext(
@@ -17,7 +17,7 @@ public record PublishContext(
     /** Only missing targets are unresolvable. */
     public static final Set<LinkState> MISSING_ONLY = Set.of(LinkState.MISSING);
 
-    /** Missing targets, and those that the link check need not see yet. */
+    /** Missing targets, and those that the link check may not see yet. */
     public static final Set<LinkState> MISSING_OR_YOUNG = Set.of(LinkState.MISSING, LinkState.YOUNG);
 
     /** Targets must exist and be published. */

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Validations of rich text: which nodes and marks a field takes, and the rules of single node types. */
+/** Validations of rich text: the allowed nodes and marks of a field, and the rules of single node types. */
 final class RichTextChecks {
     private final PublishContext context;
     private final Problems problems;

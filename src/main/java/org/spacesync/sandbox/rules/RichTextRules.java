@@ -7,7 +7,7 @@ import java.util.function.BiConsumer;
 
 /**
  * Structure of rich text documents. As in the real service only the first faulty node of a document is reported, with
- * everything that is wrong with it.
+ * all its errors.
  */
 final class RichTextRules {
     private static final String NODE_TYPE = "nodeType";
@@ -32,7 +32,7 @@ final class RichTextRules {
         }
     }
 
-    /** @return whether the node and everything below it is right */
+    /** @return whether the node and everything below it is valid */
     private boolean checkNode(JsonNode node, Path path) {
         int before = problems.count();
         String nodeType = node.path(NODE_TYPE).asText();

@@ -6,12 +6,12 @@ import java.util.function.Predicate;
 /**
  * Switches and look-ups of a save.
  *
- * @param nullValues what becomes of {@code {"field":{"en-US":null}}}
+ * @param nullValues how to treat {@code {"field":{"en-US":null}}}
  * @param tagExists whether the environment has a tag with this id
  */
 public record SaveOptions(NullValues nullValues, Predicate<String> tagExists) {
 
-    /** Fate of a null locale value in a body. */
+    /** How null locale values in a body are treated. */
     public enum NullValues {
         /** 422 InvalidEntry. */
         REFUSE,
@@ -26,12 +26,12 @@ public record SaveOptions(NullValues nullValues, Predicate<String> tagExists) {
         Objects.requireNonNull(tagExists);
     }
 
-    /** What has been recorded of the real service: nulls are stored. */
+    /** The recorded behaviour of the real service: nulls are stored. */
     public static SaveOptions recorded(Predicate<String> tagExists) {
         return new SaveOptions(NullValues.KEEP, tagExists);
     }
 
-    /** Nulls are refused, so that a client has to drop them; the real service is not known to do so. */
+    /** Nulls are refused, so that a client must drop them; the real service is not known to do this. */
     public static SaveOptions strict(Predicate<String> tagExists) {
         return new SaveOptions(NullValues.REFUSE, tagExists);
     }

@@ -3,7 +3,7 @@ package org.spacesync.sandbox.rules;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What the rules need to know of a locale.
+ * The properties of a locale that the rules need.
  *
  * @param code for instance {@code en-US}
  * @param isDefault whether it is the environment's default locale

@@ -22,7 +22,7 @@ public final class TagRules {
      * Checks a tag that is to be created.
      *
      * @param body request body
-     * @param visibilityHeader {@code X-Contentful-Tag-Visibility}, or null; wins over the body
+     * @param visibilityHeader {@code X-Contentful-Tag-Visibility}, or null; takes precedence over the body
      * @param names names of the environment's tags by id
      * @return {@code {"name", "visibility"}}
      * @throws ApiError 422 ValidationFailed

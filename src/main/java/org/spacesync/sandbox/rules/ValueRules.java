@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Which JSON a field type takes: what is checked whenever an entry is saved. */
+/** The JSON that a field type accepts, checked whenever an entry is saved. */
 final class ValueRules {
     static final int MAX_SYMBOL = 256;
     static final int MAX_TEXT = 50_000;

@@ -7,7 +7,9 @@ import org.spacesync.sandbox.store.AssetFiles;
 import org.spacesync.sandbox.store.AssetFiles.MadeUpFile;
 import org.spacesync.sandbox.store.Trees;
 
-/** Gives exported assets files of our own: made-up bytes, of the exported size up to a limit, told honestly. */
+/**
+ * Gives exported assets generated files: with the exported size up to a limit, and the actual size in their details.
+ */
 final class SeedFiles {
     private static final int SIZE_IF_UNKNOWN = 100;
     private final AssetFiles files;
@@ -20,7 +22,7 @@ final class SeedFiles {
         this.maxBytes = maxBytes;
     }
 
-    /** The fields with our own urls; a file that was never processed stays as it is. */
+    /** The fields with our own URLs; a file that was never processed stays unchanged. */
     ObjectNode rehost(String space, String asset, ObjectNode fields) {
         for (JsonNode file : fields.path("file")) {
             if (file instanceof ObjectNode f && f.path("url").isTextual()) {

@@ -9,7 +9,7 @@ import org.spacesync.sandbox.store.Trees;
 final class SeedLife {
     private SeedLife() {}
 
-    /** A resource without {@code sys.version} was read from the delivery API, so it is published. */
+    /** A resource without {@code sys.version} was exported through the delivery API, so it is published. */
     static Life of(JsonNode sys, Instant now) {
         Instant created = Trees.time(sys.path("createdAt"), now);
         Instant updated = Trees.time(sys.path("updatedAt"), created);

@@ -10,7 +10,7 @@ import org.spacesync.sandbox.store.Locale;
 import org.spacesync.sandbox.store.Tag;
 import org.spacesync.sandbox.store.Trees;
 
-/** Locales and tags of an export, and those that it uses without listing them. */
+/** Locales and tags of an export, including those that it uses without listing them. */
 final class SeedSettings {
     private final Environment environment;
     private final Ids ids;
@@ -31,7 +31,7 @@ final class SeedSettings {
         used(export, "tag").forEach(this::addTag);
     }
 
-    /** The listed locales replace those of the environment; the first default one is it. */
+    /** The listed locales replace those of the environment; the first one marked as default is the default. */
     private void listedLocales(JsonNode listed) {
         Set<String> codes = new LinkedHashSet<>();
         String defaultCode = listed.get(0).path("code").asText();

@@ -21,9 +21,9 @@ import org.spacesync.sandbox.store.Spaces;
 import org.spacesync.sandbox.store.Trees;
 
 /**
- * Fills an environment from a file of contentful-export. States, versions and times are those of the file; of an
- * entity that was changed after its publication the file only knows the draft, which then is the published version,
- * too. What the file lacks is made up as little as possible.
+ * Fills an environment from a file of contentful-export. States, versions and times are those of the file. If an entity
+ * was changed after its publication, the file only has the draft, which is then also used as the published version.
+ * Missing data is added only where necessary.
  */
 public final class Seeder {
     private final Spaces spaces;
@@ -79,7 +79,7 @@ public final class Seeder {
         }
     }
 
-    /** Where the file comes from an environment that publishes by locale; else null. */
+    /** Set if the file comes from an environment that publishes by locale; otherwise null. */
     private static Set<String> live(JsonNode sys) {
         JsonNode states = sys.path("fieldStatus").path("*");
         Set<String> live = new TreeSet<>();

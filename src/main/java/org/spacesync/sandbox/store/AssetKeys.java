@@ -35,8 +35,8 @@ public final class AssetKeys {
     }
 
     /**
-     * Whether the query of an address has the policy of a living key of the space, and a token that the key has signed
-     * for this very address.
+     * Whether the query of an address has the policy of a valid key of the space, and a token that the key has signed
+     * for exactly this address.
      */
     public boolean admits(String space, URI address, Instant now) {
         Map<String, String> query = query(address.getRawQuery());

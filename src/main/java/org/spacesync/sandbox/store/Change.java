@@ -3,7 +3,7 @@ package org.spacesync.sandbox.store;
 import java.time.Instant;
 
 /**
- * The last thing that the delivery API knows of an entry or asset.
+ * The last change of an entry or asset in the delivery API.
  *
  * @param sequence rises with every change of the environment
  * @param content what is published, null after an unpublish or deletion

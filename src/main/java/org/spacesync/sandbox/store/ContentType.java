@@ -10,7 +10,7 @@ import java.util.Set;
  * A content type with its activated version.
  *
  * @param definition name, description, displayField, fields, metadata
- * @param published the definition that was activated last, null when not activated
+ * @param published the definition that was last activated, null if not activated
  */
 public record ContentType(String id, Life life, ObjectNode definition, ObjectNode published) {
 

@@ -13,8 +13,8 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.Switches;
 
 /**
- * The published side of an environment: what the delivery API reads. Each entity has one place in the feed, that of
- * its last publish or deletion, so a page of any sync is a walk over a range. Changes arrive after the lag.
+ * The published side of an environment, which the delivery API reads. Each entity has one place in the feed, that of
+ * its last publish or deletion, so a page of any sync is a part of a range. Changes become visible after the lag.
  */
 public final class Delivery {
     private final Clock clock;
@@ -71,19 +71,19 @@ public final class Delivery {
         });
     }
 
-    /** Counts a delivery request and lets the changes arrive that are due. */
+    /** Counts a delivery request, and makes the changes visible that are due. */
     public synchronized void request() {
         requests++;
         settle();
     }
 
-    /** What is published under the id, or null. */
+    /** The published entity with the id, or null. */
     public Change get(Kind kind, String id) {
         Change change = current.get(key(kind, id));
         return change == null || change.isDeletion() ? null : change;
     }
 
-    /** Highest sequence that can be seen now. */
+    /** Highest sequence that is visible now. */
     public synchronized long horizon() {
         return sequence;
     }

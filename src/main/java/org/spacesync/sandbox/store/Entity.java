@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * An entry or asset as the management API knows it. Immutable: a change makes a new one.
+ * An entry or asset in the management API. Immutable: a change creates a new one.
  *
  * @param contentType id of the entry's type, null for assets
  * @param fields values by field and locale
- * @param published what was published last, null when not published
+ * @param published the last published content, null if not published
  */
 public record Entity(
         Kind kind,
@@ -44,7 +44,7 @@ public record Entity(
         return new Entity(kind, id, contentType, life.published(now), fields, metadata, new Content(fields, metadata));
     }
 
-    /** Published with other content than that of the draft: in some locales only. */
+    /** Published with content that differs from the draft: in some locales only. */
     public Entity published(Content some, Instant now) {
         return new Entity(kind, id, contentType, life.published(now), fields, metadata, some);
     }
@@ -61,7 +61,7 @@ public record Entity(
         return with(life.unarchived(now), null);
     }
 
-    /** The same with other content, without a new version: for data that a change of the model destroys. */
+    /** The same with other content, without a new version: for data that a model change destroys. */
     public Entity stripped(ObjectNode newFields, Content newPublished) {
         return new Entity(kind, id, contentType, life, newFields, metadata, newPublished);
     }

@@ -32,7 +32,7 @@ public final class EntityTable {
 
     private record Sorted(String order, long writes, List<Entity> list) {}
 
-    /** Told of every change: what was there before and after, null for nothing. */
+    /** Called for every change with the state before and after, null for none. */
     void onChange(BiConsumer<Entity, Entity> newListener) {
         listener = newListener;
     }
@@ -93,7 +93,7 @@ public final class EntityTable {
     }
 
     /**
-     * The entity as it was at a time, if that can be told: few old versions are kept.
+     * The entity as it was at a time, if that is known: only a few old versions are kept.
      *
      * @return null if it did not exist then
      */
@@ -130,7 +130,7 @@ public final class EntityTable {
         }
     }
 
-    /** All in an order; kept until the next write, so that paging through does not sort again. */
+    /** All entities in an order; kept until the next write, so that further pages need no sorting. */
     public List<Entity> sorted(String order, Comparator<Entity> comparator) {
         long now = writes.get();
         Sorted kept = sorted;

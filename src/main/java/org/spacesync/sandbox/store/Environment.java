@@ -16,8 +16,8 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.Switches;
 
 /**
- * All content of one environment. Readers may look at any time and see each object in one consistent state; whoever
- * writes does so inside {@link #exclusively}.
+ * All content of one environment. Readers may read at any time and see each object in one consistent state; writers
+ * must use {@link #exclusively}.
  */
 public final class Environment {
     private final String space;
@@ -85,7 +85,7 @@ public final class Environment {
         return new Environment(this, alias);
     }
 
-    /** Takes over the content of another environment. */
+    /** Copies the content of another environment. */
     void cloneOf(Environment other) {
         other.exclusively(() -> {
             entries.copyFrom(other.entries);
@@ -99,7 +99,7 @@ public final class Environment {
         });
     }
 
-    /** Runs a write alone. */
+    /** Runs a write exclusively. */
     public <T> T exclusively(Supplier<T> write) {
         lock.lock();
         try {
@@ -117,7 +117,7 @@ public final class Environment {
         return id;
     }
 
-    /** What resources name as their environment: the id, or the alias that was asked for. */
+    /** The environment that resources name: the id, or the alias in the request. */
     public String shownId() {
         return shownId;
     }

@@ -9,7 +9,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** The little that the server must know of images: type and size, from the first bytes. */
+/** Determines the type and size of images from the first bytes. */
 public final class Images {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
 
@@ -27,7 +27,7 @@ public final class Images {
                 .array();
     }
 
-    /** Empty if the bytes are no image that we know. */
+    /** Empty if the bytes are not an image of a known type. */
     public static Optional<Size> size(byte[] bytes) {
         if (isPng(bytes)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes, PNG.length, 8);
@@ -46,7 +46,7 @@ public final class Images {
         }
     }
 
-    /** Media type by the first bytes, or the other one if they tell nothing. */
+    /** Media type by the first bytes, or the given one if they do not show it. */
     public static String detect(byte[] bytes, String otherwise) {
         if (isPng(bytes)) {
             return "image/png";

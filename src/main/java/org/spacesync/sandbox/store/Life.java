@@ -19,7 +19,7 @@ public record Life(
         Instant publishedAt,
         Integer archivedVersion,
         Instant archivedAt) {
-    /** The one user that does everything here. */
+    /** The only user here. */
     public static final String USER = "sandboxUser";
 
     public static Life created(Instant now) {

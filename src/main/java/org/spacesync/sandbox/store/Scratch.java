@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Files for what is too large for the heap: uploads and exported archives. They live in a temporary directory that is
- * made at the first use and removed by {@link #close}.
+ * Files for what is too large for the heap: uploads and exported archives. They are in a temporary directory that is
+ * created at the first use and removed by {@link #close}.
  */
 public final class Scratch implements AutoCloseable {
     private Path directory;
@@ -31,7 +31,7 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** Removes a file if it is there; whoever reads it may go on. */
+    /** Removes a file if it exists; current readers may continue. */
     public void remove(Path file) {
         try {
             Files.deleteIfExists(file);

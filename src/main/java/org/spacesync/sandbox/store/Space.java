@@ -67,7 +67,7 @@ public final class Space {
     }
 
     /**
-     * From now on the alias leads to this environment. The alias {@code master} hides the environment of that name.
+     * Makes the alias point to this environment. The alias {@code master} hides the environment of that name.
      *
      * @throws IllegalStateException if there is no such environment, or one with the name of the alias
      */

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.spacesync.sandbox.ApiError;
 import org.spacesync.sandbox.Switches;
 
-/** All spaces of a sandbox. Look-ups answer 404 as the API does. */
+/** All spaces of a sandbox. Look-ups throw 404 like the API. */
 public final class Spaces {
     private final Map<String, Space> byId = new ConcurrentSkipListMap<>();
     private final Ids ids = new Ids();

@@ -19,7 +19,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 
-/** JSON trees: making, reading, writing. A tree that is stored is never changed; numbers keep their digits. */
+/** Creates, reads and writes JSON trees. A stored tree is never changed; numbers keep their digits. */
 public final class Trees {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -73,22 +73,22 @@ public final class Trees {
         }
     }
 
-    /** The member as an object, or an empty one; a copy in any case. */
+    /** The member as an object, or an empty one; always a copy. */
     public static ObjectNode copyOf(JsonNode node) {
         return node instanceof ObjectNode o ? o.deepCopy() : object();
     }
 
-    /** As the content back end writes times. */
+    /** The format of times in content. */
     public static String millis(Instant time) {
         return MILLIS.format(time);
     }
 
-    /** As spaces, environments and locales have their times. */
+    /** The format of times in spaces, environments and locales. */
     public static String seconds(Instant time) {
         return SECONDS.format(time);
     }
 
-    /** The time in a member, or the other one if the member is absent or no time. */
+    /** The time in a member, or the other one if the member is absent or not a time. */
     public static Instant time(JsonNode node, Instant otherwise) {
         try {
             return node.isTextual() ? DateTimeFormatter.ISO_DATE_TIME.parse(node.asText(), Instant::from) : otherwise;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who holds which published value. An index is built when a field is first asked for and kept up to date then. */
+/** An index of published unique values. It is built at the first query for a field, and then kept up to date. */
 public final class Uniques {
     private final EntityTable entries;
     private final Map<Place, Map<JsonNode, Set<String>>> byPlace = new HashMap<>();

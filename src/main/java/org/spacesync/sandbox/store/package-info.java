@@ -1,5 +1,5 @@
 /**
- * What the sandbox remembers: spaces, environments, content, and the published side with its feed of changes.
- * Stored trees are never changed; whoever writes holds the lock of the environment.
+ * The state of the sandbox: spaces, environments, content, and the published side with its feed of changes. Stored
+ * trees are never changed; writers hold the lock of the environment.
  */
 package org.spacesync.sandbox.store;
