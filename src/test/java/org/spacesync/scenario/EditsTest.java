@@ -1,0 +1,184 @@
+package org.spacesync.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.SpaceSync;
+import org.spacesync.contentful.Json;
+import org.spacesync.report.RunReport;
+import org.spacesync.sandbox.Api;
+import org.spacesync.sandbox.http.Fault;
+import org.spacesync.sandbox.http.Faults;
+
+/** Edits of {@code docs/customising.md} that need one file each: order of phases, dead letters, other systems, triggers. */
+class EditsTest {
+    private static final String LINES = "/var/log/space-sync";
+
+    @TempDir
+    Path directory;
+
+    private World world;
+    private EditedRoutes routes;
+
+    @BeforeEach
+    void begin() throws IOException {
+        world = World.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
+        routes = new EditedRoutes(directory);
+        world.sync().with("routes", routes.directory());
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    @Test
+    void twoPhasesAreSwapped() throws IOException {
+        String diff = EditedRoutes.blocks("Swap two phases of a run", "diff").get(0);
+        routes.with("sync", EditedRoutes.patched(EditedRoutes.builtIn("sync"), diff));
+
+        world.runToEqual();
+
+        List<String> written = world.writes().stream()
+                .filter(request -> request.method().equals("PUT"))
+                .map(request -> request.pattern())
+                .toList();
+        assertTrue(written.contains("/assets/{id}") && written.contains("/entries/{id}"), written::toString);
+        assertTrue(
+                written.lastIndexOf("/entries/{id}") < written.indexOf("/assets/{id}"),
+                () -> "entries first: " + written);
+    }
+
+    @Test
+    void deadLettersAreWrittenToAFileOfOnesOwn() throws IOException {
+        deadLettersTo(directory.resolve("mine"));
+        refuseOnce();
+
+        RunReport report = world.run();
+
+        assertEquals(RunReport.Status.ITEMS_FAILED, report.status(), report.message());
+        assertEquals(1, report.failed());
+        List<String> lines = Files.readAllLines(directory.resolve("mine/dead-letters.jsonl"));
+        assertEquals(1, lines.size(), lines::toString);
+        JsonNode error = Json.mapper().readTree(lines.get(0));
+        assertTrue(error.toString().contains("\"later\""), error::toString);
+        assertEquals(
+                Json.mapper().readTree(Files.readString(report.errorLog())).get(0), error, "as in the error log");
+        assertFalse(lines.get(0).contains(world.sandbox().managementToken()));
+    }
+
+    @Test
+    void aDeadLetterThatCannotBeSentIsRecordedAllTheSame() throws IOException {
+        deadLettersTo(Files.createFile(directory.resolve("mine")));
+        refuseOnce();
+
+        RunReport report = world.run();
+
+        assertEquals(RunReport.Status.ITEMS_FAILED, report.status(), report.message());
+        assertEquals(1, report.failed());
+        world.runToEqual();
+    }
+
+    @Test
+    void anEntryIsCompletedByWhatAnotherSystemKnows() throws IOException {
+        List<String> asked = new ArrayList<>();
+        HttpServer stock = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        boolean[] down = {true};
+        stock.createContext("/teas/", exchange -> {
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestBody().readAllBytes().length);
+            byte[] answer = "{\"origin\":\"Uji\"}".getBytes(StandardCharsets.UTF_8);
+            boolean refused = down[0] && exchange.getRequestURI().getPath().endsWith("/later");
+            exchange.sendResponseHeaders(refused ? 503 : 200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        stock.start();
+        try {
+            String steps = EditedRoutes.yaml("Ask another system about an entry")
+                    .replace("stock.example.com", "127.0.0.1:" + stock.getAddress().getPort());
+            routes.with(
+                    "customise",
+                    EditedRoutes.withSteps(EditedRoutes.builtIn("customise"), "ctf-transform-entry", steps));
+            world.source()
+                    .saveEntry(
+                            "later",
+                            "tea",
+                            world.sourceState().entries().get("tea-midnight").published().get("fields"));
+
+            RunReport report = world.run();
+
+            assertEquals(RunReport.Status.ITEMS_FAILED, report.status(), report.message());
+            assertEquals(List.of("later"), report.failedItems().stream().map(RunReport.FailedItem::id).toList());
+            assertTrue(asked.contains("GET /teas/later 0"), asked::toString);
+
+            down[0] = false;
+            asked.clear();
+            world.runToDone();
+            assertEquals(List.of("GET /teas/later 0"), asked);
+            assertEquals(
+                    "Uji",
+                    world.destinationState().entries().get("later").published().at("/fields/origin/en-US").asText());
+        } finally {
+            stock.stop(0);
+        }
+    }
+
+    @Test
+    void aFileInAFolderStartsARun() throws Exception {
+        Path inbox = directory.resolve("inbox");
+        routes.with(
+                "inbox",
+                EditedRoutes.yaml("Start a run by a file, a message or a request")
+                        .replace("/var/spool/space-sync", inbox.toString()));
+        try (SpaceSync sync = SpaceSync.of(world.sync().options())) {
+            Files.createDirectories(inbox);
+            for (String edit : List.of("first", "second")) {
+                note(edit);
+                Files.writeString(inbox.resolve("go"), "");
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+                while (Files.exists(inbox.resolve("go")) && System.nanoTime() < end) {
+                    Thread.sleep(50);
+                }
+                world.assertEqual();
+            }
+            assertEquals(2, world.count("delivery GET /sync"));
+        }
+    }
+
+    private void note(String id) {
+        world.source().saveEntry(id, "note", Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'Good.'}}"));
+    }
+
+    private void deadLettersTo(Path place) throws IOException {
+        String errors = EditedRoutes.builtIn("errors");
+        String steps = EditedRoutes.yaml("Send dead letters to a file or a queue").replace(LINES, place.toString());
+        assertTrue(errors.contains("method: record\n"));
+        routes.with("errors", errors.replace("method: record\n", "method: record\n" + steps.indent(8)));
+    }
+
+    /** A note, which the destination does not take at first. */
+    private void refuseOnce() {
+        note("later");
+        Fault refusal = Fault.answer(
+                400, Json.write(Map.of("sys", Map.of("type", "Error", "id", "BadRequest"), "message", "Not now.")));
+        world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/entries/later$", 0, 1, refusal));
+    }
+}
