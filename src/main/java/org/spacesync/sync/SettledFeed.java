@@ -144,13 +144,16 @@ public final class SettledFeed implements RunListener {
         }
     }
 
+    /** The route has failed with one settled change. */
+    synchronized void failed(Exchange exchange) {
+        failed++;
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        reason(StepException.inCustomised(exchange, cause).getMessage());
+    }
+
     /** The route has done with one settled change, well or not. */
-    synchronized void told(Exchange theirs) {
+    synchronized void told() {
         told++;
-        if (theirs.getException() != null) {
-            failed++;
-            reason(StepException.inCustomised(theirs, theirs.getException()).getMessage());
-        }
         notifyAll();
     }
 

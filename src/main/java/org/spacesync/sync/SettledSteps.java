@@ -1,23 +1,23 @@
 package org.spacesync.sync;
 
 import java.time.Duration;
-import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.run.Run;
 
-/**
- * Steps of {@code ctf-tell-settled} and of the end of {@code ctf-sync}. As an aggregation strategy, it takes nothing over
- * from the customised route but whether it failed: that is only counted.
- */
-public class SettledSteps implements AggregationStrategy {
+/** Steps of {@code ctf-tell-settled} and of the end of {@code ctf-sync}. */
+public class SettledSteps {
     /** Who stops a run does not want to wait for others. */
     private static final Duration IF_STOPPED = Duration.ofSeconds(2);
 
-    @Override
-    public Exchange aggregate(Exchange ours, Exchange theirs) {
-        ours.getVariable(SettledFeed.VARIABLE, SettledFeed.class).told(theirs);
-        return ours;
+    /** The customised route has failed with one change, which is only counted. */
+    public void failed(@Variable(SettledFeed.VARIABLE) SettledFeed feed, Exchange exchange) {
+        feed.failed(exchange);
+    }
+
+    /** The customised route has done with one change, well or not. */
+    public void told(@Variable(SettledFeed.VARIABLE) SettledFeed feed) {
+        feed.told();
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,8 +80,7 @@ class EditsTest {
         assertEquals(1, lines.size(), lines::toString);
         JsonNode error = Json.mapper().readTree(lines.get(0));
         assertTrue(error.toString().contains("\"later\""), error::toString);
-        assertEquals(
-                Json.mapper().readTree(Files.readString(report.errorLog())).get(0), error, "as in the error log");
+        assertTrue(error.toString().contains("Not now."), error::toString);
         assertFalse(lines.get(0).contains(world.sandbox().managementToken()));
     }
 
@@ -121,7 +121,7 @@ class EditsTest {
                     .saveEntry(
                             "later",
                             "tea",
-                            world.sourceState().entries().get("tea-midnight").published().get("fields"));
+                            named(world.sourceState().entries().get("tea-midnight").published(), "Gyokuro"));
 
             RunReport report = world.run();
 
@@ -165,6 +165,13 @@ class EditsTest {
 
     private void note(String id) {
         world.source().saveEntry(id, "note", Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'Good.'}}"));
+    }
+
+    /** The fields of an entry with another name, which must be unique. */
+    private static JsonNode named(JsonNode entry, String name) {
+        ObjectNode fields = entry.get("fields").deepCopy();
+        fields.putObject("name").put("en-US", name);
+        return fields;
     }
 
     private void deadLettersTo(Path place) throws IOException {

@@ -86,14 +86,15 @@ class SettledChangesTest {
     @Test
     void alsoWhatHasFailed() throws IOException {
         hook("", EditedRoutes.yaml("Settled changes in a file").replace("/var/log/space-sync", audit().toString()));
+        source.saveEntry("later", "note", Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'Good.'}}"));
         Fault refusal = Fault.answer(400, "{\"sys\":{\"type\":\"Error\",\"id\":\"BadRequest\"},\"message\":\"Not now.\"}");
         world.sandbox()
-                .addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/entries/house-tin-lantern$", 0, 1, refusal));
+                .addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/entries/later$", 0, 1, refusal));
 
         RunReport report = world.run();
 
         assertEquals(1, report.failed(), report.message());
-        JsonNode failed = line(told(), "house-tin-lantern");
+        JsonNode failed = line(told(), "later");
         assertEquals("failed write-entry", text(failed, "outcome", "phase"));
         assertTrue(failed.get("message").asText().contains("Not now."), failed::toString);
     }
