@@ -99,21 +99,21 @@ class EditsTest {
     @Test
     void anEntryIsCompletedByWhatAnotherSystemKnows() throws IOException {
         List<String> asked = new ArrayList<>();
-        HttpServer stock = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer lab = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         boolean[] down = {true};
-        stock.createContext("/teas/", exchange -> {
+        lab.createContext("/teas/", exchange -> {
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                     + exchange.getRequestBody().readAllBytes().length);
-            byte[] answer = "{\"origin\":\"Uji\"}".getBytes(StandardCharsets.UTF_8);
+            byte[] answer = "{\"steepSeconds\":45}".getBytes(StandardCharsets.UTF_8);
             boolean refused = down[0] && exchange.getRequestURI().getPath().endsWith("/later");
             exchange.sendResponseHeaders(refused ? 503 : 200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
-        stock.start();
+        lab.start();
         try {
             String steps = EditedRoutes.yaml("Ask another system about an entry")
-                    .replace("stock.example.com", "127.0.0.1:" + stock.getAddress().getPort());
+                    .replace("lab.example.com", "127.0.0.1:" + lab.getAddress().getPort());
             routes.with(
                     "customise",
                     EditedRoutes.withSteps(EditedRoutes.builtIn("customise"), "ctf-transform-entry", steps));
@@ -134,10 +134,10 @@ class EditsTest {
             world.runToDone();
             assertEquals(List.of("GET /teas/later 0"), asked);
             assertEquals(
-                    "Uji",
-                    world.destinationState().entries().get("later").published().at("/fields/origin/en-US").asText());
+                    45,
+                    world.destinationState().entries().get("later").published().at("/fields/steepSeconds/en-US").asInt());
         } finally {
-            stock.stop(0);
+            lab.stop(0);
         }
     }
 
