@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.spacesync.settings.SettingsException;
 import org.spacesync.settings.ValueType;
 
 /** A host application without camel-main: it adds the routes to its own context and sends a message. */
+@Tag("camel")
 class EmbeddingTest {
 
     @Test

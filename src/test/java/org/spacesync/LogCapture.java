@@ -5,7 +5,9 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.LoggerFactory;
@@ -17,12 +19,21 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
     private final Level lowest;
     private final Level levelBefore;
     private final boolean additiveBefore;
+    private final Map<Logger, Level> levelsBelow = new HashMap<>();
 
     private LogCapture(String name, Level level) {
         logger = (Logger) LoggerFactory.getLogger(name);
         lowest = level;
         levelBefore = logger.getLevel();
         additiveBefore = logger.isAdditive();
+        // The command line sets levels further down, and they stay after a test of it.
+        for (String below : List.of("org.apache.camel", "org.spacesync")) {
+            Logger other = logger.getLoggerContext().getLogger(below);
+            if (below.startsWith(name + ".") && other.getLevel() != null) {
+                levelsBelow.put(other, other.getLevel());
+                other.setLevel(null);
+            }
+        }
         logger.setLevel(level);
         logger.setAdditive(false);
         setContext(logger.getLoggerContext());
@@ -62,6 +73,7 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
         logger.detachAppender(this);
         logger.setLevel(levelBefore);
         logger.setAdditive(additiveBefore);
+        levelsBelow.forEach(Logger::setLevel);
         stop();
     }
 }

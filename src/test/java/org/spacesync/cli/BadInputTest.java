@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,6 +39,7 @@ import org.spacesync.state.PairLock;
  * What a user can do wrong, or find broken, by the real command line: each ends with the documented exit code and one
  * text that names the thing and the cure; nothing is written to the destination, and no token to the screen or a file.
  */
+@Tag("scenario")
 class BadInputTest {
     private static final String TOKEN_FILE = "contentful-space-sync-token-source-to-destination";
 

@@ -32,15 +32,15 @@ class BulkCommandTest {
     @TempDir
     Path dir;
 
-    private BulkWorld world;
+    private BulkCommands world;
     private Path file;
 
     @BeforeEach
     void world() throws IOException {
-        world = new BulkWorld(dir);
+        world = new BulkCommands(dir);
         file = Files.writeString(dir.resolve("teas.json"), "[]");
         for (BulkType type : BulkType.values()) {
-            answer(BulkWorld.report(type, RunReport.Status.DONE, BulkWorld.counts(type.past(), 7)));
+            answer(BulkCommands.report(type, RunReport.Status.DONE, BulkCommands.counts(type.past(), 7)));
         }
     }
 
@@ -211,7 +211,7 @@ class BulkCommandTest {
     @ParameterizedTest
     @EnumSource(RunReport.Status.class)
     void theExitCodeIsThatOfTheReport(RunReport.Status status) {
-        answer(BulkWorld.report(BulkType.CREATE, status, Map.of()));
+        answer(BulkCommands.report(BulkType.CREATE, status, Map.of()));
 
         assertEquals(status.exitCode(), world.bulk("create", file.toString()));
         boolean result = status == RunReport.Status.DONE || status == RunReport.Status.ITEMS_FAILED;
@@ -237,7 +237,7 @@ class BulkCommandTest {
         assertEquals("", world.screen.out() + world.screen.err());
 
         world.engines.saying(listener -> listener.problem("teas.json:3: There is no sys. Add one."));
-        answer(BulkWorld.report(
+        answer(BulkCommands.report(
                 BulkType.CREATE, RunReport.Status.MISCONFIGURED, "1 problem.", Map.of(), Map.of(), null));
         assertEquals(2, world.bulk("create", "--quiet", file.toString()));
         assertEquals(
@@ -248,11 +248,11 @@ class BulkCommandTest {
 
     @Test
     void quietSaysThatItemsFailedAndWhereToLook() {
-        answer(BulkWorld.report(
+        answer(BulkCommands.report(
                 BulkType.CREATE,
                 RunReport.Status.ITEMS_FAILED,
                 null,
-                BulkWorld.counts("created", 5, "failed", 2),
+                BulkCommands.counts("created", 5, "failed", 2),
                 Map.of("InvalidEntry", 2L),
                 Path.of("r.ndjson")));
 

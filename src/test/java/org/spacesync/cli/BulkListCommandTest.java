@@ -20,11 +20,11 @@ class BulkListCommandTest {
     @TempDir
     Path dir;
 
-    private BulkWorld world;
+    private BulkCommands world;
 
     @BeforeEach
     void world() {
-        world = new BulkWorld(dir);
+        world = new BulkCommands(dir);
         world.engines.answering(ENDPOINT, List.of());
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.sandbox.Sandbox;
@@ -20,6 +21,7 @@ import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.Switch;
 
 /** Bulk commands with the real routes, against the sandbox. */
+@Tag("scenario")
 class BulkRealRoutesTest {
     private static final String TEAS = "sys.id,name,name.de,family\nnew-tea,New tea,Neuer Tee,green\n";
 

@@ -24,11 +24,11 @@ class BulkStatusCommandTest {
     @TempDir
     Path dir;
 
-    private BulkWorld world;
+    private BulkCommands world;
 
     @BeforeEach
     void world() {
-        world = new BulkWorld(dir);
+        world = new BulkCommands(dir);
     }
 
     @Test

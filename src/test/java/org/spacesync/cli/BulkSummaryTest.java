@@ -20,7 +20,7 @@ class BulkSummaryTest {
     @Test
     void whatWentWellIsSaidInAFewLines() {
         BulkReport report =
-                BulkWorld.report(BulkType.CREATE, RunReport.Status.DONE, BulkWorld.counts("created", 25_000));
+                BulkCommands.report(BulkType.CREATE, RunReport.Status.DONE, BulkCommands.counts("created", 25_000));
 
         assertEquals(
                 List.of(
@@ -32,12 +32,12 @@ class BulkSummaryTest {
 
     @Test
     void failedItemsAreCountedExplainedAndCanBeSentAgain() {
-        BulkReport report = BulkWorld.report(
+        BulkReport report = BulkCommands.report(
                 BulkType.UPDATE,
                 RunReport.Status.ITEMS_FAILED,
                 null,
-                BulkWorld.counts("failed", 10, "updated", 24_990),
-                BulkWorld.counts("VersionMismatch", 8, "NotFound", 2),
+                BulkCommands.counts("failed", 10, "updated", 24_990),
+                BulkCommands.counts("VersionMismatch", 8, "NotFound", 2),
                 Path.of("my results.ndjson"));
 
         assertEquals(
@@ -59,8 +59,8 @@ class BulkSummaryTest {
 
     @Test
     void outcomesOtherThanTheOneAskedForAreListed() {
-        BulkReport report = BulkWorld.report(
-                BulkType.CREATE, RunReport.Status.DONE, BulkWorld.counts("created", 2, "skipped", 3, "failed", 0));
+        BulkReport report = BulkCommands.report(
+                BulkType.CREATE, RunReport.Status.DONE, BulkCommands.counts("created", 2, "skipped", 3, "failed", 0));
 
         assertEquals(
                 List.of("  created  2", "  skipped  3"),
@@ -73,7 +73,7 @@ class BulkSummaryTest {
     @Test
     void publishingIsCountedIfItWasAskedFor() {
         BulkReport report = withPublished(
-                BulkWorld.report(BulkType.CREATE, RunReport.Status.DONE, BulkWorld.counts("created", 1)), 1);
+                BulkCommands.report(BulkType.CREATE, RunReport.Status.DONE, BulkCommands.counts("created", 1)), 1);
 
         assertTrue(
                 lines(report).get(0).startsWith("Created 1 entry and published 1 in environment"),
@@ -83,8 +83,10 @@ class BulkSummaryTest {
     @Test
     void entriesThatAreNotPublishedAreCounted() {
         BulkReport report = withPublished(
-                BulkWorld.report(
-                        BulkType.CREATE, RunReport.Status.ITEMS_FAILED, BulkWorld.counts("created", 5, "updated", 2)),
+                BulkCommands.report(
+                        BulkType.CREATE,
+                        RunReport.Status.ITEMS_FAILED,
+                        BulkCommands.counts("created", 5, "updated", 2)),
                 4);
 
         assertEquals(
@@ -94,11 +96,11 @@ class BulkSummaryTest {
 
     @Test
     void anExportSaysWhereItIs() {
-        BulkReport report = BulkWorld.report(
+        BulkReport report = BulkCommands.report(
                 BulkType.EXPORT,
                 RunReport.Status.DONE,
                 null,
-                BulkWorld.counts("exported", 25_000),
+                BulkCommands.counts("exported", 25_000),
                 Map.of(),
                 Path.of("all.ndjson"));
 
@@ -110,11 +112,11 @@ class BulkSummaryTest {
 
     @Test
     void anOperationThatBrokeOffSaysWhyAndHowItGoesOn() {
-        BulkReport report = BulkWorld.report(
+        BulkReport report = BulkCommands.report(
                 BulkType.DELETE,
                 RunReport.Status.FAILED,
                 "The server did not answer.",
-                BulkWorld.counts("deleted", 10_000, "unfinished", 5),
+                BulkCommands.counts("deleted", 10_000, "unfinished", 5),
                 Map.of(),
                 Path.of("r.ndjson"));
 
@@ -127,7 +129,7 @@ class BulkSummaryTest {
 
     @Test
     void manyJobsAreNotAllNamed() {
-        BulkReport few = BulkWorld.report(BulkType.CREATE, RunReport.Status.DONE, BulkWorld.counts("created", 7));
+        BulkReport few = BulkCommands.report(BulkType.CREATE, RunReport.Status.DONE, BulkCommands.counts("created", 7));
         List<BulkReport.Job> jobs = IntStream.range(0, 7)
                 .mapToObj(i -> new BulkReport.Job("j" + i, i == 1 ? BulkType.UPDATE : BulkType.CREATE, 1))
                 .toList();
@@ -141,7 +143,7 @@ class BulkSummaryTest {
     @EnumSource(RunReport.Status.class)
     void everyEndFitsInto80ColumnsAndSaysItsMessage(RunReport.Status status) {
         BulkReport report =
-                BulkWorld.report(BulkType.CREATE, status, "word ".repeat(40) + "end.", Map.of(), Map.of(), null);
+                BulkCommands.report(BulkType.CREATE, status, "word ".repeat(40) + "end.", Map.of(), Map.of(), null);
 
         assertEquals(
                 List.of(),

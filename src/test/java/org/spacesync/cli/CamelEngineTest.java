@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.spacesync.route.RoutesException;
 import org.spacesync.settings.Settings;
 
 /** Requests to real routes. */
+@Tag("camel")
 class CamelEngineTest {
     @TempDir
     Path dir;

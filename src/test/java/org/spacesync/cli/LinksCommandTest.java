@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.Json;
@@ -20,6 +21,7 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.store.Kind;
 
 /** The links commands with the real routes, against the sandbox. */
+@Tag("scenario")
 class LinksCommandTest {
     private static final String DEAD =
             "Entry house-third-stair (teaHouse), serves en-US: Entry tea-nettle-mint does not exist";

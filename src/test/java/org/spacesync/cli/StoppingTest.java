@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.SpaceComparison;
 
 /** Real processes that are told to stop. */
+@Tag("scenario")
 class StoppingTest {
     @TempDir
     Path dir;

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.sandbox.Sandbox;
@@ -25,6 +26,8 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.SpaceComparison;
 
 /** The command with the real routes, against the sandbox. */
+@Tag("scenario")
+@Tag("camel")
 class SyncCommandTest {
     @TempDir
     Path dir;

@@ -8,7 +8,7 @@ import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.SandboxState.EntityState;
 import org.spacesync.sandbox.store.Trees;
-import org.spacesync.scenario.Editing;
+import org.spacesync.world.Editing;
 
 /**
  * What happens to a space between two syncs, whatever is in it: before the first run {@link #prepare}, after it

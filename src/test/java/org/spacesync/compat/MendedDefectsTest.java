@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,13 +26,14 @@ import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.sandbox.store.Trees;
-import org.spacesync.scenario.Editing;
+import org.spacesync.world.Editing;
 
 /**
  * Defects of contentful-space-sync 4.1.3, shown side by side: it has them, we do not. Those that need no comparison are
  * tested elsewhere; docs/migrating-from-contentful-space-sync.md lists all.
  */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class MendedDefectsTest {
     @TempDir
     Path directory;

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,11 +29,12 @@ import org.spacesync.ForwardProxy;
 import org.spacesync.cli.CommandLineRun;
 import org.spacesync.contract.Node;
 import org.spacesync.contract.OfficialClients;
-import org.spacesync.scenario.Editing;
 import org.spacesync.settings.Setting;
+import org.spacesync.world.Editing;
 
 /** Whatever way contentful-space-sync 4.1.3 took its options in, we take the very same arguments. */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class SameArgumentsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECOND_TOKEN = "another-management-token";

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,14 +22,15 @@ import org.spacesync.contract.OfficialClients;
 import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.compare.Difference;
 import org.spacesync.sandbox.store.Trees;
-import org.spacesync.scenario.Editing;
-import org.spacesync.scenario.Exports;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
 
 /**
  * contentful-space-sync 4.1.3 and ours copy the same source with the same arguments: ours becomes the source, and what
  * the old tool makes of it is the same but for its explained losses.
  */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class SameContentTest {
     private static final String DEMO = "demo";
 

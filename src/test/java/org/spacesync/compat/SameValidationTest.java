@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import org.spacesync.contract.OfficialClients;
  */
 @ExtendWith(OfficialClients.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("contract")
 class SameValidationTest {
     private static final String SPACES =
             "--source-space=source --source-delivery-token=DELIVERY --destination-space=COPY";

@@ -18,7 +18,7 @@ import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.Difference;
 import org.spacesync.sandbox.compare.SpaceComparison;
-import org.spacesync.scenario.Editing;
+import org.spacesync.world.Editing;
 
 /**
  * A source space and two copies of it: one is kept by contentful-space-sync 4.1.3, the other by us, with the same

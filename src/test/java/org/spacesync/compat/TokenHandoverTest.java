@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,10 +20,11 @@ import org.spacesync.cli.CommandLineRun;
 import org.spacesync.contract.Node;
 import org.spacesync.contract.OfficialClients;
 import org.spacesync.sandbox.http.LoggedRequest;
-import org.spacesync.scenario.Editing;
+import org.spacesync.world.Editing;
 
 /** One destination is kept by contentful-space-sync 4.1.3 and then by us, or the other way round, in one directory. */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class TokenHandoverTest {
     private static final String COPY = "copy";
 

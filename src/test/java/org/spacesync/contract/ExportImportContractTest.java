@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.spacesync.sandbox.compare.SpaceComparison;
  * Drafts travel along, since published entries link to some and could not be published without them.
  */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class ExportImportContractTest {
     private static final Path EXPORTS = Path.of("../shared/data/exports");
 

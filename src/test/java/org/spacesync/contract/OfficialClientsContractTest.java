@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.spacesync.sandbox.Sandbox;
@@ -12,6 +13,7 @@ import org.spacesync.sandbox.Switch;
 
 /** The official delivery and management clients work against the sandbox as against Contentful. */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class OfficialClientsContractTest {
     private static final Path DEMO = Path.of("src/main/resources/demo/source.json");
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +19,14 @@ import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.SpaceComparison;
-import org.spacesync.scenario.Editing;
+import org.spacesync.world.Editing;
 
 /**
  * contentful-space-sync 4.1.3, the tool that we replace, copies a small space of the sandbox to another, with all its
  * pauses. More about it is in {@code org.spacesync.compat}.
  */
 @ExtendWith(OfficialClients.class)
+@Tag("contract")
 class OldSpaceSyncContractTest {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 

@@ -21,6 +21,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +29,7 @@ import org.spacesync.TestServer;
 import org.spacesync.contentful.ContentfulException;
 
 /** A wrong host, port, scheme or proxy: one clear message, and soon. And answers that no API gives. */
+@Tag("camel")
 class DoorFirstContactTest {
     private static DoorRoutes routes;
 

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.RunException;
 
+@Tag("slow")
 class ExportPartsTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final ExportQuery ALL = ExportQuery.of(Map.of());

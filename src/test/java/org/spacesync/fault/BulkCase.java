@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,8 @@ import org.spacesync.sandbox.SandboxState.EntityState;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.bulk.BulkJobState;
 import org.spacesync.sandbox.store.Kind;
-import org.spacesync.sandbox.store.Trees;
+import org.spacesync.world.BulkWorld;
+import org.spacesync.world.Shop;
 
 /** An operation with ten items in three jobs, and what the space must be afterwards, however often it broke off. */
 enum BulkCase {
@@ -38,7 +36,7 @@ enum BulkCase {
         @Override
         void require(BulkWorld world) {
             requireEntries(world, 2, 1);
-            assertTrue(world.results().stream().allMatch(line -> Boolean.TRUE.equals(line.get("published"))));
+            assertTrue(BulkSpace.results(world).stream().allMatch(line -> Boolean.TRUE.equals(line.get("published"))));
         }
     },
     /** Jobs drop the tags, so that each entry is written once more. */
@@ -56,7 +54,7 @@ enum BulkCase {
         @Override
         void require(BulkWorld world) {
             requireEntries(world, 2, 0);
-            entries(world).values().forEach(BulkCase::requireTag);
+            world.entries().values().forEach(BulkCase::requireTag);
         }
     },
     /** Drafts have a newer version; what is published stays as it is. */
@@ -75,7 +73,7 @@ enum BulkCase {
         @Override
         void require(BulkWorld world) {
             requireEntries(world, 3, 1);
-            entries(world).values().forEach(entry -> {
+            world.entries().values().forEach(entry -> {
                 assertTrue(entry.current().at("/fields/name/en-US").asText().startsWith("New "));
                 assertEquals("Old", entry.published().at("/fields/name/en-US").asText());
             });
@@ -115,7 +113,7 @@ enum BulkCase {
 
         @Override
         void require(BulkWorld world) {
-            assertEquals(Map.of(), entries(world));
+            assertEquals(Map.of(), world.entries());
         }
     },
     /** The first job comes back full, so that there is one for each content type. */
@@ -139,25 +137,24 @@ enum BulkCase {
 
         @Override
         void require(BulkWorld world) {
-            Set<String> ids = world.lines(OUT).stream()
+            Set<String> ids = world.json(OUT).stream()
                     .map(line -> Json.text(line, "sys", "id"))
                     .collect(Collectors.toSet());
-            assertEquals(entries(world).keySet(), ids);
-            assertEquals(ITEMS, world.lines(OUT).size());
+            assertEquals(world.entries().keySet(), ids);
+            assertEquals(ITEMS, world.json(OUT).size());
             requireEntries(world, 1, 0);
         }
 
         @Override
         void requireOutcome(BulkWorld world) {
             require(world);
-            world.requireNoState();
+            BulkSpace.requireNothingLeft(world);
         }
 
         @Override
         void requireJobs(BulkWorld world) {
-            List<JsonNode> queries = world.sandbox().bulkJobs(BulkWorld.SPACE).stream()
-                    .map(BulkJobState::payload)
-                    .toList();
+            List<JsonNode> queries =
+                    world.jobs().stream().map(BulkJobState::payload).toList();
             assertEquals(JOBS, queries.size(), queries::toString);
             assertEquals(JOBS, new HashSet<>(queries).size(), queries::toString);
         }
@@ -192,14 +189,14 @@ enum BulkCase {
 
     /** Nothing is missing, nothing is left over. */
     void requireOutcome(BulkWorld world) {
-        world.requireResults(ITEMS, type.past());
+        BulkSpace.requireResults(world, ITEMS, type.past());
         require(world);
-        world.requireNoState();
+        BulkSpace.requireNothingLeft(world);
     }
 
     /** No job was submitted twice. */
     void requireJobs(BulkWorld world) {
-        world.requireJobs(JOBS, ITEMS);
+        BulkSpace.requireJobs(world, JOBS, ITEMS);
     }
 
     String input() {
@@ -231,15 +228,11 @@ enum BulkCase {
     }
 
     private static JsonNode json(String text) {
-        try {
-            return Trees.parse(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Shop.tree(Json.parse(text));
     }
 
     private static void requireEntries(BulkWorld world, int version, int publishedVersion) {
-        Map<String, EntityState> entries = entries(world);
+        Map<String, EntityState> entries = world.entries();
         assertEquals(ITEMS, entries.size(), () -> entries.keySet().toString());
         entries.forEach((id, entry) -> {
             assertEquals(version, entry.current().at("/sys/version").asInt(), id);
@@ -248,9 +241,5 @@ enum BulkCase {
                     entry.current().at("/sys/publishedVersion").asInt(),
                     id);
         });
-    }
-
-    static Map<String, EntityState> entries(BulkWorld world) {
-        return world.sandbox().state(BulkWorld.SPACE, "master").entries();
     }
 }

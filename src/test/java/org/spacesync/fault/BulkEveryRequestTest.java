@@ -17,6 +17,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +31,13 @@ import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.settings.Settings;
+import org.spacesync.world.BulkWorld;
 
 /**
  * An operation breaks off at each of its requests: once before the server has done anything, once when it has and only
  * the answer is missing. The same operation once more comes to its end, and has done everything once.
  */
+@Tag("fault")
 class BulkEveryRequestTest {
     /** Nothing goes on after this answer: no request, no note in the journal. */
     private static final Fault UNDONE = Fault.named("error-401");
@@ -86,13 +89,13 @@ class BulkEveryRequestTest {
                 one,
                 directory,
                 world -> world.with(Switch.BULK_NOT_ENABLED, "AccessDenied").with("bulkFallback", "single"),
-                world -> world.requireJobs(0, 0));
+                world -> BulkSpace.requireJobs(world, 0, 0));
     }
 
     /** Forty such ids do not fit into one look-up; what the first one shows is the work of the earlier process. */
     @Test
     void tagsOfLaterListsArriveThoughThoseOfTheFirstAreThere(@TempDir Path directory) {
-        try (BulkWorld world = new BulkWorld(directory)) {
+        try (BulkWorld world = BulkSpace.of(directory)) {
             List<String> items = IntStream.rangeClosed(1, 40)
                     .mapToObj(number -> BulkCase.created(number, "\"id\":\"" + "x".repeat(55) + number + "\","))
                     .map(BulkCase::tagged)
@@ -103,9 +106,9 @@ class BulkEveryRequestTest {
                     Status.FAILED, world.run(context, BulkType.CREATE, items).status());
             assertEquals(Status.DONE, world.run(context, BulkType.CREATE, items).status());
 
-            assertEquals(40, BulkCase.entries(world).size());
-            BulkCase.entries(world).values().forEach(BulkCase::requireTag);
-            world.requireJobs(1, 40);
+            assertEquals(40, world.entries().size());
+            world.entries().values().forEach(BulkCase::requireTag);
+            BulkSpace.requireJobs(world, 1, 40);
         }
     }
 
@@ -115,7 +118,7 @@ class BulkEveryRequestTest {
         try (BulkWorld world = world(one, directory.resolve("whole"), more)) {
             runToEnd(one, world);
             requireJobs.accept(world);
-            requests = world.sandbox().recentRequests();
+            requests = world.requests();
         }
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {
@@ -152,7 +155,7 @@ class BulkEveryRequestTest {
     }
 
     private static BulkWorld world(BulkCase one, Path directory, Consumer<BulkWorld> more) throws Exception {
-        BulkWorld world = new BulkWorld(Files.createDirectory(directory)).with("bulkJobSize", 4);
+        BulkWorld world = BulkSpace.of(Files.createDirectory(directory)).with("bulkJobSize", 4);
         one.prepare(world);
         more.accept(world);
         world.file("items.ndjson", one.input());
@@ -162,13 +165,13 @@ class BulkEveryRequestTest {
 
     private static void breakOff(BulkCase one, BulkWorld world, Point point) {
         world.sandbox().addFault(new Faults.Order(null, ".*", ".*", point.number(), 1, point.fault()));
-        BulkReport report = world.run(context, one.type(), one.isExport() ? null : world.input());
+        BulkReport report = world.run(context, one.type(), one.isExport() ? null : BulkSpace.input(world));
         assertEquals(Status.FAILED, report.status(), report::toString);
         assertEquals(1, world.faults());
     }
 
     private static void runToEnd(BulkCase one, BulkWorld world) {
-        BulkReport report = world.run(context, one.type(), one.isExport() ? null : world.input());
+        BulkReport report = world.run(context, one.type(), one.isExport() ? null : BulkSpace.input(world));
         assertEquals(Status.DONE, report.status(), report::toString);
         one.requireOutcome(world);
     }

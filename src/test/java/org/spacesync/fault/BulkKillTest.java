@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.bulk.BulkReport;
@@ -18,12 +20,14 @@ import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.ChildJvm;
+import org.spacesync.world.BulkWorld;
 
 /**
  * The process of a bulk command is killed again and again while a request is under way: before the server has done
  * anything, or when it has and only the answer is missing. The same command comes to its end all the same. Every other
  * request is broken off in {@link BulkEveryRequestTest}.
  */
+@Tag("fault")
 class BulkKillTest {
     private static final int LONGER_THAN_A_KILL_TAKES_MILLIS = 20_000;
     private static final Fault UNDONE = Fault.named("hold").delayed(LONGER_THAN_A_KILL_TAKES_MILLIS);
@@ -77,7 +81,7 @@ class BulkKillTest {
 
     @Test
     void nothingIsLeftOfAnInputThatWasNotReadToItsEnd(@TempDir Path directory) throws Exception {
-        try (BulkWorld world = new BulkWorld(directory)) {
+        try (BulkWorld world = BulkSpace.of(directory)) {
             String half = IntStream.rangeClosed(1, 1000)
                     .mapToObj(number -> BulkCase.created(number, "\"id\":\"tea-" + number + "\","))
                     .collect(Collectors.joining("\n", "", "\n{\"sys\":"));
@@ -88,14 +92,14 @@ class BulkKillTest {
                 }
                 child.kill();
             }
-            assertFalse(world.state().isEmpty());
+            assertFalse(world.leftovers().isEmpty());
 
             BulkReport report = world.run(BulkCase.CREATE_AND_PUBLISH.type(), List.of(BulkCase.created(1, "")));
 
             assertEquals(Status.DONE, report.status(), report::toString);
             assertFalse(report.resumed());
-            assertEquals(1, BulkCase.entries(world).size());
-            world.requireNoState();
+            assertEquals(1, world.entries().size());
+            BulkSpace.requireNothingLeft(world);
         }
     }
 
@@ -117,7 +121,7 @@ class BulkKillTest {
     }
 
     private static BulkWorld world(BulkCase one, Path directory) {
-        BulkWorld world = new BulkWorld(directory).with("bulkJobSize", 4);
+        BulkWorld world = BulkSpace.of(directory).with("bulkJobSize", 4);
         one.prepare(world);
         world.file("items.ndjson", one.input());
         return world;
@@ -162,12 +166,12 @@ class BulkKillTest {
     private static ChildJvm started(BulkWorld world, BulkCase one) throws Exception {
         return one.isExport()
                 ? started(world, one, new String[0])
-                : started(world, one, world.input().toString());
+                : started(world, one, BulkSpace.input(world).toString());
     }
 
     private static ChildJvm started(BulkWorld world, BulkCase one, String... input) throws Exception {
         List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-        return new ChildJvm(options, SpaceSyncCli.class, world.arguments(one.type(), input));
+        return new ChildJvm(options, SpaceSyncCli.class, BulkSpace.arguments(world, one.type(), input));
     }
 
     private static void requireRunning(ChildJvm child, String event) throws Exception {
@@ -178,8 +182,12 @@ class BulkKillTest {
 
     private static long spooledBytes(BulkWorld world) throws Exception {
         long bytes = 0;
-        for (Path file : world.state()) {
-            bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
+        for (Path operation : world.leftovers()) {
+            try (Stream<Path> files = Files.walk(operation)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    bytes += Files.size(file);
+                }
+            }
         }
         return bytes;
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
@@ -22,8 +23,10 @@ import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.sandbox.store.Kind;
+import org.spacesync.world.SyncWorld;
 
 /** What cannot be copied never stops the rest: it is told, the token moves on, and the next run begins with it. */
+@Tag("fault")
 class FailedEntitiesTest {
     private static final int ALWAYS = 10_000;
     private static final Fault INVALID = Fault.answer(
@@ -36,7 +39,7 @@ class FailedEntitiesTest {
 
     @Test
     void entryThatIsRefused() throws IOException {
-        try (World world = World.of(World.DEMO, directory)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
             fails(world, "PUT", "/entries/note-chair$", INVALID);
 
             assertFailed(world, "Entry note-chair");
@@ -46,8 +49,8 @@ class FailedEntitiesTest {
 
     @Test
     void entriesWithALinkToNowhere() throws IOException {
-        try (World world = World.of(World.DEMO, directory)) {
-            SourceSpace source = new SourceSpace(world.sandbox());
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
+            SourceSpace source = new SourceSpace(world);
             JsonNode photo = source.remove(Kind.ASSET, "photo-low-tide");
 
             assertFailed(world, "Entry house-low-tide", "Entry house-night-ferry");
@@ -58,9 +61,9 @@ class FailedEntitiesTest {
 
     @Test
     void entryThatCannotBePublished() throws IOException {
-        try (World world = World.of(World.DEMO, directory)) {
-            world.runToEnd();
-            new SourceSpace(world.sandbox()).renameEntry("tea-orchard", "family", "green");
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
+            world.runApartToEqual();
+            new SourceSpace(world).renameEntry("tea-orchard", "family", "green");
             fails(world, "PUT", "/entries/tea-orchard/published", INVALID);
 
             assertFailed(world, "Entry tea-orchard");
@@ -70,7 +73,7 @@ class FailedEntitiesTest {
 
     @Test
     void assetWhoseFileIsNeverProcessed() throws IOException {
-        try (World world = World.of(World.DEMO, directory).with("assetTimeout", 1)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory).with("assetTimeout", 1)) {
             world.sandbox()
                     .addFault(new Faults.Order(Api.FILES, "GET", "photo-low-tide", 0, ALWAYS, Fault.named("close")));
 
@@ -82,7 +85,7 @@ class FailedEntitiesTest {
 
     @Test
     void assetWhoseProcessingIsRefused() throws IOException {
-        try (World world = World.of(World.DEMO, directory)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
             fails(world, "PUT", "/assets/portrait-ida/files/en-US/process", INVALID);
 
             assertFailed(world, "Asset portrait-ida");
@@ -92,7 +95,7 @@ class FailedEntitiesTest {
 
     @Test
     void contentTypeThatIsRefusedWithAllItsEntries() throws IOException {
-        try (World world = World.of(World.DEMO, directory)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
             fails(world, "PUT", "/content_types/walk$", INVALID);
 
             assertFailed(
@@ -110,9 +113,9 @@ class FailedEntitiesTest {
 
     @Test
     void entryThatCannotBeDeleted() throws IOException {
-        try (World world = World.of(World.DEMO, directory)) {
-            world.runToEnd();
-            new SourceSpace(world.sandbox()).remove(Kind.ENTRY, "note-steps");
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
+            world.runApartToEqual();
+            new SourceSpace(world).remove(Kind.ENTRY, "note-steps");
             fails(world, "DELETE", "/entries/note-steps$", INVALID);
 
             assertFailed(world, "Entry note-steps");
@@ -123,7 +126,7 @@ class FailedEntitiesTest {
     /** A request that never gets through, while all others do, is a failure of its entity. */
     @Test
     void entryThatTheServerNeverAnswers() throws IOException {
-        try (World world = World.of(World.DEMO, directory).with("retryTimeout", 500)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory).with("retryTimeout", 500)) {
             fails(world, "PUT", "/entries/note-loop$", Fault.named("close"));
 
             assertFailed(world, "Entry note-loop");
@@ -133,12 +136,12 @@ class FailedEntitiesTest {
 
     @Test
     void revokedTokenEndsTheRunAndTheNextGoesOn() throws IOException {
-        try (World world = World.of(World.DEMO, directory).with("maxInFlight", 1)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory).with("maxInFlight", 1)) {
             Fault revoked = Fault.answer(
                     401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"},\"message\":\"Invalid\"}");
             world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/entries/", 10, ALWAYS, revoked));
 
-            RunReport report = world.run();
+            RunReport report = world.runApart();
 
             assertEquals(RunReport.Status.FAILED, report.status());
             assertTrue(report.message().startsWith("The management token is not accepted"), report.message());
@@ -148,17 +151,17 @@ class FailedEntitiesTest {
             assertEquals(1, world.faults(), "requests after the refusal");
 
             world.sandbox().clearFaults();
-            world.runToEnd();
+            world.runApartToEqual();
             assertEquals(38, successes(world, "PUT", "/entries/{id}"));
         }
     }
 
-    private static void fails(World world, String method, String path, Fault fault) {
+    private static void fails(SyncWorld world, String method, String path, Fault fault) {
         world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, method, path, 0, ALWAYS, fault));
     }
 
-    private static void assertFailed(World world, String... keys) throws IOException {
-        RunReport report = world.run();
+    private static void assertFailed(SyncWorld world, String... keys) throws IOException {
+        RunReport report = world.runApart();
 
         assertEquals(RunReport.Status.ITEMS_FAILED, report.status(), report.message());
         assertNotNull(report.nextSyncToken());
@@ -174,21 +177,21 @@ class FailedEntitiesTest {
         for (Path file : world.files("")) {
             String content = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
             assertFalse(content.contains(world.sandbox().managementToken()), file + " has a token in it");
-            assertFalse(content.contains(world.sandbox().deliveryToken(World.SOURCE)), file + " has a token in it");
+            assertFalse(content.contains(world.sandbox().deliveryToken(SyncWorld.SOURCE)), file + " has a token in it");
         }
     }
 
     /** @param path part of the address of the first write of the next run */
-    private static void assertNextRunMends(World world, String path) {
+    private static void assertNextRunMends(SyncWorld world, String path) {
         world.sandbox().clearFaults();
         world.sandbox().resetRequests();
-        world.runToEnd();
+        world.runApartToEqual();
         String first = world.writes().get(0).path();
         assertTrue(first.contains(path), "first write: " + first);
     }
 
-    private static long successes(World world, String method, String pattern) {
-        return world.sandbox().recentRequests().stream()
+    private static long successes(SyncWorld world, String method, String pattern) {
+        return world.requests().stream()
                 .filter(request -> request.method().equals(method))
                 .filter(request -> request.pattern().equals(pattern))
                 .filter(request -> request.status() / 100 == 2)

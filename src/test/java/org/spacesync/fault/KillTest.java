@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.cli.SpaceSyncCli;
@@ -17,13 +18,15 @@ import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.LoggedRequest;
 import org.spacesync.sandbox.store.Kind;
-import org.spacesync.scenario.Editing;
 import org.spacesync.state.ChildJvm;
+import org.spacesync.world.Editing;
+import org.spacesync.world.SyncWorld;
 
 /**
  * The process of a run is killed while a request is under way, in every phase: before the server has done anything, or
  * when it has and only the answer is missing. One request at a time, so that it is always the same one.
  */
+@Tag("fault")
 class KillTest {
     private static final int LONGER_THAN_A_KILL_TAKES_MILLIS = 20_000;
     private static final Fault UNDONE = Fault.named("hold").delayed(LONGER_THAN_A_KILL_TAKES_MILLIS);
@@ -31,7 +34,7 @@ class KillTest {
 
     @Test
     void firstRunGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
-        try (World world = World.of(World.DEMO, directory).with("pageSize", 10)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory).with("pageSize", 10)) {
             kill(world, DONE, management("GET", "/content_types"), 0);
             kill(world, UNDONE, new RequestKind(Api.DELIVERY, "GET", "/sync", true), 2);
             kill(world, DONE, management("PUT", "/content_types/{id}/published"), 3);
@@ -40,7 +43,7 @@ class KillTest {
             kill(world, DONE, management("PUT", "/entries/{id}"), 20);
             kill(world, UNDONE, management("POST", "/bulk_actions/publish"), 0);
             kill(world, UNDONE, management("GET", "/bulk_actions/actions/{id}"), 0);
-            world.runToEnd();
+            world.runApartToEqual();
 
             assertDone(world, "GET", "/sync", 5, 0);
             assertDone(world, "POST", "/locales", 1, 0);
@@ -56,9 +59,9 @@ class KillTest {
 
     @Test
     void deltaGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
-        try (World world = World.of(World.DEMO, directory)) {
-            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
-            world.runToEnd();
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
+            SourceSpace source = new SourceSpace(world).addSpareParts();
+            world.runApartToEqual();
             source.changeEverything();
             world.sandbox().resetRequests();
 
@@ -69,7 +72,7 @@ class KillTest {
             kill(world, UNDONE, management("PUT", "/assets/{id}/files/{locale}/process"), 0);
             kill(world, DONE, management("PUT", "/assets/{id}/published"), 0);
             kill(world, DONE, management("DELETE", "/content_types/{id}"), 0);
-            world.runToEnd();
+            world.runApartToEqual();
 
             assertDone(world, "DELETE", "/entries/{id}", 1, 0);
             assertDone(world, "DELETE", "/assets/{id}", 1, 0);
@@ -84,9 +87,9 @@ class KillTest {
 
     @Test
     void resyncGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
-        try (World world = World.of(World.DEMO, directory).with("pageSize", 30)) {
-            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
-            world.runToEnd();
+        try (SyncWorld world = SyncWorld.forFaults(directory).with("pageSize", 30)) {
+            SourceSpace source = new SourceSpace(world).addSpareParts();
+            world.runApartToEqual();
             source.changeEverything();
             world.sandbox().resetRequests();
             world.with("resync", true);
@@ -98,7 +101,7 @@ class KillTest {
             kill(world, DONE, sync, 1);
             kill(world, DONE, management("DELETE", "/entries/{id}/published"), 0);
             kill(world, DONE, management("PUT", "/assets/{id}/files/{locale}/process"), 0);
-            world.runToEnd();
+            world.runApartToEqual();
 
             assertDone(world, "DELETE", "/entries/{id}", 1, 0);
             assertDone(world, "DELETE", "/assets/{id}", 1, 0);
@@ -110,19 +113,21 @@ class KillTest {
     /** The entry without its dead link is written, and what was asked for after that is not. */
     @Test
     void deadLinkIsStrippedOnceMoreOrNotAfterEachKill(@TempDir Path directory) throws Exception {
-        try (World world = World.of(World.DEMO, directory).with("onUnresolvedLinks", "strip")) {
-            new SourceSpace(world.sandbox()).remove(Kind.ENTRY, "tea-nettle-mint");
+        try (SyncWorld world = SyncWorld.forFaults(directory).with("onUnresolvedLinks", "strip")) {
+            new SourceSpace(world).remove(Kind.ENTRY, "tea-nettle-mint");
 
             kill(world, DONE, management("PUT", "/entries/{id}/published"), 0);
             kill(world, UNDONE, management("GET", "/entries/{id}"), 0);
             kill(world, UNDONE, management("PUT", "/entries/{id}"), 0);
             kill(world, DONE, management("PUT", "/entries/{id}"), 0);
             kill(world, DONE, management("PUT", "/entries/{id}/published"), 0);
-            RunReport report = world.run();
+            RunReport report = world.runApart();
 
             assertEquals(RunReport.Status.DONE, report.status(), report.message());
-            var house =
-                    world.sandbox().state(World.DESTINATION, "master").entries().get("house-third-stair");
+            var house = world.sandbox()
+                    .state(SyncWorld.DESTINATION, "master")
+                    .entries()
+                    .get("house-third-stair");
             assertTrue(house.isPublished());
             assertFalse(house.published().toString().contains("tea-nettle-mint"));
         }
@@ -131,9 +136,9 @@ class KillTest {
     /** Whatever the next run is to do, it puts back the rules first that a killed one had set aside. */
     @Test
     void rulesThatWereSetAsideAreBackAfterEachKill(@TempDir Path directory) throws Exception {
-        try (World world = World.of(World.DEMO, directory)) {
-            world.runToEnd();
-            Editing source = new Editing(world.sandbox(), World.SOURCE, "master");
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
+            world.runApartToEqual();
+            Editing source = new Editing(world.sandbox(), SyncWorld.SOURCE, "master");
             ObjectNode bare = Editing.json("{'id':'f','name':'F','type':'Symbol'}");
             source.contentType("c", type -> type.withArrayProperty("fields").add(bare));
             source.saveEntry("e", "c", Editing.json("{}"));
@@ -147,20 +152,20 @@ class KillTest {
             assertFalse(requiredAtDestination(world), "The kill came too early or too late");
 
             world.with("onInvalid", "fail");
-            assertEquals(1, world.run().failed());
+            assertEquals(1, world.runApart().failed());
             assertTrue(requiredAtDestination(world));
 
             world.with("onInvalid", "relax");
             kill(world, UNDONE, management("PUT", "/content_types/{id}"), 1);
             assertFalse(requiredAtDestination(world), "The kill came too early or too late");
-            world.runToEnd();
+            world.runApartToEqual();
             assertTrue(requiredAtDestination(world));
         }
     }
 
-    private static boolean requiredAtDestination(World world) {
+    private static boolean requiredAtDestination(SyncWorld world) {
         return world.sandbox()
-                .state(World.DESTINATION, "master")
+                .state(SyncWorld.DESTINATION, "master")
                 .contentTypes()
                 .get("c")
                 .path("fields")
@@ -172,7 +177,7 @@ class KillTest {
     /** Many requests are under way or wait for their turn: none of them counts as failed. */
     @Test
     void signalEndsARunAndTheNextGoesOn(@TempDir Path directory) throws Exception {
-        try (World world = World.of(World.DEMO, directory).with("rateLimit", 20)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory).with("rateLimit", 20)) {
             Fault held = Fault.named("hold").delayed(300);
             try (ChildJvm child = startedUntil(world, held, management("PUT", "/entries/{id}"), 5)) {
                 child.terminate();
@@ -182,7 +187,7 @@ class KillTest {
                 assertFalse(said.contains("Failed in"), said);
                 assertTrue(said.contains("Stopping. What is done is recorded"), said);
             }
-            world.with("rateLimit", 0).runToEnd();
+            world.with("rateLimit", 0).runApartToEqual();
             assertDone(world, "PUT", "/entries/{id}", 38, 0);
         }
     }
@@ -197,7 +202,7 @@ class KillTest {
      * @param kind of the request during which it is killed
      * @param number how many requests of this kind are let through before
      */
-    private static void kill(World world, Fault fault, RequestKind kind, int number) throws Exception {
+    private static void kill(SyncWorld world, Fault fault, RequestKind kind, int number) throws Exception {
         world.with("maxInFlight", 1);
         try (ChildJvm child = startedUntil(world, fault, kind, number)) {
             child.kill();
@@ -205,7 +210,7 @@ class KillTest {
     }
 
     /** A run in a process of its own, in which the request has arrived. */
-    private static ChildJvm startedUntil(World world, Fault fault, RequestKind kind, int number) throws Exception {
+    private static ChildJvm startedUntil(SyncWorld world, Fault fault, RequestKind kind, int number) throws Exception {
         long faults = world.faults();
         world.sandbox().addFault(kind.failsWith(fault, number));
         List<String> options = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -223,8 +228,8 @@ class KillTest {
      * @param things how many different things must have been asked for with success
      * @param again how many of these successes must have been repetitions
      */
-    private static void assertDone(World world, String method, String pattern, int things, int again) {
-        List<String> successes = world.sandbox().recentRequests().stream()
+    private static void assertDone(SyncWorld world, String method, String pattern, int things, int again) {
+        List<String> successes = world.requests().stream()
                 .filter(request -> request.method().equals(method))
                 .filter(request -> request.pattern().equals(pattern))
                 .filter(request -> request.status() / 100 == 2)

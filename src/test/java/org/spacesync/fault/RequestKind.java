@@ -5,6 +5,7 @@ import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.http.LoggedRequest;
+import org.spacesync.world.SyncWorld;
 
 /**
  * Requests that differ only in ids.
@@ -22,7 +23,7 @@ record RequestKind(Api api, String method, String pattern, boolean source) {
                         request.api(),
                         request.method(),
                         request.pattern(),
-                        request.path().startsWith("/spaces/" + World.SOURCE + "/")))
+                        request.path().startsWith("/spaces/" + SyncWorld.SOURCE + "/")))
                 .distinct()
                 .toList();
     }
@@ -34,7 +35,7 @@ record RequestKind(Api api, String method, String pattern, boolean source) {
 
     /** The next request of this kind fails, after some that do not. */
     Faults.Order failsWith(Fault fault, int skip) {
-        String space = source ? World.SOURCE : World.DESTINATION;
+        String space = source ? SyncWorld.SOURCE : SyncWorld.DESTINATION;
         String path =
                 "^/spaces/" + space + "/environments/master" + pattern.replaceAll("\\{\\w+}", "[^/?]+") + "(\\?|$)";
         return new Faults.Order(api, method, path, skip, 1, fault);

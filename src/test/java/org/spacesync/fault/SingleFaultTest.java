@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,8 +20,10 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
+import org.spacesync.world.SyncWorld;
 
 /** Each kind of request fails once: no run may notice. The kinds are those that a run without faults sends. */
+@Tag("fault")
 class SingleFaultTest {
     /** Only sent when one locale of an asset is processed before another is asked for: not in every run. */
     private static final RequestKind SOMETIMES = new RequestKind(Api.MANAGEMENT, "GET", "/assets/{id}", false);
@@ -46,14 +49,14 @@ class SingleFaultTest {
 
     @BeforeAll
     static void findKinds(@TempDir Path directory) {
-        try (World world = World.of(World.DEMO, directory)) {
-            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
+            SourceSpace source = new SourceSpace(world).addSpareParts();
             world.sandbox().resetRequests();
-            world.runToEnd();
+            world.runApartToEqual();
             first = kinds(world);
             source.changeEverything();
             world.sandbox().resetRequests();
-            world.runToEnd();
+            world.runApartToEqual();
             delta = kinds(world);
         }
     }
@@ -61,7 +64,7 @@ class SingleFaultTest {
     /** Whether a file can be processed again, and what the server says to it, is not known for sure. */
     @Test
     void fileWhoseProcessingWasAskedForTwiceArrives(@TempDir Path directory) {
-        try (World world = World.of(World.DEMO, directory)
+        try (SyncWorld world = SyncWorld.forFaults(directory)
                 .with(Switch.ASSET_STALE_PROCESS, "never")
                 .with("retryDelay", 500)) {
             RequestKind process = new RequestKind(Api.MANAGEMENT, "PUT", "/assets/{id}/files/{locale}/process", false);
@@ -73,8 +76,8 @@ class SingleFaultTest {
     @ParameterizedTest
     @EnumSource(Refused.class)
     void refusedRequestsAreRepeated(Refused refused, @TempDir Path directory) {
-        try (World world = World.of(World.DEMO, directory)) {
-            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
+            SourceSpace source = new SourceSpace(world).addSpareParts();
             runWithFaults(world, first, refused.fault);
             source.changeEverything();
             runWithFaults(world, delta, refused.fault);
@@ -103,26 +106,26 @@ class SingleFaultTest {
 
     private static void loseAnswers(Path directory, RequestKind inFirst, RequestKind inDelta) {
         Fault lost = Fault.named("close").afterEffect();
-        try (World world = World.of(World.DEMO, directory)) {
-            SourceSpace source = new SourceSpace(world.sandbox()).addSpareParts();
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
+            SourceSpace source = new SourceSpace(world).addSpareParts();
             runWithFaults(world, List.of(inFirst), lost);
             source.changeEverything();
             runWithFaults(world, List.of(inDelta), lost);
         }
     }
 
-    private static List<RequestKind> kinds(World world) {
-        return RequestKind.among(world.sandbox().recentRequests()).stream()
+    private static List<RequestKind> kinds(SyncWorld world) {
+        return RequestKind.among(world.requests()).stream()
                 .filter(kind -> !kind.equals(SOMETIMES))
                 .toList();
     }
 
-    private static void runWithFaults(World world, List<RequestKind> kinds, Fault fault) {
+    private static void runWithFaults(SyncWorld world, List<RequestKind> kinds, Fault fault) {
         world.sandbox().resetRequests();
         kinds.forEach(kind -> world.sandbox().addFault(kind.failsWith(fault)));
-        RunReport report = world.run();
+        RunReport report = world.runApart();
         assertEquals(RunReport.Status.DONE, report.status(), kinds + ": " + report.message());
         assertEquals(kinds.size(), world.faults(), "faults at " + kinds);
-        world.requireEqual();
+        world.assertEqual();
     }
 }

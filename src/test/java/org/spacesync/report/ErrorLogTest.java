@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityKey;
@@ -17,6 +18,7 @@ import org.spacesync.state.ChildJvm;
 import org.spacesync.state.Failure;
 import org.spacesync.state.SqlJournal;
 
+@Tag("slow")
 class ErrorLogTest {
     @TempDir
     Path directory;

@@ -22,9 +22,11 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The route files that we ship, as a user finds them in {@code routes}. */
+@Tag("camel")
 class BuiltInRoutesTest {
     private static final Path ROUTES = Path.of("routes");
 

@@ -32,7 +32,7 @@ import org.spacesync.state.Stage;
 
 /**
  * {@code customise.camel.yaml}, changed by all that the documentation shows: the examples of {@code docs/customising.md},
- * the methods in its table, and the example in the Javadoc of {@code FieldFunctions}, word for word.
+ * the methods in its table, and the example in the Javadoc of {@code Fields}, word for word.
  */
 class CustomiseRouteTest extends RealRoutes {
     private static final Pattern EXAMPLE =
@@ -220,8 +220,9 @@ class CustomiseRouteTest extends RealRoutes {
     }
 
     private static String javadocExample() throws IOException {
-        Matcher example = JAVADOC.matcher(Files.readString(Path.of("src/main/java/org/spacesync/sync/FieldFunctions.java")));
-        assertTrue(example.find(), "no example in the Javadoc of FieldFunctions");
+        Matcher example =
+                JAVADOC.matcher(Files.readString(Path.of("src/main/java/org/spacesync/sync/FieldFunctions.java")));
+        assertTrue(example.find(), "no example in the Javadoc of Fields");
         return example.group(1).replaceAll("(?m)^ \\* ?", "");
     }
 }

@@ -17,6 +17,7 @@ import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ThreadPoolProfile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.spacesync.SpaceSyncRoutes;
 import org.spacesync.settings.Settings;
 
 /** Misspelt variables, beans, methods and exceptions, in our own files and in those of a user. */
+@Tag("camel")
 class JavaNamesCheckTest {
     /** What a user's bean may look like. */
     public static class Own {

@@ -14,6 +14,7 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.SpaceSyncRoutes;
@@ -40,6 +41,7 @@ import org.spacesync.sync.SyncRun;
  * own for each test.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("camel")
 abstract class RealRoutes extends CamelTestSupport {
     static final Map<String, String> SETTINGS = Map.of(
             "sourceSpace", "source",

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@code LayersTest} demands of imports, for the edges that YAML makes: calls run downward only, and not in circles. */
+@Tag("camel")
 class RouteLayersTest {
     /** Folders and what their files may call besides their own: a new folder needs a place here. */
     private static final Map<String, Set<String>> MAY_CALL = Map.of(

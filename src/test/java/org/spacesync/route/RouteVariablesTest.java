@@ -13,10 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.variables.RouteVariables;
 
 /** The declaration of the variables against what the routes, the beans and the page say. */
+@Tag("camel")
 class RouteVariablesTest {
     private static final Path PAGE = Path.of("docs/routes.md");
     private static final String HEAD = "| variable | what it holds | type | set by |\n|---|---|---|---|\n";

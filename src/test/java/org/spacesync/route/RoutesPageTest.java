@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.spacesync.route.RouteDocument.Definition;
@@ -19,6 +20,7 @@ import org.spacesync.route.RouteDocument.Definition;
  * The list of routes in {@code docs/routes.md} is made from the route files. With {@code -DwriteDocs=true} it is
  * written, otherwise compared.
  */
+@Tag("camel")
 class RoutesPageTest {
     private static final Path PAGE = Path.of("docs/routes.md");
     private static final String BEGIN = "<!-- Made from the route files; see the top of this page. -->\n";

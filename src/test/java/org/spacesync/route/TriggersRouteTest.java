@@ -12,11 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.spacesync.SpaceSyncRoutes;
 import org.spacesync.settings.Settings;
 
 /** {@code triggers.camel.yaml}: runs by cron, and none without. */
+@Tag("slow")
+@Tag("camel")
 class TriggersRouteTest {
     private static final Map<String, Object> OPTIONS =
             Map.of("sourceSpace", "one", "destinationSpace", "two", "sourceDeliveryToken", "d", "managementToken", "m");

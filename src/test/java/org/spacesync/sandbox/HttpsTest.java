@@ -10,11 +10,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.TestKeys;
 
 /** With a keystore made on the spot, all four listeners speak https. */
+@Tag("sandbox")
 class HttpsTest {
     @TempDir
     private Path directory;

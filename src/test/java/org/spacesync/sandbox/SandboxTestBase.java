@@ -8,9 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.spacesync.sandbox.SandboxClient.Reply;
 
 /** A fresh sandbox with one space {@code s}, a content type {@code tea} and no rate limits, for every test. */
+@Tag("sandbox")
 abstract class SandboxTestBase {
     static final String ENV = "/spaces/s/environments/master";
     static final String TEA =

@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every export of the shared data is seeded and read back through the delivery API. */
+@Tag("sandbox")
 class SeedExportsTest {
     private static final Path EXPORTS = Path.of("..", "shared", "data", "exports");
     private static Sandbox sandbox;

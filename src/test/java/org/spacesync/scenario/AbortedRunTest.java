@@ -10,20 +10,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
 import org.spacesync.report.Summary;
 import org.spacesync.sandbox.store.Trees;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.World;
 
 /** A run that is aborted leaves an error log too: what failed until then, and what ended it. */
+@Tag("scenario")
 class AbortedRunTest {
     @TempDir
     Path directory;
 
     @Test
     void aRefusedTokenIsTheLastErrorAndNothingThatFailedBeforeIsLost() throws Exception {
-        try (World world = World.of(directory).seed(Exports.demo())) {
+        try (SyncWorld world = SyncWorld.of(directory).seed(Exports.demo())) {
             world.runToEqual();
             world.source().saveDraft("draft", "note", note(""));
             world.source()
@@ -57,7 +63,7 @@ class AbortedRunTest {
 
     @Test
     void aHostThatDoesNotAnswerIsAnErrorWithoutAStatus() throws Exception {
-        try (World world = World.of(directory)) {
+        try (SyncWorld world = SyncWorld.of(directory)) {
             world.sync().with("managementPort", 1).with("retryDelay", 1);
             RunReport report = world.run();
 
@@ -69,8 +75,8 @@ class AbortedRunTest {
 
     @Test
     void aRefusedRunHasNoErrorLog() throws Exception {
-        try (World world = World.of(directory).seed(Exports.demo())) {
-            world.sandbox().seed(World.DESTINATION, World.MASTER, Exports.demo());
+        try (SyncWorld world = SyncWorld.of(directory).seed(Exports.demo())) {
+            world.sandbox().seed(SyncWorld.DESTINATION, World.MASTER, Exports.demo());
             RunReport report = world.run();
 
             assertEquals(RunReport.Status.REFUSED, report.status());
@@ -84,7 +90,7 @@ class AbortedRunTest {
     @Test
     void anErrorLogThatCannotBeWrittenDoesNotHideWhatEndedTheRun() throws Exception {
         Path notADirectory = Files.createFile(directory.resolve("file"));
-        try (World world = World.of(directory)) {
+        try (SyncWorld world = SyncWorld.of(directory)) {
             world.sync()
                     .with("managementPort", 1)
                     .with("retryDelay", 1)

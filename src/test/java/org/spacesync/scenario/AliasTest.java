@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +19,13 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.compare.SpaceComparison;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.Sync;
+import org.spacesync.world.World;
 
 /** Aliases in place of environments, at both sides, and aliases that are switched between two runs. */
+@Tag("scenario")
 class AliasTest {
     @TempDir
     Path directory;

@@ -13,6 +13,7 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.sandbox.store.Trees;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Editing;
 
 /** What happens to entries and assets at the source, and what the next run then does at the destination. */
 class ContentDeltaTest extends DemoPair {

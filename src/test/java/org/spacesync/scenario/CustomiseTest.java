@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.BulkEntries;
@@ -28,11 +29,16 @@ import org.spacesync.sandbox.compare.Difference;
 import org.spacesync.sandbox.compare.Part;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /**
  * Whole runs with the examples of {@code docs/customising.md}, word for word, put into the only file of a directory of
  * routes, as somebody does who never compiles anything.
  */
+@Tag("scenario")
+@Tag("camel")
 class CustomiseTest {
     private static final Path DOCUMENT = Path.of("docs/customising.md");
     private static final Path CUSTOMISE = Path.of("routes/customise.camel.yaml");
@@ -44,12 +50,12 @@ class CustomiseTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
     private Editing source;
 
     @BeforeEach
     void syncWithAllExamples() throws IOException {
-        world = World.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
+        world = SyncWorld.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
         world.sync().with("routes", routesWithExamples());
         source = world.source();
         for (String type : List.of("internalNote", "campaign")) {

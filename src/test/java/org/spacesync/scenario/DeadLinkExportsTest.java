@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,8 +15,11 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** Real exports whose published entries link to what is not: copied by policy, then mended at the source. */
+@Tag("scenario")
 class DeadLinkExportsTest {
 
     @ParameterizedTest(name = "{0} {1}")
@@ -27,7 +31,7 @@ class DeadLinkExportsTest {
     })
     void isCopiedAsThePolicySaysAndCompleteWhenTheLinksAreMended(
             String export, String policy, @TempDir Path directory) {
-        try (World world = World.of(directory).seed(Exports.read(export))) {
+        try (SyncWorld world = SyncWorld.of(directory).seed(Exports.read(export))) {
             Map<String, Set<String>> dead = new LinkView(world.sourceState()).deadLinks();
             assertTrue(!dead.isEmpty());
             world.sync().with("onUnresolvedLinks", policy);

@@ -9,17 +9,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.sandbox.store.Trees;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /**
  * Tests of one edit each, on the demo content that is synced already. They share a pair of spaces, since each leaves both
  * sides equal; one that does not costs the next a new pair.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("scenario")
 abstract class DemoPair {
-    World world;
+    SyncWorld world;
     Editing source;
     Editing destination;
     private Path directory;
@@ -33,7 +38,7 @@ abstract class DemoPair {
     @BeforeEach
     void startWithEqualSpaces() {
         if (world == null) {
-            world = World.of(directory.resolve(String.valueOf(pairs++))).seed(Exports.demo());
+            world = SyncWorld.of(directory.resolve(String.valueOf(pairs++))).seed(Exports.demo());
             world.runToEqual();
             source = world.source();
             destination = world.destination();

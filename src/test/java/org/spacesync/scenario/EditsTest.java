@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.SpaceSync;
@@ -26,23 +27,27 @@ import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
-import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** Edits of {@code docs/customising.md} that need one file each: order of phases, dead letters, other systems, triggers. */
+@Tag("scenario")
+@Tag("camel")
 class EditsTest {
     private static final String LINES = "/var/log/space-sync";
 
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
     private EditedRoutes routes;
 
     @BeforeEach
     void begin() throws IOException {
-        world = World.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
+        world = SyncWorld.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
         routes = new EditedRoutes(directory);
-        world.sync().with("routes", routes.directory());
+        world.with("routes", routes.directory());
     }
 
     @AfterEach
@@ -148,7 +153,7 @@ class EditsTest {
                 "inbox",
                 EditedRoutes.yaml("Start a run by a file, a message or a request")
                         .replace("/var/spool/space-sync", inbox.toString()));
-        try (SpaceSync sync = SpaceSync.of(world.sync().options())) {
+        try (SpaceSync sync = SpaceSync.of(world.options())) {
             Files.createDirectories(inbox);
             for (String edit : List.of("first", "second")) {
                 note(edit);
@@ -186,6 +191,6 @@ class EditsTest {
         note("later");
         Fault refusal = Fault.answer(
                 400, Json.write(Map.of("sys", Map.of("type", "Error", "id", "BadRequest"), "message", "Not now.")));
-        world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/entries/later$", 0, 1, refusal));
+        world.fails(Api.MANAGEMENT, "PUT", "/entries/later$", 1, refusal);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,18 +15,21 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** Answers without progress, as whole runs meet them: one error, few requests, and the next run comes to its end. */
 @Timeout(120)
+@Tag("scenario")
 class EndlessRunsTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
 
     @BeforeEach
     void begin() {
-        world = World.of(directory).seed(Exports.demo());
+        world = SyncWorld.of(directory).seed(Exports.demo());
         world.sync().with("bulkActionTimeout", 300);
     }
 

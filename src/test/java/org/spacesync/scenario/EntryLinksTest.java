@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.EntryLinks;
@@ -32,8 +33,11 @@ import org.spacesync.sandbox.store.Trees;
 import org.spacesync.state.Job;
 import org.spacesync.state.PairLock;
 import org.spacesync.state.SqlJournal;
+import org.spacesync.world.Editing;
+import org.spacesync.world.World;
 
 /** Finding and taking out links that lead nowhere, by the library against the sandbox. */
+@Tag("scenario")
 class EntryLinksTest {
     private static final String SPACE = "shop";
 

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.SandboxState.EntityState;
+import org.spacesync.world.Editing;
+import org.spacesync.world.SyncWorld;
 
 /**
  * Edits whatever content there is in every way that it allows, each on the first thing that is fit for it. What an edit
@@ -21,13 +23,13 @@ final class EveryEdit {
     private static final Set<String> CONSTRAINTS = Set.of("in", "regexp", "unique", "size", "prohibitRegexp");
     private static final String OWN_TYPE = "leaflet";
 
-    private final World world;
+    private final SyncWorld world;
     private final Editing source;
     private final String locale;
     private final Set<String> asked = new TreeSet<>();
     private final Set<String> made = new TreeSet<>();
 
-    EveryEdit(World world) {
+    EveryEdit(SyncWorld world) {
         this.world = world;
         this.source = world.source();
         this.locale = source.defaultLocale();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.Json;
@@ -19,8 +20,10 @@ import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.store.Trees;
 import org.spacesync.values.AnyJson;
 import org.spacesync.values.Exact;
+import org.spacesync.world.SyncWorld;
 
 /** What arrives is what was sent, value by value, whatever JSON allows; and what is another value is seen. */
+@Tag("scenario")
 class ExactValuesTest {
     private static final String MODEL =
             """
@@ -40,7 +43,7 @@ class ExactValuesTest {
     @Test
     void allValuesArriveAndWhatLooksAlikeIsToldApart() throws Exception {
         Map<String, List<Object>> values = AnyJson.samples(80, 12, 6);
-        try (World world = World.of(directory).seed(space(values))) {
+        try (SyncWorld world = SyncWorld.of(directory).seed(space(values))) {
             assertExact(values, world.sourceState());
             world.runToDone();
             assertExact(values, world.destinationState());

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.BulkEntries;
@@ -22,8 +23,11 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.Editing;
+import org.spacesync.world.SyncWorld;
 
 /** Whole runs with customised routes whose steps fail: for one entity, for none, after the run. */
+@Tag("scenario")
 class FailingCustomRoutesTest {
     private static final String TYPE = "{'name':'T','fields':[{'id':'t','name':'T','type':'Symbol','localized':true}]}";
 
@@ -44,12 +48,12 @@ class FailingCustomRoutesTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
     private Editing source;
 
     @BeforeEach
     void begin() throws IOException {
-        world = World.of(Files.createDirectory(directory.resolve("state")));
+        world = SyncWorld.of(Files.createDirectory(directory.resolve("state")));
         source = world.source();
         source.contentType("c", body -> body.setAll(Editing.json(TYPE)));
         source.saveEntry("full", "c", Editing.json("{'t':{'en-US':'x'}}"));

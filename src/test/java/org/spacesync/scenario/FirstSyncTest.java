@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.sandbox.store.Trees;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /**
  * Every export: copied into an empty space, synced again without anything to do, edited in every way that it allows, and
  * synced once more; each time compared from the sandbox's own state.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("scenario")
 class FirstSyncTest {
     private static final int REQUESTS_OF_AN_EMPTY_DELTA = 10;
 
@@ -48,7 +52,7 @@ class FirstSyncTest {
     @MethodSource("exports")
     void bringsOverEverythingAndThenWhatChanged(String export, @TempDir Path directory) throws Exception {
         JsonNode content = Exports.read(export);
-        try (World world = World.of(directory).seed(content)) {
+        try (SyncWorld world = SyncWorld.of(directory).seed(content)) {
             Map<String, Set<String>> dead = new LinkView(world.sourceState()).deadLinks();
             assertEquals(WITH_DEAD_LINKS.contains(export), !dead.isEmpty(), dead::toString);
             if (dead.isEmpty()) {
@@ -70,7 +74,7 @@ class FirstSyncTest {
         }
     }
 
-    private void edit(World world) {
+    private void edit(SyncWorld world) {
         EveryEdit edit = new EveryEdit(world);
         edit.make();
         editsMade.addAll(edit.made());
@@ -78,14 +82,14 @@ class FirstSyncTest {
         editsNeverMade.removeAll(editsMade);
     }
 
-    private static void writesNothing(World world) {
+    private static void writesNothing(SyncWorld world) {
         world.runToEqual();
         assertEquals(List.of(), world.writes());
         assertTrue(world.requests().size() <= REQUESTS_OF_AN_EMPTY_DELTA, () -> world.requests()
                 .toString());
     }
 
-    private static void failsForDeadLinksOnly(World world, Map<String, Set<String>> dead) throws Exception {
+    private static void failsForDeadLinksOnly(SyncWorld world, Map<String, Set<String>> dead) throws Exception {
         RunReport report = world.run();
         assertEquals(RunReport.Status.ITEMS_FAILED, report.status(), report.message());
         assertEquals(dead.size(), report.failed());
@@ -99,7 +103,7 @@ class FirstSyncTest {
     }
 
     /** The shape is that of contentful-space-sync 4.1.3. */
-    private static void assertErrorLog(World world, Path file, Map<String, Set<String>> dead) throws Exception {
+    private static void assertErrorLog(SyncWorld world, Path file, Map<String, Set<String>> dead) throws Exception {
         JsonNode log = Trees.read(file);
         assertTrue(log.path("additionalInfo").has("unresolvedLinks"), log::toString);
         Set<String> failed = new TreeSet<>();
@@ -121,6 +125,6 @@ class FirstSyncTest {
         assertEquals(dead.keySet(), failed);
         String text = Files.readString(file);
         assertFalse(text.contains(world.sandbox().managementToken()));
-        assertFalse(text.contains(world.sandbox().deliveryToken(World.SOURCE)));
+        assertFalse(text.contains(world.sandbox().deliveryToken(SyncWorld.SOURCE)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityType;
@@ -18,18 +19,21 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.sandbox.store.Trees;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Editing;
+import org.spacesync.world.SyncWorld;
 
 /** Entries that are published at the source and break rules which their content type got later, by each policy. */
+@Tag("scenario")
 class InvalidEntriesTest {
     private static final String PUT_TYPE = "management PUT /content_types/{id}";
     private static final String PUBLISH_TYPE = "management PUT /content_types/{id}/published";
 
-    private World world;
+    private SyncWorld world;
     private Editing source;
 
     @BeforeEach
     void begin(@TempDir Path directory) {
-        world = World.of(directory);
+        world = SyncWorld.of(directory);
         source = world.source();
     }
 

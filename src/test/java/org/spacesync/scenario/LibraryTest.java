@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityKey;
@@ -33,8 +34,13 @@ import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.Sync;
+import org.spacesync.world.World;
 
 /** What a Java program gets from a run, and what it may set. */
+@Tag("scenario")
 class LibraryTest {
     @TempDir
     Path directory;

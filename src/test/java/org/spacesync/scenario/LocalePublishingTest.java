@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
@@ -16,8 +17,12 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.http.LoggedRequest;
+import org.spacesync.world.Editing;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.World;
 
 /** Entries and assets that the source has published in some locales only, to each kind of destination. */
+@Tag("scenario")
 class LocalePublishingTest {
     private static final String TITLE =
             "{'id':'title','name':'title','type':'Symbol','localized':true,'required':true}";
@@ -26,7 +31,7 @@ class LocalePublishingTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
 
     @AfterEach
     void close() {
@@ -252,10 +257,12 @@ class LocalePublishingTest {
         world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "GET", path, 0, 1, Fault.answer(400, body)));
     }
 
-    private World world(String destination) {
-        World made = World.of(
+    private SyncWorld world(String destination) {
+        SyncWorld made = SyncWorld.of(
                 World.quick()
-                        .with(Switch.LOCALE_PUBLISHING, World.SOURCE + "=on," + World.DESTINATION + "=" + destination),
+                        .with(
+                                Switch.LOCALE_PUBLISHING,
+                                SyncWorld.SOURCE + "=on," + SyncWorld.DESTINATION + "=" + destination),
                 directory);
         made.source().saveRequiredLocale("de");
         made.source().contentType("page", type -> type.withArrayProperty("fields")

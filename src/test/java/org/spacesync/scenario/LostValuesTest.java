@@ -11,18 +11,17 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.Editing;
 
 /** What a change of the content model takes from entries of the destination: never anything without a word. */
-class LostValuesTest {
+class LostValuesTest extends FreshPair {
     private static final String PRICE = "{'id':'price','name':'Price','type':'Number'}";
     private static final String PRICE_AS_TEXT = "{'id':'price','name':'Price','type':'Symbol'}";
     private static final String MINE = "{'id':'mine','name':'Mine','type':'Symbol'}";
@@ -31,32 +30,12 @@ class LostValuesTest {
                     + PRICE + "]}";
     private static final String CONTENT_TYPE_WRITTEN = "management PUT /content_types/{id}";
 
-    /** Ends a run at once, as if somebody had killed it: what it did stays, and it is not over. */
-    private static final Fault END =
-            Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"},\"message\":\"The end.\"}");
-
-    private World world;
-    private StateFiles state;
-    private Editing source;
-    private Editing destination;
-    private Path directory;
-
     @BeforeEach
-    void openWorld(@TempDir Path own) {
-        directory = own;
-        world = World.of(own);
-        state = new StateFiles(world, own);
-        source = world.source();
-        destination = world.destination();
+    void fillSource() {
         source.saveLocale("de", "German", null);
         source.contentType("cake", type -> type.setAll(Editing.json(CAKE)));
         source.saveEntry("plum", "cake", Editing.json("{'name':{'en-US':'Plum','de':'Pflaume'},'price':{'en-US':3}}"));
         source.saveEntry("lemon", "cake", Editing.json("{'name':{'en-US':'Lemon'},'price':{'en-US':4}}"));
-    }
-
-    @AfterEach
-    void closeWorld() {
-        world.close();
     }
 
     @Test

@@ -18,6 +18,9 @@ import org.spacesync.sandbox.SandboxState;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** {@code --max-deletes}: more deletions than that, and the run writes nothing at all. */
 class MaxDeletesTest extends DemoPair {
@@ -171,7 +174,7 @@ class MaxDeletesTest extends DemoPair {
 
     @Test
     void firstRunThatStoppedHalfwayIsOnlyHeld(@TempDir Path directory) {
-        try (World first = World.of(directory).seed(Exports.demo())) {
+        try (SyncWorld first = SyncWorld.of(directory).seed(Exports.demo())) {
             first.destination().saveLocale("it", "Italian", null);
             first.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/content_types/", 1, 1, REFUSED_TOKEN));
             assertEquals(RunReport.Status.FAILED, first.run().status());

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.Map;
 import java.util.Set;
+import org.spacesync.world.Editing;
+import org.spacesync.world.SyncWorld;
 
 /** Mends a source whose published entries link to what is not published: by publishing that, else without the links. */
 final class Mending {
-    private final World world;
+    private final SyncWorld world;
     private final Editing source;
 
-    Mending(World world) {
+    Mending(SyncWorld world) {
         this.world = world;
         this.source = world.source();
     }

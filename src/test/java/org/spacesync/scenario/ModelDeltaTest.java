@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.spacesync.world.Editing;
 
 /** What happens to the content model at the source, and what the next run then does at the destination. */
 class ModelDeltaTest extends DemoPair {

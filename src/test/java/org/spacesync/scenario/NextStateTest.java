@@ -7,13 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.SandboxState;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** Real spaces at two times: what their editors did in between is brought over by one delta. */
+@Tag("scenario")
 class NextStateTest {
 
     @ParameterizedTest(name = "{0} to {1}")
@@ -26,7 +31,7 @@ class NextStateTest {
     })
     void oneDeltaBringsTheNextState(String earlier, String later, @TempDir Path directory) {
         JsonNode next = Exports.read(later + ".json");
-        try (World world = World.of(directory).seed(Exports.read(earlier + ".json"))) {
+        try (SyncWorld world = SyncWorld.of(directory).seed(Exports.read(earlier + ".json"))) {
             boolean deadLinks = !new LinkView(world.sourceState()).deadLinks().isEmpty();
             RunReport first = world.run();
             assertEquals(deadLinks ? RunReport.Status.ITEMS_FAILED : RunReport.Status.DONE, first.status());
@@ -40,7 +45,7 @@ class NextStateTest {
         }
     }
 
-    private static void removeWhatIsNotPublishedIn(JsonNode next, World world) {
+    private static void removeWhatIsNotPublishedIn(JsonNode next, SyncWorld world) {
         SandboxState now = world.sourceState();
         remove(world.source(), "/entries/", now.publishedIds(now.entries()), published(next.path("entries")));
         remove(world.source(), "/assets/", now.publishedIds(now.assets()), published(next.path("assets")));

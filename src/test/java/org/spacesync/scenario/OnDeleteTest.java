@@ -18,6 +18,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Editing;
 
 /** What becomes of what the source no longer publishes, by {@code --on-delete}, and what of the content model. */
 class OnDeleteTest extends DemoPair {

@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.world.Editing;
+import org.spacesync.world.SyncWorld;
 
 /**
  * What looks like a placeholder in content stays text, also where somebody's route puts it into the headers of the HTTP
  * component.
  */
+@Tag("scenario")
+@Tag("camel")
 class PlaceholdersTest {
     private static final String TEXT =
             "http://127.0.0.1:1/{{env:PATH}}{{contentful.management.token}}${env:PATH}${properties:contentful.rate.limit}";
@@ -31,7 +36,7 @@ class PlaceholdersTest {
 
     @Test
     void theyArriveAsTheyAre() throws IOException {
-        try (World world = World.of(Files.createDirectory(directory.resolve("state")))) {
+        try (SyncWorld world = SyncWorld.of(Files.createDirectory(directory.resolve("state")))) {
             world.source().contentType("note", type -> type.withArrayProperty("fields")
                     .add(Editing.json("{'id':'t','name':'T','type':'Text','localized':true}")));
             world.source().saveEntry("a", "note", Editing.json("{'t':{'en-US':'TEXT'}}".replace("TEXT", TEXT)));

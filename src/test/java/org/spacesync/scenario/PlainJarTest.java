@@ -21,6 +21,7 @@ import javax.xml.xpath.XPathFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.SpaceSync;
@@ -29,11 +30,14 @@ import org.spacesync.report.RunListener;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.SpaceComparison;
 import org.spacesync.settings.Settings;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** Another program that has what the plain Maven coordinates bring, and nothing else. */
+@Tag("scenario")
 class PlainJarTest {
     private static final Path CLASSES = Path.of("target/classes");
 
@@ -98,7 +102,7 @@ class PlainJarTest {
         Path program = directory.resolve("program");
         String file = Host.class.getName().replace('.', '/') + ".class";
         copy(Path.of("target/test-classes").resolve(file), program.resolve(file));
-        try (World world = World.of(directory.resolve("state")).seed(Exports.demo())) {
+        try (SyncWorld world = SyncWorld.of(directory.resolve("state")).seed(Exports.demo())) {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Dfile.encoding=UTF-8",

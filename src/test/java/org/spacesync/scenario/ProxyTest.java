@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +28,13 @@ import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Sandbox;
 import org.spacesync.sandbox.SandboxOptions;
 import org.spacesync.sandbox.compare.SpaceComparison;
+import org.spacesync.world.Exports;
+import org.spacesync.world.Sync;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.World;
 
 /** Whole syncs through a real forward proxy. */
+@Tag("scenario")
 class ProxyTest {
     private static final String USER = "ada";
     private static final String PASSWORD = "pass:wörd-of-ada";
@@ -197,14 +203,14 @@ class ProxyTest {
     }
 
     private Sync sync(Sandbox sandbox) {
-        return new Sync(sandbox, World.SOURCE, World.DESTINATION, state);
+        return new Sync(sandbox, SyncWorld.SOURCE, SyncWorld.DESTINATION, state);
     }
 
     private static Sandbox sandbox(SandboxOptions options) {
         Sandbox sandbox = Sandbox.start(options);
-        sandbox.createSpace(World.SOURCE);
-        sandbox.createSpace(World.DESTINATION);
-        sandbox.seed(World.SOURCE, World.MASTER, Exports.demo());
+        sandbox.createSpace(SyncWorld.SOURCE);
+        sandbox.createSpace(SyncWorld.DESTINATION);
+        sandbox.seed(SyncWorld.SOURCE, World.MASTER, Exports.demo());
         return sandbox;
     }
 
@@ -227,7 +233,8 @@ class ProxyTest {
         assertEquals(
                 List.of(),
                 SpaceComparison.compare(
-                        sandbox.state(World.SOURCE, World.MASTER), sandbox.state(World.DESTINATION, World.MASTER)));
+                        sandbox.state(SyncWorld.SOURCE, World.MASTER),
+                        sandbox.state(SyncWorld.DESTINATION, World.MASTER)));
     }
 
     private static void assertFailed(String message, RunReport report) {

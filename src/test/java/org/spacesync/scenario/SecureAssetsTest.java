@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityType;
@@ -21,8 +22,11 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.World;
 
 /** Files that the destination will never get by their addresses: nobody waits for them, and each tells why. */
+@Tag("scenario")
 class SecureAssetsTest {
     private static final String KEYS = "management POST /asset_keys";
     private static final String PROCESS = "management PUT /assets/{id}/files/{locale}/process";
@@ -30,7 +34,7 @@ class SecureAssetsTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
 
     @AfterEach
     void close() {
@@ -100,7 +104,7 @@ class SecureAssetsTest {
 
     @Test
     void fileThatTheSourceDoesNotDeliverIsGivenUpAndTheOthersGoOn() {
-        world = World.of(directory);
+        world = SyncWorld.of(directory);
         world.source().saveAsset("cup", "Cup", "file", "en-US");
         world.source().saveAsset("gone", "Gone", "file", "en-US");
         world.sandbox().addFault(new Faults.Order(Api.FILES, "GET|HEAD", "/gone/", 0, 1000, Fault.named("error-404")));
@@ -118,7 +122,7 @@ class SecureAssetsTest {
 
     @Test
     void fileOfWhichProcessingKeptNothingIsGivenUpAtOnce() {
-        world = World.of(World.quick().with(Switch.ASSET_OUTCOME, "fails"), directory);
+        world = SyncWorld.of(World.quick().with(Switch.ASSET_OUTCOME, "fails"), directory);
         world.source().saveAsset("cup", "Cup", "file", "en-US");
         world.sync().with("assetTimeout", 60_000);
 
@@ -131,7 +135,7 @@ class SecureAssetsTest {
 
     @Test
     void filesOfTypesThatAreRefusedAreCopiedAsBytes() {
-        world = World.of(directory);
+        world = SyncWorld.of(directory);
         world.source().saveAsset("page", "Page", "<p>", "en-US");
         world.source().replaceFile("page", "en-US", "page.html", "text/html; charset=utf-8", "<p>Hello</p>");
 
@@ -150,8 +154,8 @@ class SecureAssetsTest {
         assertEquals(List.of(), world.writes());
     }
 
-    private World embargoed() {
-        World made = World.of(World.quick().with(Switch.ASSET_SECURE_SPACES, World.SOURCE), directory);
+    private SyncWorld embargoed() {
+        SyncWorld made = SyncWorld.of(World.quick().with(Switch.ASSET_SECURE_SPACES, SyncWorld.SOURCE), directory);
         made.source().saveAsset("cup", "Cup", "file", "en-US");
         made.source().saveAsset("bowl", "Bowl", "file", "en-US");
         return made;

@@ -4,46 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
-import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.Editing;
 
 /** Runs that copy only some content types, only entries or only assets. */
-class SelectiveSyncTest {
-    private static final Fault END =
-            Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"},\"message\":\"The end.\"}");
-
-    private World world;
-    private StateFiles state;
-    private Editing source;
-    private Editing destination;
-
+class SelectiveSyncTest extends FreshPair {
     @BeforeEach
-    void fillSource(@TempDir Path directory) {
-        world = World.of(directory);
-        state = new StateFiles(world, directory);
-        source = world.source();
-        destination = world.destination();
+    void fillSource() {
         for (String type : List.of("article", "author", "menu")) {
             titled(source, type);
             source.saveEntry(type + "-1", type, title("First"));
             source.saveEntry(type + "-2", type, title("Second"));
         }
         source.saveAsset("photo", "A photo", "bytes", "en-US");
-    }
-
-    @AfterEach
-    void closeWorld() {
-        world.close();
     }
 
     @Test

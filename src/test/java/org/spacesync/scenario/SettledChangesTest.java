@@ -22,28 +22,33 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
-import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** {@code ctf-settled}: what others are told of settled changes, and that this does the run no harm. */
+@Tag("scenario")
+@Tag("camel")
 class SettledChangesTest {
     private static final String BROKER = "vm://0";
 
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
     private Editing source;
     private EditedRoutes routes;
 
     @BeforeEach
     void begin() throws IOException {
-        world = World.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
+        world = SyncWorld.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
         source = world.source();
         routes = new EditedRoutes(directory);
     }
@@ -88,8 +93,7 @@ class SettledChangesTest {
         hook("", EditedRoutes.yaml("Settled changes in a file").replace("/var/log/space-sync", audit().toString()));
         source.saveEntry("later", "note", Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'Good.'}}"));
         Fault refusal = Fault.answer(400, "{\"sys\":{\"type\":\"Error\",\"id\":\"BadRequest\"},\"message\":\"Not now.\"}");
-        world.sandbox()
-                .addFault(new Faults.Order(Api.MANAGEMENT, "PUT", "/entries/later$", 0, 1, refusal));
+        world.fails(Api.MANAGEMENT, "PUT", "/entries/later$", 1, refusal);
 
         RunReport report = world.run();
 
@@ -164,7 +168,7 @@ class SettledChangesTest {
         routes.with(
                 "settled",
                 EditedRoutes.builtIn("settled").replace("        - to:\n", "        - throwException:\n            exceptionType: java.lang.Error\n            message: queued\n        - to:\n"));
-        world.sync().with("routes", routes.directory());
+        world.with("routes", routes.directory());
 
         world.runToEqual();
     }
@@ -176,14 +180,14 @@ class SettledChangesTest {
         int to = file.indexOf("- route:\n", from + 1);
         assertFalse(from < 0 || to < 0);
         routes.with("customise", file.substring(0, from) + file.substring(to));
-        world.sync().with("routes", routes.directory());
+        world.with("routes", routes.directory());
 
         world.runToEqual();
     }
 
     private void hook(String beans, String steps) throws IOException {
         routes.with("customise", beans + EditedRoutes.withSteps(EditedRoutes.builtIn("customise"), "ctf-settled", steps));
-        world.sync().with("routes", routes.directory());
+        world.with("routes", routes.directory());
     }
 
     private Path audit() {

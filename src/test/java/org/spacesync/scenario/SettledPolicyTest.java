@@ -5,46 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
-import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.Editing;
 
 /** What a policy made of the destination's content is settled, in every mode, until somebody decides otherwise. */
-class SettledPolicyTest {
+class SettledPolicyTest extends FreshPair {
     private static final List<String> POLICIES = List.of("unpublish", "archive", "keep");
-    private static final Fault END =
-            Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"},\"message\":\"The end.\"}");
-
-    private World world;
-    private StateFiles state;
-    private Editing source;
-    private Editing destination;
 
     @BeforeEach
-    void seed(@TempDir Path directory) {
-        world = World.of(directory);
-        state = new StateFiles(world, directory);
-        source = world.source();
-        destination = world.destination();
+    void fillSource() {
         source.contentType(
                 "note",
                 type -> type.setAll(Editing.json("{'name':'Note','displayField':'text','fields':["
                         + "{'id':'text','name':'Text','type':'Symbol'}]}")));
         save("living");
-    }
-
-    @AfterEach
-    void close() {
-        world.close();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityType;
@@ -23,8 +24,13 @@ import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** A space is synced into a folder of files, by a {@code sync.camel.yaml} made from {@code docs/customising.md}. */
+@Tag("scenario")
+@Tag("camel")
 class SinkTest {
     private static final String BEFORE = "                  method: open\n";
     private static final String AFTER =
@@ -33,13 +39,13 @@ class SinkTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
     private Editing source;
     private Path folder;
 
     @BeforeEach
     void begin() throws IOException {
-        world = World.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
+        world = SyncWorld.of(Files.createDirectory(directory.resolve("state"))).seed(Exports.demo());
         source = world.source();
         folder = directory.resolve("content");
         List<String> yaml = EditedRoutes.blocks("Write into a folder instead of a space", "yaml");
@@ -54,7 +60,7 @@ class SinkTest {
                                 .replace("/srv/content", folder.toString()))
                 .directory();
         assertEquals(Set.of("sync.camel.yaml"), names(routes));
-        world.sync()
+        world
                 .with("routes", routes)
                 .with("destinationSpace", "folder")
                 .with("managementToken", "unused")

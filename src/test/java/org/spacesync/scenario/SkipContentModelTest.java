@@ -19,6 +19,9 @@ import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** {@code --skip-content-model}: what the destination's content model has no place for is left out. */
 class SkipContentModelTest extends DemoPair {
@@ -53,7 +56,7 @@ class SkipContentModelTest extends DemoPair {
 
     @Test
     void destinationWithoutAnyOfTheContentTypesIsRefusedAndNotEachEntry(@TempDir Path directory) {
-        try (World fresh = World.of(directory).seed(Exports.demo())) {
+        try (SyncWorld fresh = SyncWorld.of(directory).seed(Exports.demo())) {
             fresh.sync().with("skipContentModel", true);
 
             RunReport report = fresh.run();

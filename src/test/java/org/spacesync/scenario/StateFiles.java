@@ -14,15 +14,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.store.Trees;
+import org.spacesync.world.SyncWorld;
 
 /** Somebody who meddles with the files of a pair between two runs, and how a run is refused that must not be. */
 final class StateFiles {
-    private static final String TOKEN = "contentful-space-sync-token-" + World.SOURCE + "-to-" + World.DESTINATION;
+    private static final String TOKEN =
+            "contentful-space-sync-token-" + SyncWorld.SOURCE + "-to-" + SyncWorld.DESTINATION;
 
-    private final World world;
+    private final SyncWorld world;
     private final Path directory;
 
-    StateFiles(World world, Path directory) {
+    StateFiles(SyncWorld world, Path directory) {
         this.world = world;
         this.directory = directory;
     }

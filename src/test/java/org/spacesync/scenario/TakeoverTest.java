@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
@@ -21,31 +18,15 @@ import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Exports;
 
 /** Runs onto a destination that has content, without a token or in spite of one. */
-class TakeoverTest {
+class TakeoverTest extends FreshPair {
     private static final String DELETIONS = "/sync?initial=true&type=Deletion";
 
-    /** Ends a run at once, as if somebody had killed it: what it did stays, and it is not over. */
-    private static final Fault END =
-            Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"},\"message\":\"The end.\"}");
-
-    private World world;
-    private StateFiles state;
-    private Editing source;
-    private Editing destination;
-
     @BeforeEach
-    void openWorld(@TempDir Path directory) {
-        world = World.of(directory).seed(Exports.demo());
-        state = new StateFiles(world, directory);
-        source = world.source();
-        destination = world.destination();
-    }
-
-    @AfterEach
-    void closeWorld() {
-        world.close();
+    void fillSource() {
+        world.seed(Exports.demo());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +15,13 @@ import org.spacesync.TestKeys;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Sandbox;
+import org.spacesync.world.Exports;
+import org.spacesync.world.Sync;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.World;
 
 /** Whole syncs by https with servers whose certificates Java does not know. */
+@Tag("scenario")
 class TlsTest {
     @TempDir
     Path directory;
@@ -49,15 +55,15 @@ class TlsTest {
     private static Sandbox sandbox(TestKeys keys) {
         Sandbox sandbox =
                 Sandbox.start(World.quick().withHost("localhost").withKeystore(keys.keystore(), TestKeys.PASSWORD));
-        sandbox.createSpace(World.SOURCE);
-        sandbox.createSpace(World.DESTINATION);
-        sandbox.seed(World.SOURCE, World.MASTER, Exports.demo());
+        sandbox.createSpace(SyncWorld.SOURCE);
+        sandbox.createSpace(SyncWorld.DESTINATION);
+        sandbox.seed(SyncWorld.SOURCE, World.MASTER, Exports.demo());
         return sandbox;
     }
 
     private Sync sync(Sandbox sandbox) throws Exception {
-        Sync sync =
-                new Sync(sandbox, World.SOURCE, World.DESTINATION, Files.createDirectories(directory.resolve("state")));
+        Sync sync = new Sync(
+                sandbox, SyncWorld.SOURCE, SyncWorld.DESTINATION, Files.createDirectories(directory.resolve("state")));
         List.of("delivery", "management", "upload")
                 .forEach(server -> sync.with(server + "Host", "localhost").with(server + "Insecure", false));
         return sync;

@@ -20,6 +20,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,12 @@ import org.spacesync.report.RunReport;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.ChildJvm;
+import org.spacesync.world.Editing;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /** The sync token is kept in whatever is bound as {@code ctfTokenRepository}, and a run begins from it. */
+@Tag("scenario")
 class TokenRepositoryTest {
     private static final Path DOCUMENT = Path.of("docs/customising.md");
     private static final Pattern YAML =
@@ -47,13 +52,13 @@ class TokenRepositoryTest {
     Path directory;
 
     private Path state;
-    private World world;
+    private SyncWorld world;
     private final List<String> keys = new ArrayList<>();
 
     @BeforeEach
     void spaces() throws IOException {
         state = Files.createDirectory(directory.resolve("state"));
-        world = World.of(state).seed(Exports.demo());
+        world = SyncWorld.of(state).seed(Exports.demo());
     }
 
     @AfterEach

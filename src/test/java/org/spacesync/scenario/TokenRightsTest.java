@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,8 +16,12 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
+import org.spacesync.world.World;
 
 /** A token that may not do what a run needs: one cause is told once, and the next run goes on. */
+@Tag("scenario")
 class TokenRightsTest {
     private static final String DENIED =
             "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessDenied\"},\"message\":\"Forbidden\"}";
@@ -30,11 +35,11 @@ class TokenRightsTest {
     @TempDir
     Path directory;
 
-    private World world;
+    private SyncWorld world;
 
     @BeforeEach
     void begin() {
-        world = World.of(directory).seed(Exports.demo());
+        world = SyncWorld.of(directory).seed(Exports.demo());
     }
 
     @AfterEach
@@ -100,7 +105,7 @@ class TokenRightsTest {
 
     @Test
     void theDeliveryTokenIsJudgedBeforeWhatTheDestinationHas() {
-        world.sandbox().seed(World.DESTINATION, World.MASTER, Exports.demo());
+        world.sandbox().seed(SyncWorld.DESTINATION, World.MASTER, Exports.demo());
         world.sync().with("sourceDeliveryToken", "wrong");
 
         RunReport report = world.run();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,9 +18,12 @@ import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.sandbox.store.Trees;
+import org.spacesync.world.Editing;
+import org.spacesync.world.SyncWorld;
 
 /** Unique values that move between entries arrive in one run, in whatever order they moved at the source. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("scenario")
 class UniqueValuesTest {
     private static final String PUBLISH = "management PUT /entries/{id}/published";
     private static final String UNPUBLISH = "management DELETE /entries/{id}/published";
@@ -28,13 +32,13 @@ class UniqueValuesTest {
     private static final Fault REFUSED_TOKEN =
             Fault.answer(401, "{\"sys\":{\"type\":\"Error\",\"id\":\"AccessTokenInvalid\"}}");
 
-    private World world;
+    private SyncWorld world;
     private Editing source;
     private Editing destination;
 
     @BeforeAll
     void pagesWithAddresses(@TempDir Path directory) {
-        world = World.of(directory);
+        world = SyncWorld.of(directory);
         source = world.source();
         destination = world.destination();
         source.contentType("page", type -> {

@@ -16,6 +16,7 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.sandbox.store.Trees;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Editing;
 
 /** What becomes of entries that are published at the source and link to what is not, by each policy. */
 class UnresolvedLinksTest extends DemoPair {

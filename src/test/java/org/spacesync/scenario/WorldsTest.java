@@ -2,12 +2,13 @@ package org.spacesync.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.spacesync.scenario.World.quick;
+import static org.spacesync.world.World.quick;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +25,14 @@ import org.spacesync.sandbox.compare.Scope;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.Faults;
 import org.spacesync.state.Outcome;
+import org.spacesync.world.Exports;
+import org.spacesync.world.SyncWorld;
 
 /**
  * How the real service behaves is not known everywhere: the sync must come to the same end in every world that may be
  * the real one, on a first run and after edits of all kinds.
  */
+@Tag("scenario")
 class WorldsTest {
     private static final int MOST_RUNS = 30;
 
@@ -125,7 +129,7 @@ class WorldsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("worlds")
     void bothSidesBecomeEqual(Case given, @TempDir Path directory) {
-        try (World world = World.of(given.sandbox(), directory).seed(Exports.demo())) {
+        try (SyncWorld world = SyncWorld.of(given.sandbox(), directory).seed(Exports.demo())) {
             given.sync().forEach(world.sync()::with);
             assertTrue(world.runToDone().initial());
             world.assertDifferences(List.of(), given.scope());
@@ -137,7 +141,7 @@ class WorldsTest {
     }
 
     /** Its oddities are for the sync, not for the editor of the source. */
-    private static void edit(World world, Case given) {
+    private static void edit(SyncWorld world, Case given) {
         world.sandbox().switches().setAll(quick().switches());
         EveryEdit edit = new EveryEdit(world);
         edit.make();
@@ -149,7 +153,7 @@ class WorldsTest {
     @ParameterizedTest
     @ValueSource(strings = {"full", "sys", "sys-request-id"})
     void whatCollectionsDoNotShowYetIsReadByItsId(String mismatch, @TempDir Path directory) {
-        try (World world = World.of(directory).seed(Exports.demo())) {
+        try (SyncWorld world = SyncWorld.of(directory).seed(Exports.demo())) {
             world.runToDone();
             world.sandbox().switches().set(Switch.VERSION_MISMATCH_BODY, mismatch);
             world.sandbox().switches().set(Switch.QUERY_LAG_MILLIS, 600_000);
@@ -170,7 +174,7 @@ class WorldsTest {
 
     @Test
     void whatCollectionsDoNotShowYetIsDeletedAllTheSame(@TempDir Path directory) {
-        try (World world = World.of(directory).seed(Exports.demo())) {
+        try (SyncWorld world = SyncWorld.of(directory).seed(Exports.demo())) {
             world.runToDone();
             world.sandbox().switches().set(Switch.QUERY_LAG_MILLIS, 600_000);
             world.source().delete("/entries/note-steps");
@@ -185,7 +189,7 @@ class WorldsTest {
     void whatABulkActionRefusesIsPublishedOneByOne(@TempDir Path directory) {
         SandboxOptions options =
                 quick().with(Switch.BULK_ACTION_BAD_ENTITY, "post").with(Switch.BULK_ACTION_STATUS, 200);
-        try (World world = World.of(options, directory).seed(Exports.demo())) {
+        try (SyncWorld world = SyncWorld.of(options, directory).seed(Exports.demo())) {
             Fault refusal = Fault.answer(400, "{'sys':{'type':'Error','id':'BadRequest'}}".replace('\'', '"'));
             world.sandbox().addFault(new Faults.Order(Api.MANAGEMENT, "POST", "/bulk_actions/publish", 0, 1, refusal));
             world.runToEqual();
@@ -196,7 +200,7 @@ class WorldsTest {
     @Test
     void assetsThatAreNeverProcessedFailAndAreTriedAgain(@TempDir Path directory) {
         SandboxOptions options = quick().with(Switch.ASSET_OUTCOME, "never");
-        try (World world = World.of(options, directory).seed(Exports.demo())) {
+        try (SyncWorld world = SyncWorld.of(options, directory).seed(Exports.demo())) {
             world.sync().with("assetTimeout", 1000);
             RunReport report = world.run();
             assertEquals(RunReport.Status.ITEMS_FAILED, report.status());
@@ -211,7 +215,7 @@ class WorldsTest {
     @EnumSource(names = {"DELIVERY_LAG_REQUESTS", "DELIVERY_LAG_MILLIS"})
     void whatIsDeliveredLateComesWithALaterRun(Switch lag, @TempDir Path directory) {
         SandboxOptions options = quick().with(lag, lag == Switch.DELIVERY_LAG_REQUESTS ? 2 : 300);
-        try (World world = World.of(options, directory).seed(Exports.demo())) {
+        try (SyncWorld world = SyncWorld.of(options, directory).seed(Exports.demo())) {
             runUntilEqual(world);
             new EveryEdit(world).make();
             runUntilEqual(world);
@@ -222,13 +226,13 @@ class WorldsTest {
     @ValueSource(strings = {"6", "auto"})
     void aRealRateLimitIsKept(String rateLimit, @TempDir Path directory) {
         SandboxOptions options = quick().with(Switch.RATE_MANAGEMENT, 7).with(Switch.RATE_WINDOW, "sliding");
-        try (World world = World.of(options, directory).seed(Exports.demo())) {
+        try (SyncWorld world = SyncWorld.of(options, directory).seed(Exports.demo())) {
             world.sync().with("rateLimit", rateLimit);
             world.runToEqual();
         }
     }
 
-    private static void runUntilEqual(World world) {
+    private static void runUntilEqual(SyncWorld world) {
         RunReport report = world.run();
         for (int runs = 1; runs < MOST_RUNS && !world.isEqual(); runs++) {
             report = world.run();

@@ -10,6 +10,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityKey;
@@ -17,6 +18,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 
 /** A process that is killed, at a chosen point or wherever it happens to be, leaves a journal to go on with. */
+@Tag("slow")
 class SqlJournalCrashTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     private static final String UPDATED_AT = "2026-03-01T09:00:00.000Z";

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.contentful.EntityKey;
@@ -15,6 +16,7 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 
 /** Many times more content than fits into the memory of the process goes through a journal. */
+@Tag("slow")
 class SqlJournalSizeTest {
     private static final int CHANGES = 100_000;
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

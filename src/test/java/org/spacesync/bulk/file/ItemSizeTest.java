@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spacesync.state.ChildJvm;
 
 /** Many times more items than fit into the memory of the process are read, checked and written. */
+@Tag("slow")
 class ItemSizeTest {
     private static final int ITEMS = 200_000;
 

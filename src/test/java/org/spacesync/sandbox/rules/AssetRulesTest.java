@@ -183,9 +183,6 @@ class AssetRulesTest {
 
     private static JsonNode save(JsonNode body, NullValues nulls) {
         return AssetRules.checkSave(
-                body,
-                PublishWorld.LOCALES,
-                new SaveOptions(nulls, id -> true),
-                host -> host.endsWith(".ctfassets.net"));
+                body, StubTargets.LOCALES, new SaveOptions(nulls, id -> true), host -> host.endsWith(".ctfassets.net"));
     }
 }

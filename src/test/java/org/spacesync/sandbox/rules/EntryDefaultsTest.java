@@ -18,7 +18,7 @@ class EntryDefaultsTest {
     void missingFieldsAreFilledInLocalesThatExist() {
         assertEquals(
                 json("{fields:{variant:{'en-US':'primary'},title:{'en-US':'T',de:'Ü'},hidden:{'en-US':true}}}"),
-                EntryRules.applyDefaults(json("{}"), TYPE, PublishWorld.LOCALES));
+                EntryRules.applyDefaults(json("{}"), TYPE, StubTargets.LOCALES));
     }
 
     @Test
@@ -26,14 +26,14 @@ class EntryDefaultsTest {
         JsonNode body =
                 json("{metadata:{tags:[]},fields:{variant:{'en-US':'b'},title:{de:'B'},hidden:{'en-US':false}}}");
 
-        assertEquals(body, EntryRules.applyDefaults(body, TYPE, PublishWorld.LOCALES));
+        assertEquals(body, EntryRules.applyDefaults(body, TYPE, StubTargets.LOCALES));
     }
 
     @Test
     void theArgumentIsNotChanged() {
         JsonNode body = json("{fields:{}}");
 
-        EntryRules.applyDefaults(body, TYPE, PublishWorld.LOCALES);
+        EntryRules.applyDefaults(body, TYPE, StubTargets.LOCALES);
 
         assertEquals(json("{fields:{}}"), body);
     }
@@ -41,7 +41,7 @@ class EntryDefaultsTest {
     @Test
     void whatIsNoEntryIsLeftToTheCheck() {
         for (String body : new String[] {"[]", "'text'", "{fields:[]}", "{fields:null}"}) {
-            assertEquals(node(body), EntryRules.applyDefaults(node(body), TYPE, PublishWorld.LOCALES));
+            assertEquals(node(body), EntryRules.applyDefaults(node(body), TYPE, StubTargets.LOCALES));
         }
     }
 }

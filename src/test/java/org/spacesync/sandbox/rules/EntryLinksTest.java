@@ -16,7 +16,7 @@ class EntryLinksTest {
             json("{sys:{id:'page'},fields:[{id:'next',type:'Link',linkType:'Entry',localized:true},"
                     + "{id:'modules',type:'Array',items:{type:'Link',linkType:'Entry'}},{id:'body',type:'RichText'},"
                     + "{id:'data',type:'Object'}]}");
-    private final PublishWorld world = new PublishWorld();
+    private final StubTargets world = new StubTargets();
 
     @Test
     void aDanglingLinkIsReportedAsRecorded() {
@@ -66,7 +66,7 @@ class EntryLinksTest {
         world.entry("draft", "page", LinkState.DRAFT).entry("other", "page", LinkState.DRAFT);
         Set<Link> batch = Set.of(new Link("Entry", "draft"), new Link("Entry", "gone"));
         PublishContext context = new PublishContext(
-                PublishWorld.LOCALES, world.publishedTogether(batch), PublishContext.ALL_BUT_FINE, UniqueCheck.NONE);
+                StubTargets.LOCALES, world.publishedTogether(batch), PublishContext.ALL_BUT_FINE, UniqueCheck.NONE);
 
         assertDoesNotThrow(() -> publish("{next:{'en-US':" + link("draft") + "}}", context));
         assertEquals(

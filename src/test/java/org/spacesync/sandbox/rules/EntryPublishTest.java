@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EntryPublishTest {
-    private final PublishWorld world = new PublishWorld();
+    private final StubTargets world = new StubTargets();
 
     @Test
     void aRequiredValueIsMissedInEveryLocaleThatMayNotBeEmpty() {
@@ -155,7 +155,7 @@ class EntryPublishTest {
     void aTakenValueNamesTheOtherEntry() {
         UniqueCheck taken = (type, field, locale, value, self) ->
                 Optional.of(String.join("-", type, field, locale, value.asText(), self));
-        PublishContext context = new PublishContext(PublishWorld.LOCALES, world, PublishContext.MISSING_ONLY, taken);
+        PublishContext context = new PublishContext(StubTargets.LOCALES, world, PublishContext.MISSING_ONLY, taken);
 
         assertErrors(
                 "InvalidEntry",

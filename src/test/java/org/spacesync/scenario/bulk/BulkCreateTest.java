@@ -7,29 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.SandboxState.EntityState;
+import org.spacesync.world.BulkWorld;
+import org.spacesync.world.Shop;
 
-class BulkCreateTest {
-    private BulkWorld world;
-
-    @BeforeEach
-    void start(@TempDir Path directory) {
-        world = new BulkWorld(directory);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
-    }
-
+@Tag("camel")
+class BulkCreateTest extends BulkTest {
     @Test
     void itemsOfAFileBecomeDrafts() {
         Path file = world.file(
@@ -54,10 +43,10 @@ class BulkCreateTest {
 
     @Test
     void eachFailedItemSaysWhyAndCanBeSentAgain() {
-        world.run(BulkType.CREATE, List.of(BulkWorld.tea("sencha", "Sencha")));
+        world.run(BulkType.CREATE, List.of(Shop.tea("sencha", "Sencha")));
 
-        BulkReport report = world.run(
-                BulkType.CREATE, List.of(BulkWorld.tea("gyokuro", "Gyokuro"), BulkWorld.tea("sencha", "Another")));
+        BulkReport report =
+                world.run(BulkType.CREATE, List.of(Shop.tea("gyokuro", "Gyokuro"), Shop.tea("sencha", "Another")));
 
         assertEquals(Status.ITEMS_FAILED, report.status());
         assertEquals(Map.of("EntryExistsError", 1L), report.errors());
@@ -78,7 +67,7 @@ class BulkCreateTest {
 
     @Test
     void whatWasCreatedIsPublished() {
-        Map<String, Object> linked = BulkWorld.tea("gyokuro", "Gyokuro");
+        Map<String, Object> linked = Shop.tea("gyokuro", "Gyokuro");
         Json.object(linked, "fields")
                 .put(
                         "goesWith",
@@ -87,7 +76,7 @@ class BulkCreateTest {
                                 Json.map("sys", Json.map("type", "Link", "linkType", "Entry", "id", "sencha"))));
 
         BulkReport report = world.with("bulkPublish", true)
-                .run(BulkType.CREATE, List.of(linked, BulkWorld.tea("sencha", "Sencha"), BulkWorld.tea("b", "Bancha")));
+                .run(BulkType.CREATE, List.of(linked, Shop.tea("sencha", "Sencha"), Shop.tea("b", "Bancha")));
 
         assertEquals(Status.DONE, report.status(), BulkWorld.results(report).toString());
         assertEquals(3, report.published());
@@ -97,11 +86,11 @@ class BulkCreateTest {
 
     @Test
     void whatCannotBePublishedSaysWhyInTheWordsOfTheApi() {
-        Map<String, Object> nameless = BulkWorld.tea("nameless", "x");
+        Map<String, Object> nameless = Shop.tea("nameless", "x");
         nameless.put("fields", Json.map("price", Json.map("en-US", 3)));
 
-        BulkReport report = world.with("bulkPublish", true)
-                .run(BulkType.CREATE, List.of(nameless, BulkWorld.tea("sencha", "Sencha")));
+        BulkReport report =
+                world.with("bulkPublish", true).run(BulkType.CREATE, List.of(nameless, Shop.tea("sencha", "Sencha")));
 
         assertEquals(Status.ITEMS_FAILED, report.status());
         assertEquals(Map.of("created", 2L), report.outcomes());
@@ -114,7 +103,7 @@ class BulkCreateTest {
 
     @Test
     void anEnvironmentThatIsNotThereIsNamed() {
-        BulkReport report = world.with("environment", "nowhere").run(BulkType.DELETE, List.of(BulkWorld.tea("a", "A")));
+        BulkReport report = world.with("environment", "nowhere").run(BulkType.DELETE, List.of(Shop.tea("a", "A")));
 
         assertEquals(Status.FAILED, report.status());
         assertTrue(report.message().startsWith("There is no environment nowhere in space shop, "), report.message());
@@ -141,10 +130,10 @@ class BulkCreateTest {
                 report.problems().get(1).startsWith(file + ":3: "),
                 report.problems().toString());
         assertTrue(entries().isEmpty());
-        assertEquals(List.of(), world.sandbox.bulkJobs(BulkWorld.SPACE));
+        assertEquals(List.of(), world.jobs());
     }
 
     private Map<String, EntityState> entries() {
-        return world.sandbox.state(BulkWorld.SPACE, "master").entries();
+        return world.entries();
     }
 }

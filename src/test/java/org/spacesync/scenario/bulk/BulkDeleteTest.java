@@ -14,32 +14,34 @@ import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.store.Kind;
+import org.spacesync.world.BulkWorld;
+import org.spacesync.world.Shop;
 
-class BulkDeleteTest extends InBulkWorld {
+class BulkDeleteTest extends BulkTest {
 
     @Test
     void draftsAndArchivedEntriesAreDeleted() {
-        draft("a", "A");
-        draft("b", "B");
-        draft("other", "Other");
-        world.sandbox.edit(BulkWorld.SPACE, "master").archive(Kind.ENTRY, "b");
+        world.draft("a", "A");
+        world.draft("b", "B");
+        world.draft("other", "Other");
+        world.sandbox().edit(BulkWorld.SPACE, "master").archive(Kind.ENTRY, "b");
 
-        BulkReport report = run(deletion("a"), deletion("b"));
+        BulkReport report = run(Shop.deletion("a"), Shop.deletion("b"));
 
         assertDone(report, Map.of("deleted", 2L));
-        assertEquals(Set.of("other"), entries().keySet());
+        assertEquals(Set.of("other"), world.entries().keySet());
     }
 
     @Test
     void publishedEntriesAreRefusedItemByItem() {
-        published("a", "A");
-        draft("b", "B");
+        world.published("a", "A");
+        world.draft("b", "B");
 
-        BulkReport report = run(deletion("a"), deletion("b"));
+        BulkReport report = run(Shop.deletion("a"), Shop.deletion("b"));
 
         assertEquals(Status.ITEMS_FAILED, report.status());
         assertEquals(List.of("BadRequest", "deleted"), words(report));
-        assertTrue(entries().get("a").isPublished());
+        assertTrue(world.entries().get("a").isPublished());
         assertEquals(
                 List.of("1 entry is published, and only what is not can be deleted. --unpublish unpublishes it first."),
                 report.advice().texts());
@@ -48,9 +50,9 @@ class BulkDeleteTest extends InBulkWorld {
 
     @Test
     void entriesThatAreGoneFail() {
-        draft("a", "A");
+        world.draft("a", "A");
 
-        BulkReport report = run(deletion("gone"), deletion("a"));
+        BulkReport report = run(Shop.deletion("gone"), Shop.deletion("a"));
 
         assertEquals(List.of("NotFound", "deleted"), words(report));
         assertEquals(
@@ -62,41 +64,41 @@ class BulkDeleteTest extends InBulkWorld {
     void publishedEntriesAreUnpublishedByFewRequestsWhereAskedFor() {
         List<Map<String, Object>> items = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            published("tea-" + i, "Tea " + i);
-            items.add(deletion("tea-" + i));
+            world.published("tea-" + i, "Tea " + i);
+            items.add(Shop.deletion("tea-" + i));
         }
-        draft("draft", "Draft");
-        items.add(deletion("draft"));
-        items.add(deletion("gone"));
-        world.sandbox.resetRequests();
+        world.draft("draft", "Draft");
+        items.add(Shop.deletion("draft"));
+        items.add(Shop.deletion("gone"));
+        world.sandbox().resetRequests();
 
         BulkReport report = world.with("bulkUnpublish", true).run(BulkType.DELETE, items);
 
         assertEquals(Map.of("deleted", 31L, "failed", 1L), report.outcomes());
         assertEquals(Map.of("NotFound", 1L), report.errors());
-        assertEquals(Set.of(), entries().keySet());
-        assertEquals(1, requests("POST", "/bulk_actions/unpublish"));
-        assertEquals(0, requests("DELETE", "/entries/{id}/published"));
+        assertEquals(Set.of(), world.entries().keySet());
+        assertEquals(1, world.requests("POST", "/bulk_actions/unpublish"));
+        assertEquals(0, world.requests("DELETE", "/entries/{id}/published"));
     }
 
     @Test
     void whatTheBulkActionCannotUnpublishIsUnpublishedSingly() {
-        published("a", "A");
-        published("b", "B");
-        fail(Api.MANAGEMENT, "POST", "/bulk_actions/unpublish", 1, Fault.answer(400, "{}"));
+        world.published("a", "A");
+        world.published("b", "B");
+        world.fails(Api.MANAGEMENT, "POST", "/bulk_actions/unpublish", 1, Fault.answer(400, "{}"));
 
         BulkReport report =
-                world.with("bulkUnpublish", true).run(BulkType.DELETE, List.of(deletion("a"), deletion("b")));
+                world.with("bulkUnpublish", true).run(BulkType.DELETE, List.of(Shop.deletion("a"), Shop.deletion("b")));
 
         assertDone(report, Map.of("deleted", 2L));
-        assertEquals(2, requests("DELETE", "/entries/{id}/published"));
+        assertEquals(2, world.requests("DELETE", "/entries/{id}/published"));
     }
 
     @Test
     void wholeEntriesMayBeTheInput() {
-        draft("a", "A");
+        world.draft("a", "A");
 
-        BulkReport report = run(BulkWorld.tea("a", "A"));
+        BulkReport report = run(Shop.tea("a", "A"));
 
         assertDone(report, Map.of("deleted", 1L));
     }

@@ -20,14 +20,19 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.SpaceSyncRoutes;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.settings.Settings;
+import org.spacesync.world.BulkWorld;
+import org.spacesync.world.Shop;
 
 /** Bulk operations in the Camel context of another application. */
+@Tag("scenario")
+@Tag("camel")
 class BulkEmbeddedTest {
     private static final Path DOCUMENT = Path.of("docs/embedding.md");
 
@@ -39,7 +44,7 @@ class BulkEmbeddedTest {
 
     @BeforeEach
     void start() {
-        world = new BulkWorld(directory);
+        world = BulkWorld.of(directory);
         context = new DefaultCamelContext();
     }
 
@@ -61,7 +66,7 @@ class BulkEmbeddedTest {
         Exchange done = context.createFluentProducerTemplate()
                 .to("direct:ctf-bulk-create")
                 .withHeader("mine", "kept")
-                .withBody(Stream.of(BulkWorld.tea("a", "A"), BulkWorld.tea("b", "B")))
+                .withBody(Stream.of(Shop.tea("a", "A"), Shop.tea("b", "B")))
                 .request(Exchange.class);
 
         assertEquals(Map.of("created", 2L), report(done).outcomes());
@@ -99,13 +104,7 @@ class BulkEmbeddedTest {
         assertEquals(true, notify.matches(30, java.util.concurrent.TimeUnit.SECONDS), done.toString());
         assertEquals(
                 "Sencha",
-                world.sandbox
-                        .state(BulkWorld.SPACE, "master")
-                        .entries()
-                        .get("sencha")
-                        .current()
-                        .at("/fields/name/en-US")
-                        .asText());
+                world.entries().get("sencha").current().at("/fields/name/en-US").asText());
     }
 
     private static BulkReport report(Exchange exchange) {

@@ -11,15 +11,17 @@ import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport.Status;
+import org.spacesync.world.Shop;
 
 /** Creating entries that exist, with each value of {@code --on-exists}. */
-class BulkExistingTest extends InBulkWorld {
+class BulkExistingTest extends BulkTest {
     private final List<Map<String, Object>> items =
-            List.of(BulkWorld.tea("new", "New"), BulkWorld.tea("there", "Ours"), BulkWorld.tea("newer", "Newer"));
+            List.of(Shop.tea("new", "New"), Shop.tea("there", "Ours"), Shop.tea("newer", "Newer"));
 
     @BeforeEach
     void oneIsThere() {
-        save("there", Json.map("name", Json.map("en-US", "Theirs", "de", "Ihrer"), "price", Json.map("en-US", 3)));
+        world.save(
+                "there", Json.map("name", Json.map("en-US", "Theirs", "de", "Ihrer"), "price", Json.map("en-US", 3)));
     }
 
     @Test
@@ -28,7 +30,7 @@ class BulkExistingTest extends InBulkWorld {
 
         assertEquals(Status.ITEMS_FAILED, report.status());
         assertEquals(List.of("created", "EntryExistsError", "created"), words(report));
-        assertEquals("Theirs", name("there"));
+        assertEquals("Theirs", world.name("there"));
     }
 
     @Test
@@ -37,7 +39,7 @@ class BulkExistingTest extends InBulkWorld {
 
         assertDone(report, Map.of("created", 2L, "skipped", 1L));
         assertEquals(List.of("created", "skipped", "created"), words(report));
-        assertEquals("Theirs", name("there"));
+        assertEquals("Theirs", world.name("there"));
     }
 
     @Test
@@ -47,8 +49,8 @@ class BulkExistingTest extends InBulkWorld {
         assertDone(report, Map.of("created", 2L, "updated", 1L));
         assertEquals(List.of("created", "updated", "created"), words(report));
         assertEquals(
-                tree(Json.map("name", Json.map("en-US", "Ours"))),
-                entry("there").path("fields"));
+                Shop.tree(Json.map("name", Json.map("en-US", "Ours"))),
+                world.entry("there").path("fields"));
         assertEquals(
                 List.of(BulkType.CREATE, BulkType.UPDATE),
                 report.jobs().stream().map(BulkReport.Job::type).toList());
@@ -58,20 +60,20 @@ class BulkExistingTest extends InBulkWorld {
     void theEntryKeepsWhatTheItemLeavesOutWhereAskedFor() {
         world.with("bulkOnExists", "update").with("bulkMerge", true).run(BulkType.CREATE, items);
 
-        assertEquals("Ours", name("there"));
-        assertEquals("Ihrer", entry("there").at("/fields/name/de").asText());
-        assertEquals(3, entry("there").at("/fields/price/en-US").asInt());
+        assertEquals("Ours", world.name("there"));
+        assertEquals("Ihrer", world.entry("there").at("/fields/name/de").asText());
+        assertEquals(3, world.entry("there").at("/fields/price/en-US").asInt());
     }
 
     @Test
     void theEntryKeepsItsTags() {
-        tags("hot");
-        save("tagged", Json.map("name", Json.map("en-US", "Theirs")), List.of("hot"));
+        world.tags("hot");
+        world.save("tagged", Json.map("name", Json.map("en-US", "Theirs")), "hot");
 
-        world.with("bulkOnExists", "update").run(BulkType.CREATE, List.of(BulkWorld.tea("tagged", "Ours")));
+        world.with("bulkOnExists", "update").run(BulkType.CREATE, List.of(Shop.tea("tagged", "Ours")));
 
-        assertEquals("Ours", name("tagged"));
-        assertEquals(List.of("hot"), tagsOf("tagged"));
+        assertEquals("Ours", world.name("tagged"));
+        assertEquals(List.of("hot"), world.tagsOf("tagged"));
     }
 
     @Test
@@ -80,13 +82,13 @@ class BulkExistingTest extends InBulkWorld {
                 world.with("bulkOnExists", "skip").with("bulkPublish", true).run(BulkType.CREATE, items);
 
         assertEquals(2, report.published());
-        assertFalse(entries().get("there").isPublished());
+        assertFalse(world.entries().get("there").isPublished());
 
         BulkReport again =
-                world.with("bulkOnExists", "update").run(BulkType.CREATE, List.of(BulkWorld.tea("there", "Ours")));
+                world.with("bulkOnExists", "update").run(BulkType.CREATE, List.of(Shop.tea("there", "Ours")));
 
         assertDone(again, Map.of("updated", 1L));
         assertEquals(1, again.published());
-        assertEquals("published", entries().get("there").status());
+        assertEquals("published", world.entries().get("there").status());
     }
 }

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.bulk.BulkReport;
@@ -21,47 +18,39 @@ import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.LoggedRequest;
 
 /** Archives that are several, late, cut off or broken. */
-class BulkExportArchivesTest {
+class BulkExportArchivesTest extends BulkTest {
     private static final String ARCHIVES = "/results/";
 
-    private ExportWorld world;
-
     @BeforeEach
-    void start(@TempDir Path directory) {
-        world = new ExportWorld(directory).entries(120);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
+    void stock() {
+        world.stocked(120);
     }
 
     @Test
     void allDataFilesAreTaken() {
-        world.world.switched(Switch.BULK_EXPORT_FILE_BYTES, 20_000);
+        world.with(Switch.BULK_EXPORT_FILE_BYTES, 20_000);
 
-        world.exportsAll("all.ndjson", world.there().keySet());
+        world.exportsAll("all.ndjson", world.entries().keySet());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"part", "all", "first"})
     void allArchivesAreTakenWhateverTheyTell(String metadata) {
-        world.world
-                .switched(Switch.BULK_EXPORT_ARCHIVES, 3)
-                .switched(Switch.BULK_EXPORT_FILE_BYTES, 9_000)
-                .switched(Switch.BULK_EXPORT_METADATA, metadata);
+        world.with(Switch.BULK_EXPORT_ARCHIVES, 3)
+                .with(Switch.BULK_EXPORT_FILE_BYTES, 9_000)
+                .with(Switch.BULK_EXPORT_METADATA, metadata);
 
-        world.exportsAll("all.ndjson", world.there().keySet());
+        world.exportsAll("all.ndjson", world.entries().keySet());
 
         assertEquals(3, downloads().size());
     }
 
     @Test
     void anExpiredAddressIsRenewed() {
-        world.world.switched(Switch.BULK_EXPORT_ARCHIVES, 2);
+        world.with(Switch.BULK_EXPORT_ARCHIVES, 2);
         world.fails(Api.FILES, "GET", ARCHIVES, 1, 2, Fault.answer(403, "<Error/>"));
 
-        world.exportsAll("all.ndjson", world.there().keySet());
+        world.exportsAll("all.ndjson", world.entries().keySet());
 
         assertEquals(4, downloads().size());
         assertEquals(4, Set.copyOf(downloads()).size(), "each with a new address");
@@ -70,7 +59,7 @@ class BulkExportArchivesTest {
 
     @Test
     void addressesThatAreNeverValidEndTheRunAndALaterOneGoesOn() {
-        world.world.switched(Switch.BULK_EXPORT_URL_SECONDS, 0);
+        world.with(Switch.BULK_EXPORT_URL_SECONDS, 0);
 
         BulkReport broken = world.export("all.ndjson");
 
@@ -78,8 +67,8 @@ class BulkExportArchivesTest {
         assertTrue(broken.message().contains("403"), broken.message());
         assertFalse(broken.message().contains("Signature"), broken.message());
 
-        world.world.switched(Switch.BULK_EXPORT_URL_SECONDS, 3600);
-        BulkReport report = world.exportsAll("all.ndjson", world.there().keySet());
+        world.with(Switch.BULK_EXPORT_URL_SECONDS, 3600);
+        BulkReport report = world.exportsAll("all.ndjson", world.entries().keySet());
         assertTrue(report.resumed());
         assertEquals(1, world.jobs().size(), "the job was not submitted again");
     }
@@ -88,9 +77,9 @@ class BulkExportArchivesTest {
     void aDownloadThatBreaksOffGoesOnWhereItBroke() {
         world.with("retryDelay", 1).fails(Api.FILES, "GET", ARCHIVES, 0, 1, Fault.named("truncate"));
 
-        world.exportsAll("all.ndjson", world.there().keySet());
+        world.exportsAll("all.ndjson", world.entries().keySet());
 
-        List<Integer> statuses = world.world.sandbox.recentRequests().stream()
+        List<Integer> statuses = world.requests().stream()
                 .filter(request -> request.api() == Api.FILES)
                 .map(LoggedRequest::status)
                 .toList();
@@ -101,9 +90,9 @@ class BulkExportArchivesTest {
     void aBrokenArchiveIsDownloadedOnceMore() {
         world.fails(Api.FILES, "GET", ARCHIVES, 0, 1, Fault.named("garbage"));
 
-        world.exportsAll("all.ndjson", world.there().keySet());
+        world.exportsAll("all.ndjson", world.entries().keySet());
 
-        assertTrue(world.noted("Downloading it again"), world.world.notes.toString());
+        assertTrue(world.noted("Downloading it again"), world.notes().toString());
         assertEquals(1, world.jobs().size());
     }
 
@@ -116,13 +105,13 @@ class BulkExportArchivesTest {
         assertEquals(Status.FAILED, broken.status());
         assertTrue(broken.message().contains("cannot be opened"), broken.message());
         assertTrue(broken.message().contains("downloaded twice"), broken.message());
-        world.exportsAll("all.ndjson", world.there().keySet());
+        world.exportsAll("all.ndjson", world.entries().keySet());
         assertEquals(2, world.jobs().size());
     }
 
     @Test
     void aJobThatFailsIsSubmittedAgainTwice() {
-        world.world.switched(Switch.BULK_OUTCOME, "server-error");
+        world.with(Switch.BULK_OUTCOME, "server-error");
 
         BulkReport broken = world.export("all.ndjson");
 
@@ -130,12 +119,12 @@ class BulkExportArchivesTest {
         assertTrue(broken.message().contains("ServerError"), broken.message());
         assertEquals(3, world.jobs().size());
 
-        world.world.switched(Switch.BULK_OUTCOME, "normal");
-        world.exportsAll("all.ndjson", world.there().keySet());
+        world.with(Switch.BULK_OUTCOME, "normal");
+        world.exportsAll("all.ndjson", world.entries().keySet());
     }
 
     private List<String> downloads() {
-        return world.world.sandbox.recentRequests().stream()
+        return world.requests().stream()
                 .filter(request -> request.api() == Api.FILES && request.path().contains(ARCHIVES))
                 .map(LoggedRequest::path)
                 .toList();

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Api;
@@ -19,33 +16,26 @@ import org.spacesync.sandbox.bulk.BulkJobState;
 import org.spacesync.sandbox.http.Fault;
 
 /** More entries than a job exports. */
-class BulkExportPartsTest {
-    private ExportWorld world;
-
+class BulkExportPartsTest extends BulkTest {
     @BeforeEach
-    void start(@TempDir Path directory) {
-        world = new ExportWorld(directory).entries(700);
-        world.world.switched(Switch.BULK_EXPORT_LIMIT, 50).switched(Switch.BULK_POLLS, 0);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
+    void stock() {
+        world.stocked(700);
+        world.with(Switch.BULK_EXPORT_LIMIT, 50).with(Switch.BULK_POLLS, 0);
     }
 
     @Test
     void allEntriesComeOnceHoweverFewAJobExports() {
-        BulkReport report = world.exportsAll("all.ndjson", world.there().keySet());
+        BulkReport report = world.exportsAll("all.ndjson", world.entries().keySet());
 
         assertTrue(report.jobs().size() >= 14, report.jobs().toString());
         assertTrue(report.jobs().stream().allMatch(job -> job.items() < 50), "no part was full");
         assertTrue(world.noted("came back full, with 50 entries"));
-        assertFalse(world.noted("no snapshot"), world.world.notes.toString());
+        assertFalse(world.noted("no snapshot"), world.notes().toString());
     }
 
     @Test
     void aConditionIsInAllParts() {
-        List<String> archived = world.there().entrySet().stream()
+        List<String> archived = world.entries().entrySet().stream()
                 .filter(entry -> entry.getValue().status().equals("archived"))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -62,16 +52,16 @@ class BulkExportPartsTest {
 
     @Test
     void aPartThatIsFullAllTheSameIsDividedAgain() {
-        world.world.switched(Switch.BULK_EXPORT_LIMIT, 200);
+        world.with(Switch.BULK_EXPORT_LIMIT, 200);
         // The counts that the first division is made by lag far behind.
         world.fails(Api.MANAGEMENT, "GET", "/entries\\?", 1, 3, few(10));
 
-        world.exportsAll("all.ndjson", world.there().keySet());
+        world.exportsAll("all.ndjson", world.entries().keySet());
 
-        long divided = world.world.notes.stream()
+        long divided = world.notes().stream()
                 .filter(note -> note.contains("came back full, with 200 entries"))
                 .count();
-        assertTrue(divided >= 2, world.world.notes.toString());
+        assertTrue(divided >= 2, world.notes().toString());
     }
 
     private static Fault few(int total) {
@@ -83,7 +73,7 @@ class BulkExportPartsTest {
 
     @Test
     void moreEntriesOfOneMillisecondThanAJobExportsAreNamed() {
-        world.world.switched(Switch.BULK_EXPORT_LIMIT, 3);
+        world.with(Switch.BULK_EXPORT_LIMIT, 3);
 
         BulkReport report = world.export("all.ndjson");
 
@@ -99,7 +89,7 @@ class BulkExportPartsTest {
         assertTrue(broken.items() > 0, "some parts are here");
         List<BulkJobState> before = world.jobs();
 
-        BulkReport report = world.exportsAll("all.ndjson", world.there().keySet());
+        BulkReport report = world.exportsAll("all.ndjson", world.entries().keySet());
 
         assertTrue(report.resumed());
         List<BulkJobState> all = world.jobs();
@@ -113,12 +103,14 @@ class BulkExportPartsTest {
 
     @Test
     void entriesThatComeMeanwhileAreSaid() {
-        world.world.switched(Switch.BULK_EXPORT_LIMIT, 10_000);
+        world.with(Switch.BULK_EXPORT_LIMIT, 10_000);
         world.fails(Api.MANAGEMENT, "GET", "/entries\\?", 1, 1, few(701));
 
-        BulkReport report = world.exportsAll("all.ndjson", world.there().keySet());
+        BulkReport report = world.exportsAll("all.ndjson", world.entries().keySet());
 
         assertEquals(Status.DONE, report.status());
-        assertTrue(world.noted("700 entries were exported, and 701 are there now"), world.world.notes.toString());
+        assertTrue(
+                world.noted("700 entries were exported, and 701 are there now"),
+                world.notes().toString());
     }
 }

@@ -4,44 +4,35 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.bulk.BulkReport;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.http.LoggedRequest;
+import org.spacesync.world.BulkWorld;
 
 /** Lost answers, jobs of others, processes that end early, and spaces that have no bulk entry operations. */
-class BulkExportResumeTest {
+class BulkExportResumeTest extends BulkTest {
     private static final String SUBMISSION = "/bulk_operations/entries/export";
 
-    private ExportWorld world;
-
     @BeforeEach
-    void start(@TempDir Path directory) {
-        world = new ExportWorld(directory).entries(60);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
+    void stock() {
+        world.stocked(60);
     }
 
     @Test
     void aJobIsFoundWhoseAnswerWasLost() {
         // An older one with the same query must not be taken for it.
-        world.exportsAll("older.ndjson", world.there().keySet());
+        world.exportsAll("older.ndjson", world.entries().keySet());
         world.fails(
                 Api.MANAGEMENT, "POST", SUBMISSION, 0, 1, Fault.named("close").afterEffect());
 
-        BulkReport report = world.exportsAll("all.ndjson", world.there().keySet());
+        BulkReport report = world.exportsAll("all.ndjson", world.entries().keySet());
 
         assertEquals(2, world.jobs().size());
         assertEquals(world.jobs().get(1).id(), report.jobs().get(0).id());
@@ -49,10 +40,10 @@ class BulkExportResumeTest {
 
     @Test
     void aSubmissionThatDidNotArriveIsSentAgainAndNoOlderJobIsTakenForIt() {
-        world.exportsAll("older.ndjson", world.there().keySet());
+        world.exportsAll("older.ndjson", world.entries().keySet());
         world.fails(Api.MANAGEMENT, "POST", SUBMISSION, 0, 1, Fault.named("close"));
 
-        BulkReport report = world.exportsAll("all.ndjson", world.there().keySet());
+        BulkReport report = world.exportsAll("all.ndjson", world.entries().keySet());
 
         assertEquals(2, world.jobs().size());
         assertEquals(world.jobs().get(1).id(), report.jobs().get(0).id());
@@ -71,7 +62,7 @@ class BulkExportResumeTest {
                 .fails(Api.MANAGEMENT, "GET", "order=sys.createdAt&", 0, 1, Fault.answer(400, "{}"));
         assertEquals(Status.FAILED, world.export("all.ndjson").status());
 
-        world.exportsAll("all.ndjson", world.there().keySet());
+        world.exportsAll("all.ndjson", world.entries().keySet());
 
         assertEquals(1, world.jobs().size());
     }
@@ -79,11 +70,11 @@ class BulkExportResumeTest {
     /** A request takes effect, its process ends, and another one goes on: for each request of an export. */
     @Test
     void afterEachRequestAnotherProcessMayGoOn() {
-        world.world.switched(Switch.BULK_EXPORT_LIMIT, 40).switched(Switch.BULK_POLLS, 0);
-        Collection<String> ids = world.there().keySet();
+        world.with(Switch.BULK_EXPORT_LIMIT, 40).with(Switch.BULK_POLLS, 0);
+        Collection<String> ids = world.entries().keySet();
         world.exportsAll("clean.ndjson", ids);
         int jobs = world.jobs().size();
-        int requests = world.world.sandbox.recentRequests().size();
+        int requests = world.requests().size();
         assertTrue(jobs > 2 && requests > 15, jobs + " jobs, " + requests + " requests");
         for (int i = 0; i < requests; i++) {
             int before = world.jobs().size();
@@ -99,15 +90,15 @@ class BulkExportResumeTest {
 
     @Test
     void aRunThatIsOutOfTimeIsGoneOnWith() {
-        world.world.switched(Switch.BULK_OUTCOME, "stuck");
+        world.with(Switch.BULK_OUTCOME, "stuck");
         BulkReport late = world.with("bulkTimeout", 1).export("all.ndjson");
         assertEquals(Status.FAILED, late.status());
         assertTrue(late.message().contains("still in progress"), late.message());
         assertEquals(1, world.leftovers().size());
 
-        world.world.switched(Switch.BULK_OUTCOME, "normal");
+        world.with(Switch.BULK_OUTCOME, "normal");
         BulkReport report = world.with("bulkTimeout", 60_000)
-                .exportsAll("all.ndjson", world.there().keySet());
+                .exportsAll("all.ndjson", world.entries().keySet());
 
         assertTrue(report.resumed());
         assertEquals(1, world.jobs().size());
@@ -116,25 +107,25 @@ class BulkExportResumeTest {
 
     @Test
     void theExportWaitsBehindAJobOfAnother() {
-        world.world.sandbox.createEnvironment(BulkWorld.SPACE, "other");
-        world.world.switched(Switch.BULK_OUTCOME, "stuck");
+        world.sandbox().createEnvironment(BulkWorld.SPACE, "other");
+        world.with(Switch.BULK_OUTCOME, "stuck");
         world.with("environment", "other").with("bulkTimeout", 1).export("other.ndjson");
         BulkReport impatient =
                 world.with("environment", "master").with("bulkWait", 1).export("all.ndjson");
         assertEquals(Status.FAILED, impatient.status());
         assertTrue(impatient.message().contains("in environment other"), impatient.message());
 
-        world.world.switched(Switch.BULK_OUTCOME, "normal").switched(Switch.BULK_MILLIS, 1);
+        world.with(Switch.BULK_OUTCOME, "normal").with(Switch.BULK_MILLIS, 1);
         world.with("environment", "other").with("bulkTimeout", 60_000).export("other.ndjson");
         world.with("environment", "master")
-                .exportsAll("all.ndjson", world.there().keySet());
+                .exportsAll("all.ndjson", world.entries().keySet());
 
         assertEquals(2, world.jobs().size(), "what was refused was no job");
     }
 
     @Test
     void whereItIsNotEnabledThatIsSaid() {
-        world.world.switched(Switch.BULK_NOT_ENABLED, "AccessDenied");
+        world.with(Switch.BULK_NOT_ENABLED, "AccessDenied");
 
         BulkReport report = world.export("all.ndjson");
 
@@ -144,16 +135,18 @@ class BulkExportResumeTest {
 
     @Test
     void whereItIsNotEnabledTheCollectionHasTheSameEntries() {
-        world.exportsAll("by-job.ndjson", world.there().keySet());
-        world.world.switched(Switch.BULK_NOT_ENABLED, "Forbidden").switched(Switch.RESPONSE_MAX_BYTES, 20_000);
+        world.exportsAll("by-job.ndjson", world.entries().keySet());
+        world.with(Switch.BULK_NOT_ENABLED, "Forbidden").with(Switch.RESPONSE_MAX_BYTES, 20_000);
 
         BulkReport report = world.with("bulkFallback", "single")
-                .exportsAll("by-pages.ndjson", world.there().keySet());
+                .exportsAll("by-pages.ndjson", world.entries().keySet());
 
         assertEquals(
                 world.lines("by-job.ndjson").stream().sorted().toList(),
                 world.lines("by-pages.ndjson").stream().sorted().toList());
-        assertTrue(world.noted("reading the collection of entries page by page"), world.world.notes.toString());
+        assertTrue(
+                world.noted("reading the collection of entries page by page"),
+                world.notes().toString());
         assertTrue(
                 report.jobs().stream().allMatch(job -> job.id() == null),
                 report.jobs().toString());
@@ -162,18 +155,18 @@ class BulkExportResumeTest {
 
     @Test
     void pagesThatMoveAreReadAnew() {
-        world.world.switched(Switch.BULK_NOT_ENABLED, "Forbidden").switched(Switch.RESPONSE_MAX_BYTES, 20_000);
+        world.with(Switch.BULK_NOT_ENABLED, "Forbidden").with(Switch.RESPONSE_MAX_BYTES, 20_000);
         // As if an entry before the second page had gone.
         String shifted = "{\"sys\":{\"type\":\"Array\"},\"total\":60,\"items\":[{\"sys\":{\"id\":\"another\"}}]}";
         world.fails(Api.MANAGEMENT, "GET", "/entries\\?.*skip=[1-9]", 0, 1, Fault.answer(200, shifted));
 
         world.with("bulkFallback", "single")
-                .exportsAll("all.ndjson", world.there().keySet());
+                .exportsAll("all.ndjson", world.entries().keySet());
     }
 
     @Test
     void aSelectionWithoutIdsIsReadFromTheCollectionToo() {
-        world.world.switched(Switch.BULK_NOT_ENABLED, "Forbidden");
+        world.with(Switch.BULK_NOT_ENABLED, "Forbidden");
 
         BulkReport report = world.with("bulkFallback", "single")
                 .with("bulkSelect", "fields")
@@ -186,19 +179,19 @@ class BulkExportResumeTest {
 
     @Test
     void startingOverExportsEverythingAnew() {
-        world.world.switched(Switch.BULK_OUTCOME, "stuck");
+        world.with(Switch.BULK_OUTCOME, "stuck");
         world.with("bulkTimeout", 1).export("all.ndjson");
-        world.world.switched(Switch.BULK_OUTCOME, "normal").switched(Switch.BULK_MILLIS, 1);
+        world.with(Switch.BULK_OUTCOME, "normal").with(Switch.BULK_MILLIS, 1);
 
         BulkReport report = world.with("bulkTimeout", 60_000)
                 .with("bulkStartOver", true)
-                .exportsAll("all.ndjson", world.there().keySet());
+                .exportsAll("all.ndjson", world.entries().keySet());
 
         assertFalse(report.resumed());
     }
 
     private long pages() {
-        return world.world.sandbox.recentRequests().stream()
+        return world.requests().stream()
                 .map(LoggedRequest::path)
                 .filter(path -> path.contains("order=sys.createdAt,sys.id"))
                 .count();

@@ -16,10 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spacesync.SpaceSyncRoutes;
@@ -32,17 +30,10 @@ import org.spacesync.sandbox.SandboxState.EntityState;
 import org.spacesync.settings.Settings;
 
 /** What is exported, and what it is written to. */
-class BulkExportTest {
-    private ExportWorld world;
-
+class BulkExportTest extends BulkTest {
     @BeforeEach
-    void start(@TempDir Path directory) {
-        world = new ExportWorld(directory).entries(30);
-    }
-
-    @AfterEach
-    void stop() {
-        world.close();
+    void stock() {
+        world.stocked(30);
     }
 
     @ParameterizedTest
@@ -53,16 +44,16 @@ class BulkExportTest {
         assertEquals(Status.DONE, report.status(), report.message());
         assertEquals(0, report.items());
         assertEquals(List.of(), world.jobs());
-        assertEquals(content, Files.readString(world.directory.resolve(file)).replaceAll("\\s", ""));
+        assertEquals(content, Files.readString(world.directory().resolve(file)).replaceAll("\\s", ""));
     }
 
     @Test
     void allEntriesAreWrittenAsTheApiHasThem() {
-        Map<String, EntityState> there = world.there();
+        Map<String, EntityState> there = world.entries();
 
         BulkReport report = world.exportsAll("all.ndjson", there.keySet());
 
-        assertEquals(world.directory.resolve("all.ndjson"), report.result());
+        assertEquals(world.directory().resolve("all.ndjson"), report.result());
         assertEquals(1, report.jobs().size());
         assertEquals(30, report.jobs().get(0).items());
         for (String line : world.lines("all.ndjson")) {
@@ -77,7 +68,7 @@ class BulkExportTest {
                 Set.copyOf(there.values().stream().map(EntityState::status).toList()),
                 "the world has drafts, published and archived entries");
         assertEquals(List.of(), world.leftovers());
-        assertFalse(world.noted("no snapshot"), world.world.notes.toString());
+        assertFalse(world.noted("no snapshot"), world.notes().toString());
     }
 
     @Test
@@ -85,7 +76,7 @@ class BulkExportTest {
         world.export("all.json");
 
         List<?> all =
-                Json.mapper().readValue(world.directory.resolve("all.json").toFile(), List.class);
+                Json.mapper().readValue(world.directory().resolve("all.json").toFile(), List.class);
         assertEquals(30, all.size());
     }
 
@@ -101,8 +92,8 @@ class BulkExportTest {
         assertEquals(world.idsOf("cup").size(), lines.size() - 1);
         assertTrue(lines.get(1).matches("e\\d{4},cup,3,,,Name \\d+,\"Der; \"\"Name\"\" \\d+\","), lines.get(1));
 
-        Path cups = world.directory.resolve("cups.csv");
-        BulkReport update = world.world.run(BulkType.UPDATE, List.of(cups));
+        Path cups = world.directory().resolve("cups.csv");
+        BulkReport update = world.run(BulkType.UPDATE, List.of(cups));
         assertEquals(
                 world.idsOf("cup").size(), update.items(), update.problems().toString());
         assertEquals(List.of(), update.problems());
@@ -113,7 +104,7 @@ class BulkExportTest {
         BulkReport report = world.export("export/");
 
         assertEquals(Status.DONE, report.status(), report.message());
-        assertEquals(world.directory.resolve("export"), report.result());
+        assertEquals(world.directory().resolve("export"), report.result());
         assertEquals(
                 Set.of("tea.ndjson", "cup.ndjson", "kettle.ndjson"),
                 world.files("export").keySet());
@@ -123,7 +114,7 @@ class BulkExportTest {
 
     @Test
     void aDirectoryThatIsThereTakesOtherFormatsToo() throws IOException {
-        Files.createDirectory(world.directory.resolve("there"));
+        Files.createDirectory(world.directory().resolve("there"));
 
         world.with("bulkFormat", "csv").export("there");
 
@@ -139,7 +130,7 @@ class BulkExportTest {
         world.with("bulkOut", "-");
         BulkReport report;
         try (CamelContext context = new DefaultCamelContext()) {
-            SpaceSyncRoutes.install(context, Settings.of(world.world.options()).checkedForBulk());
+            SpaceSyncRoutes.install(context, Settings.of(world.options()).checkedForBulk());
             context.start();
             report = context.createFluentProducerTemplate()
                     .to("direct:ctf-bulk-export")
@@ -154,11 +145,11 @@ class BulkExportTest {
 
     @Test
     void minusWithoutAStreamIsRefused() {
-        BulkReport report = world.with("bulkOut", "-").world.run(BulkType.EXPORT, null);
+        BulkReport report = world.with("bulkOut", "-").run(BulkType.EXPORT, null);
 
         assertEquals(Status.MISCONFIGURED, report.status());
         assertTrue(report.message().contains("ctfBulkOutput"), report.message());
-        assertEquals(0, world.world.sandbox.requests(Api.MANAGEMENT).requests());
+        assertEquals(0, world.sandbox().requests(Api.MANAGEMENT).requests());
     }
 
     @Test
@@ -177,7 +168,7 @@ class BulkExportTest {
 
     @Test
     void conditionsAndOptionsAreOneQuery() {
-        Map<String, EntityState> there = world.there();
+        Map<String, EntityState> there = world.entries();
         List<String> archivedTeas = world.idsOf("tea").stream()
                 .filter(id -> there.get(id).status().equals("archived"))
                 .toList();
@@ -217,26 +208,26 @@ class BulkExportTest {
                     bulkOut=pom.xml/all.json              | is not a directory that this user may write to
                     """)
     void whatCannotBeDoneIsRefusedBeforeAnythingIsAskedFor(String options, String expected) {
-        world.with("bulkOut", world.directory.resolve("all.json").toString());
+        world.with("bulkOut", world.directory().resolve("all.json").toString());
         Arrays.stream(options.split(";"))
                 .forEach(option -> world.with(option.replaceFirst("=.*", ""), option.replaceFirst("^\\w+=", "")));
 
-        BulkReport report = world.world.run(BulkType.EXPORT, null);
+        BulkReport report = world.run(BulkType.EXPORT, null);
 
         assertEquals(Status.MISCONFIGURED, report.status());
         assertTrue(report.message().contains(expected), report.message());
-        assertEquals(0, world.world.sandbox.requests(Api.MANAGEMENT).requests());
+        assertEquals(0, world.sandbox().requests(Api.MANAGEMENT).requests());
         assertEquals(List.of(), world.leftovers());
     }
 
     @Test
     void anOlderFileStaysUntilTheNewOneIsComplete() throws IOException {
-        Path file = Files.writeString(world.directory.resolve("all.ndjson"), "old");
+        Path file = Files.writeString(world.directory().resolve("all.ndjson"), "old");
         world.fails(Api.FILES, "GET", "/results/", 0, 1, org.spacesync.sandbox.http.Fault.answer(410, null));
 
         assertEquals(Status.FAILED, world.export("all.ndjson").status());
         assertEquals("old", Files.readString(file));
 
-        world.exportsAll("all.ndjson", world.there().keySet());
+        world.exportsAll("all.ndjson", world.entries().keySet());
     }
 }

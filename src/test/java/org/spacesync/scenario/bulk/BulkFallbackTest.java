@@ -20,46 +20,48 @@ import org.spacesync.sandbox.SandboxState.EntityState;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.http.Fault;
 import org.spacesync.sandbox.store.Kind;
+import org.spacesync.world.BulkWorld;
+import org.spacesync.world.Shop;
 
 /** Spaces for which bulk entry operations are not enabled. */
-class BulkFallbackTest extends InBulkWorld {
+class BulkFallbackTest extends BulkTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AccessDenied", "Forbidden"})
     void itIsSaidThatTheyAreNotEnabledAndWhatHelps(String id) {
-        world.switched(Switch.BULK_NOT_ENABLED, id);
+        world.with(Switch.BULK_NOT_ENABLED, id);
 
-        BulkReport report = world.run(BulkType.CREATE, teas(3));
+        BulkReport report = world.run(BulkType.CREATE, Shop.teas(3));
 
         assertEquals(Status.FAILED, report.status());
         assertTrue(report.message().contains("not enabled for space " + BulkWorld.SPACE), report.message());
         assertTrue(report.message().contains("--fallback single"), report.message());
         assertTrue(report.message().contains("403 " + id), report.message());
         assertTrue(report.message().contains("check the user's role"), report.message());
-        assertTrue(entries().isEmpty());
+        assertTrue(world.entries().isEmpty());
 
-        BulkReport single = world.with("bulkFallback", "single").run(BulkType.CREATE, teas(3));
+        BulkReport single = world.with("bulkFallback", "single").run(BulkType.CREATE, Shop.teas(3));
         assertDone(single, Map.of("created", 3L));
         assertTrue(single.resumed());
     }
 
     @Test
     void creatingSinglyHasTheSameResults(@TempDir Path other) {
-        Map<String, Object> badField = BulkWorld.tea("bad-field", "x");
+        Map<String, Object> badField = Shop.tea("bad-field", "x");
         Json.object(badField, "fields").put("colour", Json.map("en-US", "red"));
-        Map<String, Object> badValue = BulkWorld.tea("bad-value", "x");
+        Map<String, Object> badValue = Shop.tea("bad-value", "x");
         Json.object(badValue, "fields").put("price", Json.map("en-US", "dear"));
-        Map<String, Object> badType = BulkWorld.tea("bad-type", "x");
+        Map<String, Object> badType = Shop.tea("bad-type", "x");
         badType.put("sys", Json.map("id", "bad-type", "contentType", Json.map("sys", Json.map("id", "coffee"))));
 
         compare(
                 other,
                 BulkType.CREATE,
                 List.of(
-                        BulkWorld.tea("new", "New"),
-                        BulkWorld.tea("draft", "Draft, but ours"),
-                        BulkWorld.tea("published", "Published, but ours"),
-                        tagged(BulkWorld.tea("hot", "Hot"), "hot"),
+                        Shop.tea("new", "New"),
+                        Shop.tea("draft", "Draft, but ours"),
+                        Shop.tea("published", "Published, but ours"),
+                        Shop.tagged(Shop.tea("hot", "Hot"), "hot"),
                         badField,
                         badValue,
                         badType));
@@ -67,18 +69,18 @@ class BulkFallbackTest extends InBulkWorld {
 
     @Test
     void updatingSinglyHasTheSameResults(@TempDir Path other) {
-        Map<String, Object> badField = update("draft", 1, "x");
+        Map<String, Object> badField = Shop.update("draft", 1, "x");
         Json.object(badField, "fields").put("colour", Json.map("en-US", "red"));
 
         compare(
                 other,
                 BulkType.UPDATE,
                 List.of(
-                        update("published", 2, "New"),
-                        update("tagged", 1, "New"),
-                        update("stale", 1, "New"),
-                        update("gone", 1, "New"),
-                        update("archived", 2, "New"),
+                        Shop.update("published", 2, "New"),
+                        Shop.update("tagged", 1, "New"),
+                        Shop.update("stale", 1, "New"),
+                        Shop.update("gone", 1, "New"),
+                        Shop.update("archived", 2, "New"),
                         badField));
     }
 
@@ -87,76 +89,84 @@ class BulkFallbackTest extends InBulkWorld {
         compare(
                 other,
                 BulkType.DELETE,
-                List.of(deletion("draft"), deletion("published"), deletion("gone"), deletion("archived")));
+                List.of(
+                        Shop.deletion("draft"),
+                        Shop.deletion("published"),
+                        Shop.deletion("gone"),
+                        Shop.deletion("archived")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"skip", "update"})
     void existingEntriesAreTreatedAsAskedFor(String onExists) {
         furnish();
-        world.switched(Switch.BULK_NOT_ENABLED, "AccessDenied")
+        world.with(Switch.BULK_NOT_ENABLED, "AccessDenied")
                 .with("bulkFallback", "single")
                 .with("bulkOnExists", onExists)
                 .with("bulkMerge", true);
 
-        BulkReport report =
-                world.run(BulkType.CREATE, List.of(BulkWorld.tea("new", "New"), BulkWorld.tea("tagged", "Ours")));
+        BulkReport report = world.run(BulkType.CREATE, List.of(Shop.tea("new", "New"), Shop.tea("tagged", "Ours")));
 
         String word = onExists.equals("skip") ? "skipped" : "updated";
         assertDone(report, Map.of("created", 1L, word, 1L));
-        assertEquals(onExists.equals("skip") ? "Tagged" : "Ours", name("tagged"));
-        assertEquals(List.of("hot"), tagsOf("tagged"));
+        assertEquals(onExists.equals("skip") ? "Tagged" : "Ours", world.name("tagged"));
+        assertEquals(List.of("hot"), world.tagsOf("tagged"));
     }
 
     @Test
     void staleVersionsAreRefreshedAsAskedFor() {
         furnish();
-        world.switched(Switch.BULK_NOT_ENABLED, "AccessDenied")
+        world.with(Switch.BULK_NOT_ENABLED, "AccessDenied")
                 .with("bulkFallback", "single")
                 .with("bulkRefreshStale", true);
 
-        assertDone(world.run(BulkType.UPDATE, List.of(update("stale", 1, "New"))), Map.of("updated", 1L));
-        assertEquals("New", name("stale"));
+        assertDone(world.run(BulkType.UPDATE, List.of(Shop.update("stale", 1, "New"))), Map.of("updated", 1L));
+        assertEquals("New", world.name("stale"));
     }
 
     @Test
     void entriesArePublishedAndUnpublishedAsWithJobs() {
-        world.switched(Switch.BULK_NOT_ENABLED, "AccessDenied").with("bulkFallback", "single");
+        world.with(Switch.BULK_NOT_ENABLED, "AccessDenied").with("bulkFallback", "single");
 
-        BulkReport created = world.with("bulkPublish", true).run(BulkType.CREATE, teas(3));
+        BulkReport created = world.with("bulkPublish", true).run(BulkType.CREATE, Shop.teas(3));
         assertDone(created, Map.of("created", 3L));
         assertEquals(3, created.published());
 
         BulkReport deleted = world.with("bulkUnpublish", true)
-                .run(BulkType.DELETE, List.of(deletion("tea-0"), deletion("tea-1"), deletion("tea-2")));
+                .run(BulkType.DELETE, List.of(Shop.deletion("tea-0"), Shop.deletion("tea-1"), Shop.deletion("tea-2")));
         assertDone(deleted, Map.of("deleted", 3L));
-        assertTrue(entries().isEmpty());
+        assertTrue(world.entries().isEmpty());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"close", "error-500", "truncate"})
     void lostAnswersAreNoFailures(String fault) {
-        draft("there", "There");
-        world.switched(Switch.BULK_NOT_ENABLED, "Forbidden")
+        world.draft("there", "There");
+        world.with(Switch.BULK_NOT_ENABLED, "Forbidden")
                 .with("bulkFallback", "single")
                 .with("retryDelay", 1);
-        fail(Api.MANAGEMENT, "PUT", "/entries/", 2, Fault.named(fault).afterEffect());
+        world.fails(Api.MANAGEMENT, "PUT", "/entries/", 2, Fault.named(fault).afterEffect());
 
-        assertDone(world.run(BulkType.CREATE, teas(3)), Map.of("created", 3L));
+        assertDone(world.run(BulkType.CREATE, Shop.teas(3)), Map.of("created", 3L));
 
-        fail(Api.MANAGEMENT, "PUT", "/entries/", 1, Fault.named(fault).afterEffect());
-        assertDone(world.run(BulkType.UPDATE, List.of(update("there", 1, "New"))), Map.of("updated", 1L));
-        assertEquals(2, version("there"));
+        world.fails(Api.MANAGEMENT, "PUT", "/entries/", 1, Fault.named(fault).afterEffect());
+        assertDone(world.run(BulkType.UPDATE, List.of(Shop.update("there", 1, "New"))), Map.of("updated", 1L));
+        assertEquals(2, world.version("there"));
 
-        fail(Api.MANAGEMENT, "DELETE", "/entries/there$", 1, Fault.named(fault).afterEffect());
-        BulkReport deleted = world.run(BulkType.DELETE, List.of(deletion("there"), deletion("gone")));
+        world.fails(
+                Api.MANAGEMENT,
+                "DELETE",
+                "/entries/there$",
+                1,
+                Fault.named(fault).afterEffect());
+        BulkReport deleted = world.run(BulkType.DELETE, List.of(Shop.deletion("there"), Shop.deletion("gone")));
         assertEquals(Map.of("deleted", 1L, "failed", 1L), deleted.outcomes());
     }
 
     @Test
     void anItemThatIsRefusedForGoodDoesNotStopTheOthers() {
-        world.switched(Switch.BULK_NOT_ENABLED, "Forbidden").with("bulkFallback", "single");
-        fail(
+        world.with(Switch.BULK_NOT_ENABLED, "Forbidden").with("bulkFallback", "single");
+        world.fails(
                 Api.MANAGEMENT,
                 "PUT",
                 "/entries/tea-1$",
@@ -166,7 +176,7 @@ class BulkFallbackTest extends InBulkWorld {
                         """
                 {"sys":{"type":"Error","id":"AccessDenied"},"message":"Access is denied"}"""));
 
-        BulkReport report = world.run(BulkType.CREATE, teas(3));
+        BulkReport report = world.run(BulkType.CREATE, Shop.teas(3));
 
         assertEquals(List.of("created", "AccessDenied", "created"), words(report));
         assertEquals("Access is denied", message(report, 1));
@@ -176,14 +186,14 @@ class BulkFallbackTest extends InBulkWorld {
     private void compare(Path other, BulkType type, List<Map<String, Object>> items) {
         furnish();
         BulkReport byJobs = world.with("bulkNoCheck", true).run(type, items);
-        Map<String, EntityState> entries = entries();
+        Map<String, EntityState> entries = world.entries();
         List<String> words = words(byJobs);
         List<String> messages = messages(byJobs);
         world.close();
 
-        world = new BulkWorld(other);
+        world = BulkWorld.of(other);
         furnish();
-        world.switched(Switch.BULK_NOT_ENABLED, "AccessDenied")
+        world.with(Switch.BULK_NOT_ENABLED, "AccessDenied")
                 .with("bulkNoCheck", true)
                 .with("bulkFallback", "single");
         BulkReport singly = world.run(type, items);
@@ -194,11 +204,11 @@ class BulkFallbackTest extends InBulkWorld {
         assertEquals(
                 BulkWorld.results(byJobs).get(0).keySet(),
                 BulkWorld.results(singly).get(0).keySet());
-        assertEquals(entries.keySet(), entries().keySet());
+        assertEquals(entries.keySet(), world.entries().keySet());
         entries.forEach((id, entry) -> {
-            assertEquals(entry.current().path("fields"), entry(id).path("fields"), id);
-            assertEquals(entry.current().path("metadata"), entry(id).path("metadata"), id);
-            assertEquals(entry.status(), entries().get(id).status(), id);
+            assertEquals(entry.current().path("fields"), world.entry(id).path("fields"), id);
+            assertEquals(entry.current().path("metadata"), world.entry(id).path("metadata"), id);
+            assertEquals(entry.status(), world.entries().get(id).status(), id);
         });
         assertEquals(messages.size(), messages(singly).size());
         messages(singly).forEach(message -> assertFalse(message.contains("http://"), message));
@@ -212,13 +222,13 @@ class BulkFallbackTest extends InBulkWorld {
     }
 
     private void furnish() {
-        tags("hot");
-        draft("draft", "Draft");
-        published("published", "Published");
-        save("tagged", Json.map("name", Json.map("en-US", "Tagged")), List.of("hot"));
-        draft("stale", "Stale");
-        draft("stale", "Changed by somebody else");
-        draft("archived", "Archived");
-        world.sandbox.edit(BulkWorld.SPACE, "master").archive(Kind.ENTRY, "archived");
+        world.tags("hot");
+        world.draft("draft", "Draft");
+        world.published("published", "Published");
+        world.save("tagged", Json.map("name", Json.map("en-US", "Tagged")), "hot");
+        world.draft("stale", "Stale");
+        world.draft("stale", "Changed by somebody else");
+        world.draft("archived", "Archived");
+        world.sandbox().edit(BulkWorld.SPACE, "master").archive(Kind.ENTRY, "archived");
     }
 }

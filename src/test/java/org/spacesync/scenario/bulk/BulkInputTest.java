@@ -24,9 +24,11 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Api;
+import org.spacesync.world.BulkWorld;
+import org.spacesync.world.Shop;
 
 /** Where items come from, and what is wrong with them. */
-class BulkInputTest extends InBulkWorld {
+class BulkInputTest extends BulkTest {
     private static final String LINE =
             "{\"sys\":{\"id\":\"ID\",\"contentType\":{\"sys\":{\"id\":\"tea\"}}},\"fields\":{\"name\":{\"en-US\":\"ID\"}}}";
 
@@ -43,15 +45,15 @@ class BulkInputTest extends InBulkWorld {
                         ndjson.toFile(),
                         stream,
                         line("e"),
-                        BulkWorld.tea("f", "f"),
-                        Stream.of(BulkWorld.tea("g", "g")).iterator(),
+                        Shop.tea("f", "f"),
+                        Stream.of(Shop.tea("g", "g")).iterator(),
                         line("h").getBytes(StandardCharsets.UTF_8)));
 
         assertDone(report, Map.of("created", 8L));
         assertEquals(
                 List.of("a", "b", "c", "d", "e", "f", "g", "h"),
-                List.copyOf(entries().keySet()));
-        assertEquals(1, jobs().size());
+                List.copyOf(world.entries().keySet()));
+        assertEquals(1, world.jobs().size());
         List<Map<String, Object>> results = BulkWorld.results(report);
         assertEquals(json.toString(), results.get(1).get("file"));
         assertEquals("standard input", results.get(3).get("file"));
@@ -66,7 +68,7 @@ class BulkInputTest extends InBulkWorld {
 
         assertDone(report, Map.of("created", 2L));
         assertEquals(
-                tree(Json.map(
+                Shop.tree(Json.map(
                         "name", Json.map("en-US", "A", "de", "A auf Deutsch"),
                         "price", Json.map("en-US", 2.5),
                         "goesWith",
@@ -74,21 +76,21 @@ class BulkInputTest extends InBulkWorld {
                                         "en-US",
                                         Json.map("sys", Json.map("type", "Link", "linkType", "Entry", "id", "b"))),
                         "labels", Json.map("en-US", List.of("x", "y")))),
-                entry("a").path("fields"));
-        assertEquals("No id", name((String) BulkWorld.results(report).get(1).get("id")));
+                world.entry("a").path("fields"));
+        assertEquals(
+                "No id", world.name((String) BulkWorld.results(report).get(1).get("id")));
     }
 
     @Test
     void idsAreGivenWhereTheInputHasNone() {
-        BulkReport report =
-                world.run(BulkType.CREATE, List.of(BulkWorld.tea(null, "Same"), BulkWorld.tea(null, "Same")));
+        BulkReport report = world.run(BulkType.CREATE, List.of(Shop.tea(null, "Same"), Shop.tea(null, "Same")));
 
         assertDone(report, Map.of("created", 2L));
         List<Map<String, Object>> results = BulkWorld.results(report);
         assertNotEquals(results.get(0).get("id"), results.get(1).get("id"));
         assertTrue(
                 results.stream().allMatch(line -> String.valueOf(line.get("id")).matches("[0-9A-Za-z]{22}")));
-        assertNull(jobs().get(0).payload().get("items"));
+        assertNull(world.jobs().get(0).payload().get("items"));
     }
 
     @Test
@@ -99,33 +101,32 @@ class BulkInputTest extends InBulkWorld {
         BulkReport report = world.with("bulkContentType", "tea").run(BulkType.CREATE, item);
 
         assertDone(report, Map.of("created", 1L));
-        assertEquals("tea", entry("a").at("/sys/contentType/sys/id").asText());
+        assertEquals("tea", world.entry("a").at("/sys/contentType/sys/id").asText());
     }
 
     @Test
     void anExportIsAnInput() {
-        draft("a", "A");
-        Path export = world.file("export.json", "{\"contentTypes\":[],\"entries\":[" + entry("a") + "]}");
-        world.sandbox.edit(BulkWorld.SPACE, "master").delete(org.spacesync.sandbox.store.Kind.ENTRY, "a");
+        world.draft("a", "A");
+        Path export = world.file("export.json", "{\"contentTypes\":[],\"entries\":[" + world.entry("a") + "]}");
+        world.sandbox().edit(BulkWorld.SPACE, "master").delete(org.spacesync.sandbox.store.Kind.ENTRY, "a");
 
         assertDone(world.run(BulkType.CREATE, export), Map.of("created", 1L));
-        assertEquals("A", name("a"));
+        assertEquals("A", world.name("a"));
     }
 
     @Test
     void resultsAreInputOfAnotherCommand() {
-        draft("a", "A");
-        draft("b", "B");
-        BulkReport failed = world.run(
-                BulkType.CREATE,
-                List.of(BulkWorld.tea("a", "A new"), BulkWorld.tea("c", "C"), BulkWorld.tea("b", "B new")));
+        world.draft("a", "A");
+        world.draft("b", "B");
+        BulkReport failed =
+                world.run(BulkType.CREATE, List.of(Shop.tea("a", "A new"), Shop.tea("c", "C"), Shop.tea("b", "B new")));
         assertEquals(List.of("EntryExistsError", "created", "EntryExistsError"), words(failed));
 
         BulkReport report = world.with("bulkFetchVersions", true).run(BulkType.UPDATE, failed.result());
 
         assertDone(report, Map.of("updated", 2L));
-        assertEquals("A new", name("a"));
-        assertEquals("B new", name("b"));
+        assertEquals("A new", world.name("a"));
+        assertEquals("B new", world.name("b"));
     }
 
     @Test
@@ -152,13 +153,11 @@ class BulkInputTest extends InBulkWorld {
                 """);
 
         BulkReport report = world.with("routes", routes.toString())
-                .run(
-                        BulkType.CREATE,
-                        List.of(BulkWorld.tea("a", "A"), BulkWorld.tea("secret", "S"), BulkWorld.tea("b", "B")));
+                .run(BulkType.CREATE, List.of(Shop.tea("a", "A"), Shop.tea("secret", "S"), Shop.tea("b", "B")));
 
         assertDone(report, Map.of("created", 2L));
-        assertEquals(List.of("a", "b"), List.copyOf(entries().keySet()));
-        assertEquals("tea", entry("a").at("/fields/name/de").asText());
+        assertEquals(List.of("a", "b"), List.copyOf(world.entries().keySet()));
+        assertEquals("tea", world.entry("a").at("/fields/name/de").asText());
     }
 
     @Test
@@ -262,7 +261,7 @@ class BulkInputTest extends InBulkWorld {
 
     @Test
     void whatIsNoItemIsNamed() {
-        BulkReport report = world.run(BulkType.CREATE, List.of(BulkWorld.tea("a", "A"), 7));
+        BulkReport report = world.run(BulkType.CREATE, List.of(Shop.tea("a", "A"), 7));
 
         assertNothingDone(report);
         assertTrue(report.problems().get(0).contains("Integer"), report.problems()::toString);
@@ -271,14 +270,14 @@ class BulkInputTest extends InBulkWorld {
     @Test
     void aReportNamesTheFirstProblemsAndCountsAll() {
         List<Map<String, Object>> items =
-                Stream.generate(() -> BulkWorld.tea("same", "A")).limit(250).toList();
+                Stream.generate(() -> Shop.tea("same", "A")).limit(250).toList();
 
         BulkReport report = world.run(BulkType.CREATE, items);
 
         assertNothingDone(report);
         assertEquals(BulkReport.MOST_PROBLEMS, report.problems().size());
         assertTrue(report.message().contains("249 problems"), report.message());
-        assertEquals(249, world.notes.size());
+        assertEquals(249, world.notes().size());
     }
 
     private void assertNothingDone(BulkReport report) {
@@ -290,9 +289,9 @@ class BulkInputTest extends InBulkWorld {
     private void assertNothingWritten(BulkReport report) {
         assertTrue(report.message() != null && !report.message().isBlank());
         assertNull(report.result());
-        assertEquals(List.of(), jobs());
-        assertEquals(0, world.sandbox.requests(Api.UPLOAD).requests());
-        assertTrue(entries().isEmpty());
+        assertEquals(List.of(), world.jobs());
+        assertEquals(0, world.sandbox().requests(Api.UPLOAD).requests());
+        assertTrue(world.entries().isEmpty());
         assertEquals(List.of(), state());
     }
 

@@ -19,22 +19,25 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.sandbox.bulk.BulkJobState;
+import org.spacesync.world.BulkWorld;
+import org.spacesync.world.Shop;
 
 /** One operation and its jobs: how many, and what their answers mean. */
-class BulkJobsTest extends InBulkWorld {
+class BulkJobsTest extends BulkTest {
 
     @Test
     void manyItemsAreSentInSeveralJobsOneAfterTheOther() {
-        BulkReport report = world.with("bulkJobSize", 10).run(BulkType.CREATE, teas(25));
+        BulkReport report = world.with("bulkJobSize", 10).run(BulkType.CREATE, Shop.teas(25));
 
         assertDone(report, Map.of("created", 25L));
         assertEquals(
                 List.of(10, 10, 5),
                 report.jobs().stream().map(BulkReport.Job::items).toList());
         assertEquals(
-                List.of(10, 10, 5), jobs().stream().map(BulkJobState::items).toList());
+                List.of(10, 10, 5),
+                world.jobs().stream().map(BulkJobState::items).toList());
         assertEquals(
-                jobs().stream().map(BulkJobState::id).toList(),
+                world.jobs().stream().map(BulkJobState::id).toList(),
                 report.jobs().stream().map(BulkReport.Job::id).toList());
         assertEquals(IntStream.range(0, 25).mapToObj(i -> "tea-" + i).toList(), ids(report));
         assertEquals(25, report.items());
@@ -43,7 +46,7 @@ class BulkJobsTest extends InBulkWorld {
     @Test
     void largeItemsAreSentInSeveralJobs() {
         List<Map<String, Object>> items = IntStream.range(0, 7)
-                .mapToObj(i -> BulkWorld.tea("t" + i, "x".repeat(250)))
+                .mapToObj(i -> Shop.tea("t" + i, "x".repeat(250)))
                 .toList();
 
         BulkReport report = world.with("bulkJobBytes", 1024).run(BulkType.CREATE, items);
@@ -58,7 +61,7 @@ class BulkJobsTest extends InBulkWorld {
     void theResultsFileIsWhereAskedForAndNothingElseIsLeft() throws Exception {
         BulkReport report = world.with(
                         "bulkResults", directory.resolve("out.ndjson").toString())
-                .run(BulkType.CREATE, teas(1));
+                .run(BulkType.CREATE, Shop.teas(1));
 
         assertEquals(directory.resolve("out.ndjson"), report.result());
         assertEquals(1, Files.readAllLines(report.result()).size());
@@ -70,16 +73,16 @@ class BulkJobsTest extends InBulkWorld {
     @ParameterizedTest
     @ValueSource(strings = {"input", "shuffled", "missing"})
     void everyItemGetsItsOwnResultInWhateverOrderTheyCome(String order) {
-        draft("tea-3", "Theirs");
-        draft("tea-10", "Theirs");
-        world.switched(Switch.BULK_RESULT_ITEMS, order);
+        world.draft("tea-3", "Theirs");
+        world.draft("tea-10", "Theirs");
+        world.with(Switch.BULK_RESULT_ITEMS, order);
 
-        BulkReport report = world.run(BulkType.CREATE, teas(25));
+        BulkReport report = world.run(BulkType.CREATE, Shop.teas(25));
 
         assertEquals(Map.of("created", 23L, "failed", 2L), report.outcomes());
         assertEquals(Map.of("EntryExistsError", 2L), report.errors());
         assertEquals(Set.of("tea-3", "tea-10"), failed(report));
-        assertEquals("Theirs", name("tea-3"));
+        assertEquals("Theirs", world.name("tea-3"));
     }
 
     @ParameterizedTest
@@ -87,11 +90,11 @@ class BulkJobsTest extends InBulkWorld {
     void failedUpdatesAreFoundOutWhereResultsHaveNoOrder(String order) {
         List<Map<String, Object>> items = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
-            draft("tea-" + i, "Tea");
-            items.add(update("tea-" + i, i == 7 ? 3 : 1, "New " + i));
+            world.draft("tea-" + i, "Tea");
+            items.add(Shop.update("tea-" + i, i == 7 ? 3 : 1, "New " + i));
         }
-        items.add(update("gone", 1, "x"));
-        world.switched(Switch.BULK_RESULT_ITEMS, order);
+        items.add(Shop.update("gone", 1, "x"));
+        world.with(Switch.BULK_RESULT_ITEMS, order);
 
         BulkReport report = world.run(BulkType.UPDATE, items);
 
@@ -105,12 +108,12 @@ class BulkJobsTest extends InBulkWorld {
     void failedDeletionsAreFoundOutWhereResultsHaveNoOrder() {
         List<Map<String, Object>> items = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            draft("tea-" + i, "Tea");
-            items.add(deletion("tea-" + i));
+            world.draft("tea-" + i, "Tea");
+            items.add(Shop.deletion("tea-" + i));
         }
-        world.sandbox.edit(BulkWorld.SPACE, "master").publish(org.spacesync.sandbox.store.Kind.ENTRY, "tea-4");
-        items.add(deletion("gone"));
-        world.switched(Switch.BULK_RESULT_ITEMS, "shuffled");
+        world.sandbox().edit(BulkWorld.SPACE, "master").publish(org.spacesync.sandbox.store.Kind.ENTRY, "tea-4");
+        items.add(Shop.deletion("gone"));
+        world.with(Switch.BULK_RESULT_ITEMS, "shuffled");
 
         BulkReport report = world.run(BulkType.DELETE, items);
 
@@ -121,15 +124,15 @@ class BulkJobsTest extends InBulkWorld {
 
     @Test
     void reasonsThatCannotBeToldApartAreAllNamed() {
-        Map<String, Object> unknownField = BulkWorld.tea("a", "A");
+        Map<String, Object> unknownField = Shop.tea("a", "A");
         org.spacesync.contentful.Json.object(unknownField, "fields").put("colour", Map.of("en-US", "red"));
-        Map<String, Object> unknownType = BulkWorld.tea("b", "B");
+        Map<String, Object> unknownType = Shop.tea("b", "B");
         unknownType.put(
                 "sys",
                 org.spacesync.contentful.Json.map("id", "b", "contentType", Map.of("sys", Map.of("id", "coffee"))));
-        List<Map<String, Object>> items = new ArrayList<>(teas(10));
+        List<Map<String, Object>> items = new ArrayList<>(Shop.teas(10));
         Collections.addAll(items, unknownField, unknownType);
-        world.switched(Switch.BULK_RESULT_ITEMS, "shuffled").switched(Switch.BULK_ITEM_ERRORS, "single");
+        world.with(Switch.BULK_RESULT_ITEMS, "shuffled").with(Switch.BULK_ITEM_ERRORS, "single");
 
         BulkReport report = world.with("bulkNoCheck", true).run(BulkType.CREATE, items);
 
@@ -141,9 +144,9 @@ class BulkJobsTest extends InBulkWorld {
     @ParameterizedTest
     @ValueSource(strings = {"invalid-entry", "single"})
     void errorsAreToldAsTheApiTellsThem(String errors) {
-        Map<String, Object> item = BulkWorld.tea("a", "A");
+        Map<String, Object> item = Shop.tea("a", "A");
         org.spacesync.contentful.Json.object(item, "fields").put("colour", Map.of("en-US", "red"));
-        world.switched(Switch.BULK_ITEM_ERRORS, errors);
+        world.with(Switch.BULK_ITEM_ERRORS, errors);
 
         BulkReport report = world.with("bulkNoCheck", true).run(BulkType.CREATE, List.of(item));
 
@@ -153,53 +156,56 @@ class BulkJobsTest extends InBulkWorld {
 
     @Test
     void anUploadThatIsLostIsSentAgainAFewTimes() {
-        world.switched(Switch.BULK_OUTCOME, "not-found");
+        world.with(Switch.BULK_OUTCOME, "not-found");
 
-        BulkReport report = world.run(BulkType.CREATE, teas(2));
+        BulkReport report = world.run(BulkType.CREATE, Shop.teas(2));
 
         assertEquals(Status.ITEMS_FAILED, report.status());
         assertEquals(Map.of("NotFound", 2L), report.errors());
         assertTrue(message(report, 0).contains("Upload not found"), message(report, 0));
-        assertEquals(3, jobs().size());
+        assertEquals(3, world.jobs().size());
         assertEquals(
                 3,
-                jobs().stream().map(job -> job.payload().toString()).distinct().count(),
+                world.jobs().stream()
+                        .map(job -> job.payload().toString())
+                        .distinct()
+                        .count(),
                 "a new upload each");
     }
 
     @Test
     void aJobWhoseUploadIsThereTheSecondTimeIsDone() {
-        world.switched(Switch.BULK_OUTCOME, "not-found");
-        world.onNote("was lost", () -> world.switched(Switch.BULK_OUTCOME, "normal"));
+        world.with(Switch.BULK_OUTCOME, "not-found");
+        world.onNote("was lost", () -> world.with(Switch.BULK_OUTCOME, "normal"));
 
-        BulkReport report = world.run(BulkType.CREATE, teas(2));
+        BulkReport report = world.run(BulkType.CREATE, Shop.teas(2));
 
         assertDone(report, Map.of("created", 2L));
         assertEquals(1, report.jobs().size());
-        assertEquals(2, jobs().size());
+        assertEquals(2, world.jobs().size());
     }
 
     @Test
     void aJobThatFailsWithoutEffectFailsItsItems() {
-        world.switched(Switch.BULK_OUTCOME, "server-error");
+        world.with(Switch.BULK_OUTCOME, "server-error");
 
-        BulkReport report = world.run(BulkType.CREATE, teas(3));
+        BulkReport report = world.run(BulkType.CREATE, Shop.teas(3));
 
         assertEquals(Map.of("ServerError", 3L), report.errors());
-        assertTrue(message(report, 0).contains(jobs().get(0).id()), message(report, 0));
-        assertTrue(entries().isEmpty());
+        assertTrue(message(report, 0).contains(world.jobs().get(0).id()), message(report, 0));
+        assertTrue(world.entries().isEmpty());
     }
 
     @Test
     void ofAJobThatBreaksOffInTheMiddleWhatIsDoneIsFoundOut() {
-        world.switched(Switch.BULK_OUTCOME, "server-error-halfway");
+        world.with(Switch.BULK_OUTCOME, "server-error-halfway");
 
-        BulkReport report = world.run(BulkType.CREATE, teas(6));
+        BulkReport report = world.run(BulkType.CREATE, Shop.teas(6));
 
         assertEquals(
                 List.of("created", "created", "created", "ServerError", "ServerError", "ServerError"), words(report));
 
-        world.switched(Switch.BULK_OUTCOME, "normal");
+        world.with(Switch.BULK_OUTCOME, "normal");
         BulkReport rest =
                 world.with("bulkRetryFailed", report.result().toString()).run(BulkType.CREATE, null);
         assertDone(rest, Map.of("created", 3L));
@@ -210,11 +216,11 @@ class BulkJobsTest extends InBulkWorld {
         List<Map<String, Object>> updates = new ArrayList<>();
         List<Map<String, Object>> deletions = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            draft("tea-" + i, "Tea");
-            updates.add(update("tea-" + i, 1, "New " + i));
-            deletions.add(deletion("tea-" + i));
+            world.draft("tea-" + i, "Tea");
+            updates.add(Shop.update("tea-" + i, 1, "New " + i));
+            deletions.add(Shop.deletion("tea-" + i));
         }
-        world.switched(Switch.BULK_OUTCOME, "server-error-halfway");
+        world.with(Switch.BULK_OUTCOME, "server-error-halfway");
 
         assertEquals(
                 List.of("updated", "updated", "ServerError", "ServerError"),
@@ -226,63 +232,63 @@ class BulkJobsTest extends InBulkWorld {
 
     @Test
     void whatAJobDidIsFoundOutAlsoWhereCollectionsAreBehind() {
-        draft("a", "A");
-        draft("b", "B");
-        world.switched(Switch.QUERY_LAG_MILLIS, 600_000).switched(Switch.BULK_OUTCOME, "server-error-halfway");
+        world.draft("a", "A");
+        world.draft("b", "B");
+        world.with(Switch.QUERY_LAG_MILLIS, 600_000).with(Switch.BULK_OUTCOME, "server-error-halfway");
 
         assertEquals(
                 List.of("created", "created", "ServerError", "ServerError"),
-                words(world.run(BulkType.CREATE, teas(4))));
+                words(world.run(BulkType.CREATE, Shop.teas(4))));
         assertEquals(
                 List.of("updated", "ServerError"),
-                words(world.run(BulkType.UPDATE, List.of(update("a", 1, "A new"), update("b", 1, "B new")))));
+                words(world.run(BulkType.UPDATE, List.of(Shop.update("a", 1, "A new"), Shop.update("b", 1, "B new")))));
         assertEquals(
                 List.of("deleted", "ServerError"),
-                words(world.run(BulkType.DELETE, List.of(deletion("a"), deletion("b")))));
+                words(world.run(BulkType.DELETE, List.of(Shop.deletion("a"), Shop.deletion("b")))));
     }
 
     @Test
     void aFewEntriesAreProofThatCollectionsAreUpToDate() {
-        world.switched(Switch.BULK_OUTCOME, "server-error");
+        world.with(Switch.BULK_OUTCOME, "server-error");
 
-        BulkReport report = world.run(BulkType.CREATE, teas(1000));
+        BulkReport report = world.run(BulkType.CREATE, Shop.teas(1000));
 
         assertEquals(Map.of("ServerError", 1000L), report.errors());
-        assertTrue(requests("GET", "/entries/{id}") <= 100, "those of one list");
+        assertTrue(world.requests("GET", "/entries/{id}") <= 100, "those of one list");
     }
 
     @Test
     void aJobThatTakesTooLongIsAttachedToAgainByTheNextRun() {
-        world.switched(Switch.BULK_OUTCOME, "stuck");
+        world.with(Switch.BULK_OUTCOME, "stuck");
 
-        BulkReport stuck = world.with("bulkTimeout", 50).run(BulkType.CREATE, teas(3));
+        BulkReport stuck = world.with("bulkTimeout", 50).run(BulkType.CREATE, Shop.teas(3));
 
         assertEquals(Status.FAILED, stuck.status());
         assertEquals(1, stuck.status().exitCode());
-        assertTrue(stuck.message().contains(jobs().get(0).id()), stuck.message());
+        assertTrue(stuck.message().contains(world.jobs().get(0).id()), stuck.message());
         assertTrue(stuck.message().contains("--timeout"), stuck.message());
         assertEquals(Map.of("unfinished", 3L), stuck.outcomes());
 
-        world.switched(Switch.BULK_OUTCOME, "normal");
-        BulkReport report = world.without("bulkTimeout").run(BulkType.CREATE, teas(3));
+        world.with(Switch.BULK_OUTCOME, "normal");
+        BulkReport report = world.without("bulkTimeout").run(BulkType.CREATE, Shop.teas(3));
 
         assertDone(report, Map.of("created", 3L));
         assertTrue(report.resumed());
-        assertEquals(1, jobs().size());
+        assertEquals(1, world.jobs().size());
         assertEquals(stuck.operationId(), report.operationId());
     }
 
     @Test
     void startingOverForgetsTheJobInFlight() {
-        world.switched(Switch.BULK_OUTCOME, "stuck");
-        world.with("bulkTimeout", 50).run(BulkType.CREATE, teas(3));
+        world.with(Switch.BULK_OUTCOME, "stuck");
+        world.with("bulkTimeout", 50).run(BulkType.CREATE, Shop.teas(3));
 
-        world.switched(Switch.BULK_OUTCOME, "normal").without("bulkTimeout");
-        BulkReport report = world.with("bulkStartOver", true).run(BulkType.CREATE, teas(3));
+        world.with(Switch.BULK_OUTCOME, "normal").without("bulkTimeout");
+        BulkReport report = world.with("bulkStartOver", true).run(BulkType.CREATE, Shop.teas(3));
 
         assertFalse(report.resumed());
         assertEquals(Map.of("EntryExistsError", 3L), report.errors());
-        assertEquals(2, jobs().size());
+        assertEquals(2, world.jobs().size());
     }
 
     private static List<Object> ids(BulkReport report) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.ForwardProxy;
@@ -13,8 +14,11 @@ import org.spacesync.bulk.BulkReport;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Api;
+import org.spacesync.world.BulkWorld;
+import org.spacesync.world.Shop;
 
 /** Uploads and downloads of bulk operations pass the proxy, like all other requests. */
+@Tag("scenario")
 class BulkProxyTest {
     private static final String USER = "ada";
     private static final String PASSWORD = "lovelace";
@@ -22,13 +26,13 @@ class BulkProxyTest {
     @Test
     void uploadsPassTheProxy(@TempDir Path directory) {
         try (ForwardProxy proxy = ForwardProxy.of(USER, PASSWORD);
-                BulkWorld world = new BulkWorld(directory)) {
+                BulkWorld world = BulkWorld.of(directory)) {
             through(proxy, world);
 
-            BulkReport report = world.run(BulkType.CREATE, List.of(BulkWorld.tea("sencha", "Sencha")));
+            BulkReport report = world.run(BulkType.CREATE, List.of(Shop.tea("sencha", "Sencha")));
 
             assertEquals(Status.DONE, report.status(), report.message());
-            assertTrue(passed(proxy, "POST", world.sandbox.uploadPort(), "/uploads"), proxy.log()::toString);
+            assertTrue(passed(proxy, "POST", world.sandbox().uploadPort(), "/uploads"), proxy.log()::toString);
             assertAllPassed(proxy, world);
         }
     }
@@ -36,15 +40,15 @@ class BulkProxyTest {
     @Test
     void downloadsPassTheProxy(@TempDir Path directory) {
         try (ForwardProxy proxy = ForwardProxy.of(USER, PASSWORD);
-                ExportWorld world = new ExportWorld(directory).entries(10)) {
-            through(proxy, world.world);
+                BulkWorld world = BulkWorld.of(directory).stocked(10)) {
+            through(proxy, world);
 
             BulkReport report = world.export("all.ndjson");
 
             assertEquals(Status.DONE, report.status(), report.message());
             assertEquals(10, report.items());
-            assertTrue(passed(proxy, "GET", world.world.sandbox.filesPort(), "/results/"), proxy.log()::toString);
-            assertAllPassed(proxy, world.world);
+            assertTrue(passed(proxy, "GET", world.sandbox().filesPort(), "/results/"), proxy.log()::toString);
+            assertAllPassed(proxy, world);
         }
     }
 
@@ -65,8 +69,8 @@ class BulkProxyTest {
         TreeMap<Integer, Integer> arrived = new TreeMap<>();
         TreeMap<Integer, Integer> passed = new TreeMap<>();
         for (Api api : Api.values()) {
-            int port = world.sandbox.port(api);
-            arrived.put(port, world.sandbox.requests(api).requests());
+            int port = world.sandbox().port(api);
+            arrived.put(port, world.sandbox().requests(api).requests());
             passed.put(port, (int) proxy.log().stream()
                     .filter(line -> line.contains(" http://127.0.0.1:" + port + "/"))
                     .count());

@@ -17,6 +17,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.cli.SpaceSyncCli;
@@ -26,8 +27,10 @@ import org.spacesync.sandbox.SandboxState.EntityState;
 import org.spacesync.sandbox.Switch;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.ChildJvm;
+import org.spacesync.world.BulkWorld;
 
 /** 25,000 entries by commands with a heap of 128 MB: each in three jobs, with a handful of requests. */
+@Tag("scenario")
 class BulkSizeTest {
     private static final int ENTRIES = 25_000;
     private static final String STORY = "steam leaf cup water ".repeat(45);
@@ -39,10 +42,10 @@ class BulkSizeTest {
 
     @BeforeEach
     void start() {
-        world = new BulkWorld(directory)
+        world = BulkWorld.of(directory)
                 // The first look waits for the work: the number of looks does not depend on time.
-                .switched(Switch.BULK_POLLS, 0)
-                .switched(Switch.BULK_MILLIS, 0);
+                .with(Switch.BULK_POLLS, 0)
+                .with(Switch.BULK_MILLIS, 0);
     }
 
     @AfterEach
@@ -65,8 +68,7 @@ class BulkSizeTest {
                         "management GET /entries", ENTRIES / 100 + 2),
                 "update");
         requireResults("updated");
-        Map<String, EntityState> entries =
-                world.sandbox.state(BulkWorld.SPACE, "master").entries();
+        Map<String, EntityState> entries = world.entries();
         assertEquals(ENTRIES, entries.size());
         assertTrue(entries.values().stream().allMatch(BulkSizeTest::isUpdatedOnce));
 
@@ -75,7 +77,7 @@ class BulkSizeTest {
         run("delete", file("old.ndjson", BulkSizeTest::identified));
         requireRequests(Map.of(), "delete");
         requireResults("deleted");
-        assertTrue(world.sandbox.state(BulkWorld.SPACE, "master").entries().isEmpty());
+        assertTrue(world.entries().isEmpty());
     }
 
     private static String created(int number) {
@@ -116,9 +118,9 @@ class BulkSizeTest {
     private void exportAll(Path file) throws Exception {
         execute("export", List.of("--out=" + file));
 
-        int jobs = world.sandbox.requestsByRoute().get("management POST /bulk_operations/entries/export");
+        int jobs = world.sandbox().requestsByRoute().get("management POST /bulk_operations/entries/export");
         assertTrue(jobs >= 3 && jobs <= 10, jobs + " jobs");
-        assertTrue(world.sandbox.requests(Api.MANAGEMENT).requests() < 100, "management requests");
+        assertTrue(world.sandbox().requests(Api.MANAGEMENT).requests() < 100, "management requests");
         BitSet seen = new BitSet();
         int lines = 0;
         try (BufferedReader reader = Files.newBufferedReader(file)) {
@@ -145,7 +147,7 @@ class BulkSizeTest {
                 .forEach((name, value) ->
                         arguments.add(Setting.named(name).orElseThrow().option() + "=" + value));
         arguments.addAll(more);
-        world.sandbox.resetRequests();
+        world.sandbox().resetRequests();
         List<String> options =
                 List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         try (ChildJvm child = new ChildJvm(options, SpaceSyncCli.class, arguments.toArray(String[]::new))) {
@@ -160,7 +162,7 @@ class BulkSizeTest {
 
     /** @param more what is asked for besides three jobs: an upload, a submission and a look for each */
     private void requireRequests(Map<String, Integer> more, String path) {
-        Map<String, Integer> requests = world.sandbox.requestsByRoute();
+        Map<String, Integer> requests = world.sandbox().requestsByRoute();
         Map<String, Integer> expected = new TreeMap<>(more);
         expected.put("upload POST /uploads", 3);
         expected.put("management POST /bulk_operations/entries/" + path, 3);

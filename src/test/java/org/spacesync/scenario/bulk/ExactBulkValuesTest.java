@@ -17,9 +17,11 @@ import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.values.AnyJson;
 import org.spacesync.values.Exact;
+import org.spacesync.world.BulkWorld;
+import org.spacesync.world.Shop;
 
 /** Items arrive as the file has them, value by value, and so does what is exported or is to be tried again. */
-class ExactBulkValuesTest extends InBulkWorld {
+class ExactBulkValuesTest extends BulkTest {
     private static final Map<String, Object> TYPE = Json.parse(
             """
             {"sys":{"id":"any","type":"ContentType","version":2,"publishedVersion":1},"name":"Any","displayField":"text",
@@ -37,16 +39,17 @@ class ExactBulkValuesTest extends InBulkWorld {
                     .findFirst()
                     .ifPresent(text -> fields.put("text", Json.map("en-US", text)));
             expected.put(id, Exact.of(fields));
-            Map<String, Object> item = BulkWorld.tea(id, "");
+            Map<String, Object> item = Shop.tea(id, "");
             Json.object(item, "sys").put("contentType", Json.map("sys", Json.map("id", "any")));
             item.put("fields", fields);
             lines.add(Json.write(item));
         });
-        world.sandbox.seed(BulkWorld.SPACE, "master", tree(Json.map("contentTypes", List.of(TYPE))));
+        world.sandbox().seed(BulkWorld.SPACE, "master", Shop.tree(Json.map("contentTypes", List.of(TYPE))));
         Path file = world.file("values.ndjson", String.join("\n", lines));
 
         assertDone(world.run(BulkType.CREATE, file), Map.of("created", (long) values.size()));
-        expected.forEach((id, exact) -> assertEquals(exact, Exact.of(entry(id).get("fields")), id));
+        expected.forEach(
+                (id, exact) -> assertEquals(exact, Exact.of(world.entry(id).get("fields")), id));
 
         BulkReport again = world.run(BulkType.CREATE, world.file("values.json", "[" + String.join(",", lines) + "]"));
         assertEquals(Status.ITEMS_FAILED, again.status());
@@ -80,20 +83,20 @@ class ExactBulkValuesTest extends InBulkWorld {
     @Test
     void aTextThatIsNoUnicodeIsAProblem() {
         BulkReport report =
-                world.run(BulkType.CREATE, Json.write(BulkWorld.tea("a", "x")).replace("x", "\ud800"));
+                world.run(BulkType.CREATE, Json.write(Shop.tea("a", "x")).replace("x", "\ud800"));
         assertEquals(Status.MISCONFIGURED, report.status());
-        assertTrue(world.notes.toString().contains("lone surrogate"), world.notes::toString);
-        assertEquals(Map.of(), entries());
+        assertTrue(world.notes().toString().contains("lone surrogate"), world.notes()::toString);
+        assertEquals(Map.of(), world.entries());
     }
 
     @Test
     void aVersionThatIsTooLargeIsNoOther() {
-        draft("a", "A");
-        Map<String, Object> update = update("a", 1, "B");
+        world.draft("a", "A");
+        Map<String, Object> update = Shop.update("a", 1, "B");
         Json.object(update, "sys").put("version", 4294967297L);
         assertEquals(
                 Status.MISCONFIGURED,
                 world.run(BulkType.UPDATE, List.of(update)).status());
-        assertEquals("A", name("a"));
+        assertEquals("A", world.name("a"));
     }
 }

@@ -14,20 +14,20 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.report.RunReport;
 
 /** Bulk commands with engines that do nothing. */
-final class BulkWorld {
+final class BulkCommands {
     final Screen screen = new Screen();
     final Map<String, String> environment = new HashMap<>();
     final StubEngines engines = new StubEngines(Reports.of(RunReport.Status.DONE, null));
     private final Path dir;
     private String input = "";
 
-    BulkWorld(Path dir) {
+    BulkCommands(Path dir) {
         this.dir = dir;
         environment.put("CONTENTFUL_SPACE", "abc");
         environment.put("CONTENTFUL_MANAGEMENT_TOKEN", "cma-secret");
     }
 
-    BulkWorld input(String text) {
+    BulkCommands input(String text) {
         input = text;
         return this;
     }

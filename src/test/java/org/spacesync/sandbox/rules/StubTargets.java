@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A small environment to publish entries in: what exists, in which state. */
-final class PublishWorld implements LinkTargets {
+final class StubTargets implements LinkTargets {
     static final Locales LOCALES = Locales.of(List.of(
             new SpaceLocale("en-US", true, null, false),
             new SpaceLocale("de", false, "en-US", false),
@@ -18,16 +18,16 @@ final class PublishWorld implements LinkTargets {
     private final Map<Link, LinkState> states = new HashMap<>();
     private final Map<Link, JsonNode> entities = new HashMap<>();
 
-    PublishWorld entry(String id, String contentType, LinkState state) {
+    StubTargets entry(String id, String contentType, LinkState state) {
         return put(new Link("Entry", id), "{sys:{contentType:{sys:{id:'" + contentType + "'}}}}", state);
     }
 
     /** @param file JSON of the file in the default locale */
-    PublishWorld asset(String id, String file) {
+    StubTargets asset(String id, String file) {
         return put(new Link("Asset", id), "{fields:{file:{'en-US':" + file + "}}}", LinkState.FINE);
     }
 
-    private PublishWorld put(Link link, String entity, LinkState state) {
+    private StubTargets put(Link link, String entity, LinkState state) {
         states.put(link, state);
         entities.put(link, json(entity));
         return this;

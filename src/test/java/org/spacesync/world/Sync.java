@@ -1,4 +1,4 @@
-package org.spacesync.scenario;
+package org.spacesync.world;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +12,10 @@ import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Sandbox;
 
 /** One pair of spaces of a sandbox, synced by the library as a user would. */
-final class Sync {
+public final class Sync {
     private final Map<String, Object> options = new LinkedHashMap<>();
 
-    Sync(Sandbox sandbox, String source, String destination, Path directory) {
+    public Sync(Sandbox sandbox, String source, String destination, Path directory) {
         options.put("sourceSpace", source);
         options.put("destinationSpace", destination);
         options.put("sourceDeliveryToken", sandbox.deliveryToken(source));
@@ -41,21 +41,21 @@ final class Sync {
         }
     }
 
-    Sync with(String option, Object value) {
+    public Sync with(String option, Object value) {
         options.put(option, value);
         return this;
     }
 
-    Map<String, Object> options() {
+    public Map<String, Object> options() {
         return options;
     }
 
     /** A run in a Camel context of its own. */
-    RunReport run() {
+    public RunReport run() {
         return run(RunListener.NONE);
     }
 
-    RunReport run(RunListener listener) {
+    public RunReport run(RunListener listener) {
         try (SpaceSync sync = SpaceSync.of(options)) {
             return sync.run(listener);
         }

@@ -1,4 +1,4 @@
-package org.spacesync.scenario;
+package org.spacesync.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -62,7 +62,7 @@ public final class Editing {
         publish("/entries/" + id);
     }
 
-    void saveDraft(String id, String contentType, JsonNode fields) {
+    public void saveDraft(String id, String contentType, JsonNode fields) {
         save("/entries/" + id, contentType, fields);
     }
 
@@ -78,7 +78,7 @@ public final class Editing {
     }
 
     /** Gives an asset another file, and publishes it. */
-    void replaceFile(String id, String locale, String fileName, String contentType, String text) {
+    public void replaceFile(String id, String locale, String fileName, String contentType, String text) {
         attach(id, locale, fileName, contentType, text);
         publish("/assets/" + id);
     }
@@ -89,14 +89,14 @@ public final class Editing {
         publish(path);
     }
 
-    void changeDraft(String path, Consumer<ObjectNode> edit) {
+    public void changeDraft(String path, Consumer<ObjectNode> edit) {
         ObjectNode entity = get(path);
         edit.accept(entity.withObjectProperty("fields"));
         put(path, entity, version(entity));
     }
 
     /** Puts a resource as it was read and changed, and publishes it if it is an entry or asset. */
-    void replace(String path, ObjectNode resource) {
+    public void replace(String path, ObjectNode resource) {
         put(path, resource, version(resource));
         if (!path.startsWith("/content_types/")) {
             publish(path);
@@ -104,24 +104,24 @@ public final class Editing {
     }
 
     /** Replaces the tags of an entry or asset, and publishes it. */
-    void tag(String path, String... tags) {
+    public void tag(String path, String... tags) {
         ObjectNode entity = get(path);
         entity.withObjectProperty("metadata").set("tags", tagLinks(tags));
         put(path, entity, version(entity));
         publish(path);
     }
 
-    void publish(String path) {
+    public void publish(String path) {
         put(path + "/published", null, version(get(path)));
     }
 
     /** Publishes what is there now of some locales, of an entry or asset. */
-    void publishIn(String path, String... locales) {
+    public void publishIn(String path, String... locales) {
         put(path + "/published", byLocale("add", locales), version(get(path)));
     }
 
     /** Unpublishes some locales of an entry or asset. */
-    void unpublishIn(String path, String... locales) {
+    public void unpublishIn(String path, String... locales) {
         put(path + "/published", byLocale("remove", locales), version(get(path)));
     }
 
@@ -138,11 +138,11 @@ public final class Editing {
         send("DELETE", path + "/published", null, null);
     }
 
-    void archive(String path) {
+    public void archive(String path) {
         put(path + "/archived", null, version(get(path)));
     }
 
-    void unarchive(String path) {
+    public void unarchive(String path) {
         send("DELETE", path + "/archived", null, null);
     }
 
@@ -169,7 +169,7 @@ public final class Editing {
     }
 
     /** Changes one field of a content type. */
-    void changeField(String contentType, String field, Consumer<ObjectNode> edit) {
+    public void changeField(String contentType, String field, Consumer<ObjectNode> edit) {
         contentType(contentType, type -> type.path("fields").forEach(candidate -> {
             if (candidate.path("id").asText().equals(field)) {
                 edit.accept((ObjectNode) candidate);
@@ -178,7 +178,7 @@ public final class Editing {
     }
 
     /** Removes a field in the two steps that the API asks for. */
-    void removeField(String contentType, String field) {
+    public void removeField(String contentType, String field) {
         changeField(contentType, field, definition -> definition.put("omitted", true));
         contentType(contentType, type -> type.withArrayProperty("fields")
                 .removeIf(candidate -> candidate.path("id").asText().equals(field)));
@@ -190,7 +190,7 @@ public final class Editing {
         send("DELETE", "/content_types/" + id, null, null);
     }
 
-    void editorInterface(String contentType, Consumer<ObjectNode> edit) {
+    public void editorInterface(String contentType, Consumer<ObjectNode> edit) {
         String path = "/content_types/" + contentType + "/editor_interface";
         ObjectNode editorInterface = get(path);
         edit.accept(editorInterface);
@@ -205,7 +205,7 @@ public final class Editing {
         put(path, body, exists(path) ? version(get(path)) : null);
     }
 
-    void removeTag(String id) {
+    public void removeTag(String id) {
         send("DELETE", "/tags/" + id, null, version(get("/tags/" + id)));
     }
 
@@ -222,14 +222,14 @@ public final class Editing {
     }
 
     /** Creates a locale in which required fields need a value. */
-    void saveRequiredLocale(String code) {
+    public void saveRequiredLocale(String code) {
         ObjectNode body = Trees.object().put("name", code).put("code", code).put("fallbackCode", (String) null);
         body.put("optional", false).put("contentManagementApi", true).put("contentDeliveryApi", true);
         send("POST", "/locales", body, null);
     }
 
     /** Gives a locale another code; its values stay. */
-    void renameLocale(String code, String newCode) {
+    public void renameLocale(String code, String newCode) {
         ObjectNode body = locale(code).deepCopy();
         int version = version(body);
         String path = "/locales/" + body.path("sys").path("id").asText();
@@ -237,7 +237,7 @@ public final class Editing {
         put(path, body.put("code", newCode), version);
     }
 
-    void removeLocale(String code) {
+    public void removeLocale(String code) {
         send("DELETE", "/locales/" + locale(code).path("sys").path("id").asText(), null, null);
     }
 

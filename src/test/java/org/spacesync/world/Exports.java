@@ -1,7 +1,8 @@
-package org.spacesync.scenario;
+package org.spacesync.world;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ public final class Exports {
     private Exports() {}
 
     /** File names of all exports; one name that stands for none where there are none, so that tests say why they skip. */
-    static Stream<String> all() throws IOException {
+    public static Stream<String> all() throws IOException {
         if (!Files.isDirectory(DIRECTORY)) {
             return Stream.of("none.json");
         }
@@ -32,7 +33,7 @@ public final class Exports {
     }
 
     /** The content of an export; skips the test where it is absent. */
-    public static com.fasterxml.jackson.databind.JsonNode read(String name) {
+    public static JsonNode read(String name) {
         Path file = DIRECTORY.resolve(name);
         assumeTrue(Files.isRegularFile(file), () -> "There is no " + file + ": these tests need the shared exports");
         try {
@@ -43,7 +44,7 @@ public final class Exports {
     }
 
     /** The content of the demo: two locales, tags, cycles, rich text, localized files. */
-    public static com.fasterxml.jackson.databind.JsonNode demo() {
+    public static JsonNode demo() {
         try (InputStream in = Exports.class.getResourceAsStream("/demo/source.json")) {
             return Trees.parse(in.readAllBytes());
         } catch (IOException e) {
