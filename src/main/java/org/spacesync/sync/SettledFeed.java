@@ -127,7 +127,7 @@ public final class SettledFeed implements RunListener {
     private synchronized void notQueued(Exception failure) {
         queued--;
         missed++;
-        giveUp("the queue was full for too long (" + failure.getMessage() + ")");
+        giveUp("A change could not be put into its queue: " + failure.getMessage());
     }
 
     private void giveUp(String why) {
@@ -140,7 +140,7 @@ public final class SettledFeed implements RunListener {
     private void reason(String why) {
         if (reason == null) {
             reason = run.secrets().blank(why);
-            LOG.warn("What ctf-settled does with settled changes has failed: {}", reason);
+            LOG.warn("The route ctf-settled failed: {}", reason);
         }
     }
 
@@ -170,15 +170,14 @@ public final class SettledFeed implements RunListener {
         }
         if (told < queued) {
             missed += queued - told;
-            giveUp("no change was taken for " + patience.toSeconds() + " s");
+            giveUp("It took no change for " + patience.toMillis() + " ms.");
         }
         givenUp = true;
         producer.stop();
         if (failed + missed > 0) {
             run.listener()
-                    .note("What ctf-settled does with settled changes has failed for " + failed + ", and " + missed
-                            + " were not told, of " + (told + missed) + " changes; the run itself is not affected. "
-                            + reason);
+                    .note("Of " + (told + missed) + " changes, the route ctf-settled failed on " + failed + " and missed "
+                            + missed + ". The run itself is not affected. " + reason);
         }
     }
 

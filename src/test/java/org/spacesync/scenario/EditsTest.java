@@ -90,6 +90,27 @@ class EditsTest {
     }
 
     @Test
+    void deadLettersAreSentToAQueue() throws Exception {
+        List<String> yaml = EditedRoutes.blocks("Send dead letters to a file or a queue", "yaml");
+        String toFile = yaml.get(0).substring(yaml.get(0).indexOf("      - to:\n"));
+        String steps = yaml.get(0).replace(toFile, yaml.get(1).indent(6));
+        String bean = EditedRoutes.yaml("Settled changes as messages")
+                .replace("tcp://localhost:61616", MessageBroker.ADDRESS);
+        try (MessageBroker broker = MessageBroker.start()) {
+            deadLetters(bean, steps);
+            refuseOnce();
+
+            RunReport report = world.run();
+
+            assertEquals(1, report.failed(), report.message());
+            List<JsonNode> sent = broker.received("dead-letters");
+            assertEquals(1, sent.size(), sent::toString);
+            assertEquals("later", sent.get(0).at("/entity/id").asText());
+            world.restart();
+        }
+    }
+
+    @Test
     void aDeadLetterThatCannotBeSentIsRecordedAllTheSame() throws IOException {
         deadLettersTo(Files.createFile(directory.resolve("mine")));
         refuseOnce();
@@ -180,10 +201,13 @@ class EditsTest {
     }
 
     private void deadLettersTo(Path place) throws IOException {
+        deadLetters("", EditedRoutes.yaml("Send dead letters to a file or a queue").replace(LINES, place.toString()));
+    }
+
+    private void deadLetters(String beans, String steps) throws IOException {
         String errors = EditedRoutes.builtIn("errors");
-        String steps = EditedRoutes.yaml("Send dead letters to a file or a queue").replace(LINES, place.toString());
-        assertTrue(errors.contains("method: record\n"));
-        routes.with("errors", errors.replace("method: record\n", "method: record\n" + steps.indent(8)));
+        assertTrue(errors.endsWith("method: record\n"), "the last step of the file");
+        routes.with("errors", beans + errors + steps.indent(8));
     }
 
     /** A note, which the destination does not take at first. */

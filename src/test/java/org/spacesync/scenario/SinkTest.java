@@ -116,6 +116,21 @@ class SinkTest {
         assertEqualsSource();
     }
 
+    @Test
+    void theSinkSaysWhatWasDone() throws IOException {
+        Path file = directory.resolve("routes/sync.camel.yaml");
+        String yaml = Files.readString(file);
+        String settle = "            ref: ctfSink\n            method: settle\n";
+        assertTrue(yaml.contains(settle), yaml);
+        Files.writeString(
+                file, yaml.replace(settle, settle.replace("settle\n", "\"settleAs(*, *, 'created')\"\n")));
+
+        RunReport report = world.runToDone();
+
+        assertEquals(
+                Set.of(Outcome.CREATED), report.outcomes().get(EntityType.ENTRY).keySet());
+    }
+
     /** By id: all that is published at the source, and nothing else. */
     private void assertEqualsSource() throws IOException {
         assertEquals(
