@@ -47,7 +47,9 @@ public final class SettledFeed implements RunListener {
 
     /** The feed of a run; empty if nobody would hear of it. */
     static Optional<SettledFeed> of(SyncRun run, CamelContext context) {
-        return isHeard(context) ? Optional.of(new SettledFeed(run, context.createProducerTemplate())) : Optional.empty();
+        return isHeard(context)
+                ? Optional.of(new SettledFeed(run, context.createProducerTemplate()))
+                : Optional.empty();
     }
 
     /** As delivered, the route only logs at a level that is off; an older customise.camel.yaml does not have it at all. */
@@ -176,8 +178,8 @@ public final class SettledFeed implements RunListener {
         producer.stop();
         if (failed + missed > 0) {
             run.listener()
-                    .note("Of " + (told + missed) + " changes, the route ctf-settled failed on " + failed + " and missed "
-                            + missed + ". The run itself is not affected. " + reason);
+                    .note("Of " + (told + missed) + " changes, the route ctf-settled failed on " + failed
+                            + " and missed " + missed + ". The run itself is not affected. " + reason);
         }
     }
 

@@ -28,8 +28,7 @@ public class SettledSteps {
     public void drain(@Variable(Run.VARIABLE) SyncRun run, long patience) {
         if (run != null) {
             run.settledFeed()
-                    .ifPresent(
-                            feed -> feed.drain(run.doors().stopped() ? IF_STOPPED : Duration.ofMillis(patience)));
+                    .ifPresent(feed -> feed.drain(run.doors().stopped() ? IF_STOPPED : Duration.ofMillis(patience)));
         }
     }
 }

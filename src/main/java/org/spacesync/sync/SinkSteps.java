@@ -72,7 +72,9 @@ public class SinkSteps {
         boolean removed = change.kind() == ChangeKind.DELETION;
         exchange.setVariable(EntityVariables.CHANGE, change);
         exchange.setVariable(EntityVariables.ENTITY, change.key());
-        message.setHeader("ctfEntityType", (removed ? "Deleted" : "") + change.key().type().sysType());
+        message.setHeader(
+                "ctfEntityType",
+                (removed ? "Deleted" : "") + change.key().type().sysType());
         message.setHeader("ctfEntityId", change.key().id());
         message.setHeader("ctfContentType", change.contentType());
         message.setBody(change.payload());

@@ -83,7 +83,8 @@ final class EditedRoutes {
         String old = String.join("\n", before);
         List<MatchResult> found =
                 Pattern.compile(Pattern.quote(old)).matcher(file).results().toList();
-        assertTrue(found.size() == 1, () -> "The lines of the diff are in the file " + found.size() + " times:\n" + old);
+        assertTrue(
+                found.size() == 1, () -> "The lines of the diff are in the file " + found.size() + " times:\n" + old);
         return file.replace(old, String.join("\n", after));
     }
 

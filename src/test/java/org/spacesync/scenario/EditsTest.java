@@ -147,12 +147,19 @@ class EditsTest {
                     .saveEntry(
                             "later",
                             "tea",
-                            named(world.sourceState().entries().get("tea-midnight").published(), "Gyokuro"));
+                            named(
+                                    world.sourceState()
+                                            .entries()
+                                            .get("tea-midnight")
+                                            .published(),
+                                    "Gyokuro"));
 
             RunReport report = world.run();
 
             assertEquals(RunReport.Status.ITEMS_FAILED, report.status(), report.message());
-            assertEquals(List.of("later"), report.failedItems().stream().map(RunReport.FailedItem::id).toList());
+            assertEquals(
+                    List.of("later"),
+                    report.failedItems().stream().map(RunReport.FailedItem::id).toList());
             assertTrue(asked.contains("GET /teas/later 0"), asked::toString);
 
             down[0] = false;
@@ -161,7 +168,12 @@ class EditsTest {
             assertEquals(List.of("GET /teas/later 0"), asked);
             assertEquals(
                     45,
-                    world.destinationState().entries().get("later").published().at("/fields/steepSeconds/en-US").asInt());
+                    world.destinationState()
+                            .entries()
+                            .get("later")
+                            .published()
+                            .at("/fields/steepSeconds/en-US")
+                            .asInt());
         } finally {
             lab.stop(0);
         }
@@ -201,7 +213,8 @@ class EditsTest {
     }
 
     private void deadLettersTo(Path place) throws IOException {
-        deadLetters("", EditedRoutes.yaml("Send dead letters to a file or a queue").replace(LINES, place.toString()));
+        deadLetters(
+                "", EditedRoutes.yaml("Send dead letters to a file or a queue").replace(LINES, place.toString()));
     }
 
     private void deadLetters(String beans, String steps) throws IOException {

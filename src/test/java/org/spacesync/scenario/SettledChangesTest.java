@@ -57,7 +57,12 @@ class SettledChangesTest {
         RunReport first = world.runToEqual();
         List<JsonNode> told = told();
         assertEquals(count(first), told.size());
-        assertEquals(told.size(), told.stream().map(line -> line.get("type") + " " + line.get("id")).distinct().count());
+        assertEquals(
+                told.size(),
+                told.stream()
+                        .map(line -> line.get("type") + " " + line.get("id"))
+                        .distinct()
+                        .count());
         JsonNode house = line(told, "house-tin-lantern");
         assertEquals("Entry teaHouse created", text(house, "type", "contentType", "outcome"));
         assertEquals("destination master", text(house, "space", "environment"));
@@ -68,22 +73,30 @@ class SettledChangesTest {
         world.runToDone();
         assertEquals(
                 List.of(),
-                told().stream().filter(line -> !line.get("outcome").asText().equals("unchanged")).toList());
+                told().stream()
+                        .filter(line -> !line.get("outcome").asText().equals("unchanged"))
+                        .toList());
 
         source.delete("/entries/note-steps");
-        source.change("/entries/house-tin-lantern", fields -> fields.withObjectProperty("name").put("de", "Laterne"));
+        source.change("/entries/house-tin-lantern", fields -> fields.withObjectProperty("name")
+                .put("de", "Laterne"));
         world.runToEqual();
         told = told();
         assertEquals("Entry deleted", text(line(told, "note-steps"), "type", "outcome"));
         assertEquals("Entry teaHouse updated", text(line(told, "house-tin-lantern"), "type", "contentType", "outcome"));
-        assertEquals(List.of(), world.notes().stream().filter(note -> note.contains("ctf-settled")).toList());
+        assertEquals(
+                List.of(),
+                world.notes().stream()
+                        .filter(note -> note.contains("ctf-settled"))
+                        .toList());
     }
 
     @Test
     void alsoWhatHasFailed() throws IOException {
         hook("", EditedRoutes.yaml("Settled changes in a file").replace("/var/log/space-sync", audit().toString()));
         source.saveEntry("later", "note", Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'Good.'}}"));
-        Fault refusal = Fault.answer(400, "{\"sys\":{\"type\":\"Error\",\"id\":\"BadRequest\"},\"message\":\"Not now.\"}");
+        Fault refusal =
+                Fault.answer(400, "{\"sys\":{\"type\":\"Error\",\"id\":\"BadRequest\"},\"message\":\"Not now.\"}");
         world.fails(Api.MANAGEMENT, "PUT", "/entries/later$", 1, refusal);
 
         RunReport report = world.run();
@@ -104,25 +117,31 @@ class SettledChangesTest {
 
             List<JsonNode> told = broker.received("settled");
             assertEquals(count(report), told.size());
-            assertEquals("Entry teaHouse created", text(line(told, "house-tin-lantern"), "type", "contentType", "outcome"));
+            assertEquals(
+                    "Entry teaHouse created", text(line(told, "house-tin-lantern"), "type", "contentType", "outcome"));
             world.restart();
         }
     }
 
     @Test
     void aStepThatFailsDoesTheRunNoHarmAndIsToldOnce() throws IOException {
-        hook("", "- throwException:\n    id: my-step\n    exceptionType: java.lang.IllegalStateException\n"
-                + "    message: no luck\n");
+        hook(
+                "",
+                "- throwException:\n    id: my-step\n    exceptionType: java.lang.IllegalStateException\n"
+                        + "    message: no luck\n");
 
         RunReport report = world.runToEqual();
 
-        List<String> notes = world.notes().stream().filter(note -> note.contains("ctf-settled")).toList();
+        List<String> notes = world.notes().stream()
+                .filter(note -> note.contains("ctf-settled"))
+                .toList();
         assertEquals(1, notes.size(), notes::toString);
         assertTrue(
                 notes.get(0)
-                        .matches("Of " + count(report) + " changes, the route ctf-settled failed on " + count(report)
-                                + " and missed 0. The run itself is not affected. Step 'my-step' of the route"
-                                + " ctf-settled \\(customise.camel.yaml:\\d+\\) failed: IllegalStateException: no luck"),
+                        .matches(
+                                "Of " + count(report) + " changes, the route ctf-settled failed on " + count(report)
+                                        + " and missed 0. The run itself is not affected. Step 'my-step' of the route"
+                                        + " ctf-settled \\(customise.camel.yaml:\\d+\\) failed: IllegalStateException: no luck"),
                 notes.get(0));
     }
 
@@ -139,11 +158,14 @@ class SettledChangesTest {
 
         RunReport report = world.runToEqual();
 
-        List<String> notes = world.notes().stream().filter(note -> note.contains("ctf-settled")).toList();
+        List<String> notes = world.notes().stream()
+                .filter(note -> note.contains("ctf-settled"))
+                .toList();
         assertEquals(1, notes.size(), notes::toString);
         assertTrue(
                 notes.get(0)
-                        .matches("Of " + count(report) + " changes, the route ctf-settled failed on 0 and missed [1-9]\\d*\\."
+                        .matches("Of " + count(report)
+                                + " changes, the route ctf-settled failed on 0 and missed [1-9]\\d*\\."
                                 + " The run itself is not affected. A change could not be put into its queue: .*"),
                 notes.get(0));
     }
@@ -152,7 +174,10 @@ class SettledChangesTest {
     void asDeliveredNothingIsQueued() throws IOException {
         routes.with(
                 "settled",
-                EditedRoutes.builtIn("settled").replace("        - to:\n", "        - throwException:\n            exceptionType: java.lang.Error\n            message: queued\n        - to:\n"));
+                EditedRoutes.builtIn("settled")
+                        .replace(
+                                "        - to:\n",
+                                "        - throwException:\n            exceptionType: java.lang.Error\n            message: queued\n        - to:\n"));
         world.with("routes", routes.directory());
 
         world.runToEqual();
@@ -171,7 +196,8 @@ class SettledChangesTest {
     }
 
     private void hook(String beans, String steps) throws IOException {
-        routes.with("customise", beans + EditedRoutes.withSteps(EditedRoutes.builtIn("customise"), "ctf-settled", steps));
+        routes.with(
+                "customise", beans + EditedRoutes.withSteps(EditedRoutes.builtIn("customise"), "ctf-settled", steps));
         world.with("routes", routes.directory());
     }
 
@@ -201,7 +227,8 @@ class SettledChangesTest {
 
     private static JsonNode line(List<JsonNode> told, String id) {
         Map<String, JsonNode> byId = new TreeMap<>();
-        told.forEach(line -> assertNull(byId.put(line.get("type").asText() + line.get("id").asText(), line)));
+        told.forEach(line ->
+                assertNull(byId.put(line.get("type").asText() + line.get("id").asText(), line)));
         return byId.get("Entry" + id);
     }
 

@@ -60,8 +60,7 @@ class SinkTest {
                                 .replace("/srv/content", folder.toString()))
                 .directory();
         assertEquals(Set.of("sync.camel.yaml"), names(routes));
-        world
-                .with("routes", routes)
+        world.with("routes", routes)
                 .with("destinationSpace", "folder")
                 .with("managementToken", "unused")
                 .with("skipContentModel", true);
@@ -78,22 +77,27 @@ class SinkTest {
 
         assertTrue(first.initial());
         assertEqualsSource();
-        assertEquals(List.of(), world.requests().stream().filter(r -> r.api() == Api.MANAGEMENT).toList());
+        assertEquals(
+                List.of(),
+                world.requests().stream().filter(r -> r.api() == Api.MANAGEMENT).toList());
         JsonNode house = Json.mapper().readTree(Files.readString(folder.resolve("entries/house-tin-lantern.json")));
         assertEquals("teaHouse", house.at("/sys/contentType/sys/id").asText());
         assertEquals("Die Blechlaterne", house.at("/fields/name/de").asText());
 
-        source.change("/entries/house-tin-lantern", fields -> fields.withObjectProperty("name").put("de", "Laterne"));
+        source.change("/entries/house-tin-lantern", fields -> fields.withObjectProperty("name")
+                .put("de", "Laterne"));
         source.saveEntry("later", "note", Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'Good.'}}"));
         source.delete("/entries/note-steps");
         RunReport second = world.runToDone();
 
         assertFalse(second.initial());
         assertEquals(
-                Map.of(Outcome.UPDATED, 2L, Outcome.DELETED, 1L), second.outcomes().get(EntityType.ENTRY));
+                Map.of(Outcome.UPDATED, 2L, Outcome.DELETED, 1L),
+                second.outcomes().get(EntityType.ENTRY));
         assertEqualsSource();
         assertFalse(Files.exists(folder.resolve("entries/note-steps.json")));
-        assertTrue(Files.readString(folder.resolve("entries/house-tin-lantern.json")).contains("Laterne"));
+        assertTrue(Files.readString(folder.resolve("entries/house-tin-lantern.json"))
+                .contains("Laterne"));
 
         RunReport third = world.runToDone();
         assertEquals(Map.of(), third.outcomes());
@@ -122,8 +126,7 @@ class SinkTest {
         String yaml = Files.readString(file);
         String settle = "            ref: ctfSink\n            method: settle\n";
         assertTrue(yaml.contains(settle), yaml);
-        Files.writeString(
-                file, yaml.replace(settle, settle.replace("settle\n", "\"settleAs(*, *, 'created')\"\n")));
+        Files.writeString(file, yaml.replace(settle, settle.replace("settle\n", "\"settleAs(*, *, 'created')\"\n")));
 
         RunReport report = world.runToDone();
 
