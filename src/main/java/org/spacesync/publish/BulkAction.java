@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.spacesync.contentful.BrokenRule;
 import org.spacesync.contentful.ContentfulError;
 import org.spacesync.contentful.ContentfulException;
@@ -16,17 +18,22 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
+import org.spacesync.entity.EntityLookup;
 import org.spacesync.run.Backoff;
 import org.spacesync.state.Change;
+import org.spacesync.variables.RouteVariables;
 
-/** One bulk action from its submission to its end. Belongs to one exchange. */
+/** One bulk action, which succeeds or fails as a whole, from its submission to its end. Belongs to one exchange. */
 public final class BulkAction {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int UNPROCESSABLE = 422;
 
+    static final String VARIABLE = RouteVariables.ACTION;
+
     private final List<Change> changes;
-    private final boolean byLocale;
+    private final BulkActionRequest request;
     private final Instant deadline;
+    private final Predicate<EntityKey> ready;
     private String id;
     private Duration pause = Duration.ofMillis(500);
     private boolean open = true;
@@ -36,13 +43,30 @@ public final class BulkAction {
 
     /**
      * @param changes what is settled if it succeeds
-     * @param byLocale whether it names locales
+     * @param request what submits it
      * @param deadline when it is given up, and its drafts are tried one by one
+     * @param ready whether a draft is still to be published
      */
-    BulkAction(List<Change> changes, boolean byLocale, Instant deadline) {
+    BulkAction(List<Change> changes, BulkActionRequest request, Instant deadline, Predicate<EntityKey> ready) {
         this.changes = changes;
-        this.byLocale = byLocale;
+        this.request = request;
         this.deadline = deadline;
+        this.ready = ready;
+    }
+
+    /** The path that submits it; read by the route. */
+    public String getPath() {
+        return request.path();
+    }
+
+    /** What submits it; read by the route. */
+    public Map<String, Object> getBody() {
+        return request.body();
+    }
+
+    /** The path that tells its status; read by the route. */
+    public String getStatusPath() {
+        return (request.byLocale() ? "/bulk_actions/" : "/bulk_actions/actions/") + id;
     }
 
     List<Change> changes() {
@@ -50,7 +74,7 @@ public final class BulkAction {
     }
 
     boolean isByLocale() {
-        return byLocale;
+        return request.byLocale();
     }
 
     String id() {
@@ -129,16 +153,25 @@ public final class BulkAction {
                 "Bulk action: " + reason.id() + " " + reason.message() + ", " + reason.complaints(), null, reason);
     }
 
-    /** Drafts that break rules, and which. */
-    List<RefusedDraft> invalid() {
-        return invalid;
+    /**
+     * Lists of drafts to look up, since they may be published although the action failed: by an attempt whose answer was
+     * lost, or because the action was given up. Read by the route.
+     */
+    public List<List<Change>> getDoubtful() {
+        return EntityLookup.lists(doubtful);
     }
 
-    /** Drafts that may be published: by an attempt whose answer was lost, or because the action was given up. */
-    List<Change> doubtful() {
-        return doubtful;
+    /**
+     * Drafts to be published one by one, so that each gets an error of its own. Those of which the action says which
+     * rules they break come first, with the reason: there is no need to try them. Read by the route.
+     */
+    public List<RefusedDraft> getDraftsToPublishSingly() {
+        return Stream.concat(invalid.stream(), culprits.stream().map(change -> new RefusedDraft(change, null)))
+                .filter(draft -> ready.test(draft.change().key()))
+                .toList();
     }
 
+    /** Drafts that may be the cause of the failure. */
     List<Change> culprits() {
         return culprits;
     }

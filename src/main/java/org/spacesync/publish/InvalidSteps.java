@@ -14,7 +14,6 @@ import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.entity.HeldValues;
 import org.spacesync.model.ContentTypeRules;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
@@ -28,7 +27,7 @@ import org.spacesync.variables.RouteVariables;
  * gives up, fails, stays a draft, or waits until the rules are set aside.
  */
 public class InvalidSteps {
-    private static final String BROKEN = RouteVariables.BROKEN;
+    private static final String VIOLATIONS = RouteVariables.VIOLATIONS;
     private static final String HOLDER = RouteVariables.HOLDER;
 
     /** What earlier runs left as drafts is read again, if the rules, the policy or the holder of a value are others. */
@@ -44,27 +43,18 @@ public class InvalidSteps {
         }
     }
 
-    public void refused(
+    /** Finds out which rules the draft breaks, and who has the unique values that it wants. */
+    public void judge(
             @Variable(Run.VARIABLE) Run run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Variable(EntityVariables.CHANGE) Change change,
+            @Variable(SinglePublicationSteps.INVALID) ContentfulException refusal,
             Exchange exchange) {
-        ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
-        exchange.setVariable(BROKEN, judge(run, publishing, change, refusal));
+        exchange.setVariable(VIOLATIONS, violations(run, publishing, change, refusal));
     }
 
-    /** The same for a draft that a bulk action names. */
-    public void refusedInBatch(
-            @Variable(Run.VARIABLE) Run run,
-            @Variable(PublishSteps.PUBLISHING) Publishing publishing,
-            @Body RefusedDraft refused,
-            Exchange exchange) {
-        exchange.setVariable(EntityVariables.CHANGE, refused.change());
-        exchange.setVariable(EntityVariables.ENTITY, refused.change().key());
-        exchange.setVariable(BROKEN, judge(run, publishing, refused.change(), refused.reason()));
-    }
-
-    private static RuleViolations judge(Run run, Publishing publishing, Change change, ContentfulException refusal) {
+    private static RuleViolations violations(
+            Run run, Publishing publishing, Change change, ContentfulException refusal) {
         RuleViolations broken = new RuleViolations(run, change, refusal);
         for (BrokenRule rule : BrokenRule.in(refusal.error())) {
             if (!rule.isUnique() || change.key().type() != EntityType.ENTRY) {
@@ -97,7 +87,7 @@ public class InvalidSteps {
             judgeRemoved(broken, rule, there);
         } else if (HeldValues.share(broken.change(), Json.object(there.payload(), "fields"), rule)) {
             broken.shares(rule, holder);
-        } else if (there.stage() == Stage.READY && !publishing.isFreed(holder)) {
+        } else if (there.stage() == Stage.READY && !publishing.refusals().isFreed(holder)) {
             broken.waitsFor(holder);
         } else if (there.stage() == Stage.READY || isPublished(there)) {
             broken.willPass();
@@ -128,43 +118,40 @@ public class InvalidSteps {
                 && change.outcome() != Outcome.HELD;
     }
 
-    /** Asks the source what it has under the id of an entry that is not in this run. */
-    public void holderRequest(@Body EntityKey holder, Exchange exchange) {
-        exchange.setVariable(HOLDER, holder);
-        Request.get(exchange, "/entries/" + holder.id(), "locale=*");
-    }
-
-    public void holderFound(
-            @Variable(BROKEN) RuleViolations broken,
+    /**
+     * Decides whose the value is by what the source has of its holder.
+     *
+     * @param entry of the source; null if the source has none under this id
+     */
+    public void holder(
+            @Variable(VIOLATIONS) RuleViolations broken,
             @Variable(HOLDER) EntityKey holder,
             @Body Map<String, Object> entry) {
         BrokenRule rule = broken.unknown(holder);
-        if (HeldValues.share(broken.change(), Json.object(entry, "fields"), rule)) {
+        if (entry == null) {
+            broken.conflicts(
+                    rule,
+                    holder,
+                    "which is published at the destination only. Change or remove it there, or give "
+                            + broken.change().key() + " another value at the source");
+        } else if (HeldValues.share(broken.change(), Json.object(entry, "fields"), rule)) {
             broken.shares(rule, holder);
         } else {
             broken.conflicts(rule, holder, "which has another value at the source, but is not copied in this run");
         }
     }
 
-    public void holderMissing(@Variable(BROKEN) RuleViolations broken, @Variable(HOLDER) EntityKey holder) {
-        broken.conflicts(
-                broken.unknown(holder),
-                holder,
-                "which is published at the destination only. Change or remove it there, or give "
-                        + broken.change().key() + " another value at the source");
-    }
-
     /** A later round tries again. */
     public void waits(
-            @Variable(PublishSteps.PUBLISHING) Publishing publishing, @Variable(BROKEN) RuleViolations broken) {
+            @Variable(PublishSteps.PUBLISHING) Publishing publishing, @Variable(VIOLATIONS) RuleViolations broken) {
         if (broken.waitsForGiversOnly()) {
-            publishing.waitsFor(broken.change().key(), broken.givers(), broken.failure());
+            publishing.refusals().waitsFor(broken.change().key(), broken.givers(), broken.failure());
         } else {
-            publishing.waitsForValue(broken.change().key(), broken.failure());
+            publishing.refusals().waitsForValue(broken.change().key(), broken.failure());
         }
     }
 
-    public void fail(@Variable(BROKEN) RuleViolations broken) {
+    public void fail(@Variable(VIOLATIONS) RuleViolations broken) {
         throw broken.failure();
     }
 
@@ -172,7 +159,7 @@ public class InvalidSteps {
     public void leaveAsDraft(
             @Variable(Run.VARIABLE) Run run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
-            @Variable(BROKEN) RuleViolations broken) {
+            @Variable(VIOLATIONS) RuleViolations broken) {
         Change change = broken.change();
         run.journal()
                 .rules()
@@ -186,12 +173,12 @@ public class InvalidSteps {
                                 broken.holders()));
         run.listener().settled(change.key(), Outcome.HELD);
         run.done(PublishSteps.PHASE);
-        publishing.leftForRules();
+        publishing.remarks().leftForRules();
     }
 
     /** The entry waits until all others were tried; then its content type is published without the rules. */
     public void setAside(
-            @Variable(PublishSteps.PUBLISHING) Publishing publishing, @Variable(BROKEN) RuleViolations broken) {
+            @Variable(PublishSteps.PUBLISHING) Publishing publishing, @Variable(VIOLATIONS) RuleViolations broken) {
         Change change = broken.change();
         RelaxedRules aside = publishing.aside();
         if (!aside.add(change.key(), change.contentType(), broken.toSetAside(aside))) {

@@ -22,19 +22,20 @@ public final class LinkTargets {
         this.keys = refusal.error().unresolvedLinks().stream().distinct().toList();
     }
 
-    /** Read by the route. */
+    /** The targets; read by the route. */
     public List<EntityKey> getKeys() {
         return keys;
     }
 
-    /** Whether all are there, and the link check will see them soon; read by the route. */
-    public boolean isAllThere() {
-        return missing.isEmpty() && !keys.isEmpty();
-    }
-
-    /** What is to be done about links that lead nowhere; read by the route. */
-    public String getPolicy() {
-        return keys.isEmpty() ? "fail" : policy;
+    /**
+     * What is to be done with the draft: {@code wait}, as all targets are there and the link check will see them soon,
+     * or what {@code --on-unresolved-links} says; read by the route.
+     */
+    public String getDecision() {
+        if (keys.isEmpty()) {
+            return "fail";
+        }
+        return missing.isEmpty() ? "wait" : policy;
     }
 
     void missing(EntityKey key) {

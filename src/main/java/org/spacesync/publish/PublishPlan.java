@@ -22,14 +22,17 @@ import org.spacesync.contentful.EntityKey;
  * links and values; holds ids, not content.
  */
 final class PublishPlan {
-    /** Most entities of one bulk action. */
-    static final int BATCH_SIZE = 200;
-
     private final List<EntityKey> keys = new ArrayList<>();
     private final Map<EntityKey, Integer> numbers = new HashMap<>();
     private final Set<Integer> apart = new HashSet<>();
     private List<int[]> links = new ArrayList<>();
     private List<int[]> values = new ArrayList<>();
+    private final int batchSize;
+
+    /** @param batchSize most entities of one batch */
+    PublishPlan(int batchSize) {
+        this.batchSize = batchSize;
+    }
 
     /** Announces an entity, before links are added. */
     void add(EntityKey key) {
@@ -43,7 +46,7 @@ final class PublishPlan {
         return numbers.containsKey(key);
     }
 
-    /** Keeps an announced entity out of the batches of others: it was refused, and would take them with it. */
+    /** Keeps an announced entity out of the batches of others: it was refused, and a bulk action with it would fail for all. */
     void apart(EntityKey key) {
         apart.add(numbers.get(key));
     }
@@ -69,7 +72,7 @@ final class PublishPlan {
     }
 
     /**
-     * Batches of at most {@value #BATCH_SIZE}, in the order in which to publish them. Those of a wave may be published at
+     * Batches of at most the given size, in the order in which to publish them. Those of a wave may be published at
      * the same time; a wave begins when the one before has ended.
      */
     List<List<List<EntityKey>>> waves() {
@@ -87,7 +90,7 @@ final class PublishPlan {
     }
 
     /**
-     * Values that go round in a ring can be in no order: whoever breaks the ring finds it by the refusals. What remains is
+     * Values that are passed on in a cycle can be in no order: the cycle is found by the refusals, and broken then. What remains is
      * in contradiction to links only, which give way.
      */
     private void dropContradictions() {
@@ -154,12 +157,12 @@ final class PublishPlan {
             for (Set<Integer> component : components) {
                 // A circle stays together, also if only some of it were refused.
                 Set<Integer> members = component.stream().anyMatch(apart::contains) == ofRefused ? component : Set.of();
-                if (!batch.isEmpty() && batch.size() + members.size() > BATCH_SIZE) {
+                if (!batch.isEmpty() && batch.size() + members.size() > batchSize) {
                     batches.add(batch);
                     batch = new ArrayList<>();
                 }
                 for (Integer number : members) {
-                    if (batch.size() == BATCH_SIZE) {
+                    if (batch.size() == batchSize) {
                         batches.add(batch);
                         batch = new ArrayList<>();
                     }

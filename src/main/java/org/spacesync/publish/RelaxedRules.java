@@ -17,7 +17,7 @@ import org.spacesync.model.Rule;
  * Rules of content types that are to be set aside, or are, and the drafts that wait for it. First all are gathered, so
  * that a content type is written once for all its entries. Safe for use by several threads.
  */
-public final class RelaxedRules {
+final class RelaxedRules {
     private final Map<String, Set<Rule>> wanted = new TreeMap<>();
     private final Map<String, Set<Rule>> tried = new HashMap<>();
     private final Map<EntityKey, String> waiting = new HashMap<>();
@@ -55,7 +55,7 @@ public final class RelaxedRules {
     }
 
     /** Content types that have rules to be set aside. */
-    public synchronized List<String> toRelax() {
+    synchronized List<String> toRelax() {
         return wanted.entrySet().stream()
                 .filter(type -> !tried.getOrDefault(type.getKey(), Set.of()).containsAll(type.getValue()))
                 .map(Map.Entry::getKey)
@@ -63,14 +63,14 @@ public final class RelaxedRules {
     }
 
     /** All rules that this content type is to be without; from now on they count as tried. */
-    public synchronized Set<Rule> begin(String contentType) {
+    synchronized Set<Rule> begin(String contentType) {
         Set<Rule> rules = new TreeSet<>(wanted.get(contentType));
         tried.put(contentType, rules);
         return rules;
     }
 
     /** The content type is without the rules: its drafts can be published. */
-    public synchronized void relaxed(String contentType, Integer version) {
+    synchronized void relaxed(String contentType, Integer version) {
         versions.put(contentType, version);
         told.computeIfAbsent(contentType, none -> new TreeSet<>()).addAll(tried.get(contentType));
         List<EntityKey> free = new ArrayList<>();
@@ -91,7 +91,7 @@ public final class RelaxedRules {
      * Content types without their rules, with the drafts for which they are. Those that wait for further rules of such a
      * type count, too: it is relaxed once more before it is put back.
      */
-    public synchronized Map<String, Set<EntityKey>> relaxed() {
+    synchronized Map<String, Set<EntityKey>> relaxed() {
         Map<String, Set<EntityKey>> types = new TreeMap<>();
         versions.keySet().forEach(type -> types.put(type, new HashSet<>()));
         BiConsumer<EntityKey, String> add =
@@ -106,7 +106,7 @@ public final class RelaxedRules {
      *
      * @param count of the drafts for which they were set aside, those that were published
      */
-    public synchronized void over(String contentType, long count) {
+    synchronized void over(String contentType, long count) {
         published += count;
         versions.remove(contentType);
         wanted.remove(contentType);

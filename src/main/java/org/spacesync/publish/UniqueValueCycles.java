@@ -14,7 +14,7 @@ import org.jgrapht.graph.DefaultDirectedGraph;
 import org.jgrapht.graph.DefaultEdge;
 import org.spacesync.contentful.EntityKey;
 
-/** Entries that wait for unique values of each other in a ring, so that none can be first. */
+/** Entries that wait for unique values of each other in a cycle, so that none can be first. */
 final class UniqueValueCycles {
     private UniqueValueCycles() {}
 
@@ -28,21 +28,21 @@ final class UniqueValueCycles {
         Map<EntityKey, Set<EntityKey>> left = new HashMap<>();
         waits.forEach((taker, givers) -> left.put(taker, new HashSet<>(givers)));
         List<EntityKey> breakers = new ArrayList<>();
-        List<Set<EntityKey>> rings = rings(left);
-        while (!rings.isEmpty()) {
-            for (Set<EntityKey> ring : rings) {
-                EntityKey breaker = ring.stream()
+        List<Set<EntityKey>> cycles = cycles(left);
+        while (!cycles.isEmpty()) {
+            for (Set<EntityKey> cycle : cycles) {
+                EntityKey breaker = cycle.stream()
                         .min(Comparator.comparingInt(cost).thenComparing(EntityKey::id))
                         .orElseThrow();
                 breakers.add(breaker);
                 left.values().forEach(givers -> givers.remove(breaker));
             }
-            rings = rings(left);
+            cycles = cycles(left);
         }
         return breakers;
     }
 
-    private static List<Set<EntityKey>> rings(Map<EntityKey, Set<EntityKey>> waits) {
+    private static List<Set<EntityKey>> cycles(Map<EntityKey, Set<EntityKey>> waits) {
         Graph<EntityKey, DefaultEdge> graph = new DefaultDirectedGraph<>(DefaultEdge.class);
         waits.forEach((taker, givers) -> {
             graph.addVertex(taker);

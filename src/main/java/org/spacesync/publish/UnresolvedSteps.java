@@ -1,15 +1,14 @@
 package org.spacesync.publish;
 
 import java.util.Set;
-import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.entity.Draft;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
@@ -24,7 +23,7 @@ import org.spacesync.variables.RouteVariables;
  */
 public class UnresolvedSteps {
     private static final String TARGETS = RouteVariables.TARGETS;
-    private static final String DEAD_LINKS = RouteVariables.DEAD_LINKS;
+    private static final String UNRESOLVED = RouteVariables.UNRESOLVED_LINKS;
 
     /** What earlier runs left to wait for its targets is read again in this run, if one of them has come. */
     public void takeUpHeld(@Variable(Run.VARIABLE) Run run) {
@@ -39,18 +38,14 @@ public class UnresolvedSteps {
         }
     }
 
-    public void beginTargets(@Variable(Run.VARIABLE) Run run, Exchange exchange) {
-        ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
+    public void begin(
+            @Variable(Run.VARIABLE) Run run,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal,
+            Exchange exchange) {
         exchange.setVariable(TARGETS, new LinkTargets(refusal, policy(run)));
     }
 
-    public void target(@Body EntityKey target, Exchange exchange) {
-        exchange.setVariable(RouteVariables.TARGET, target);
-        Request.get(exchange, "/" + target.type().path() + "/" + target.id(), "");
-    }
-
-    public void targetMissing(
-            @Variable(TARGETS) LinkTargets targets, @Variable(RouteVariables.TARGET) EntityKey target) {
+    public void missing(@Variable(TARGETS) LinkTargets targets, @Variable(RouteVariables.TARGET) EntityKey target) {
         targets.missing(target);
     }
 
@@ -59,10 +54,10 @@ public class UnresolvedSteps {
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Variable(EntityVariables.CHANGE) Change change,
             @Variable(TARGETS) LinkTargets targets) {
-        publishing.waits(change.key(), targets.refusal());
+        publishing.refusals().waits(change.key(), targets.refusal());
     }
 
-    /** The entry fails, and says where it leads. */
+    /** The entry fails, and the failure names the missing targets. */
     public void fail(@Variable(EntityVariables.CHANGE) Change change, @Variable(TARGETS) LinkTargets targets) {
         ContentfulException refusal = targets.refusal();
         throw new ContentfulException.Permanent(
@@ -79,14 +74,19 @@ public class UnresolvedSteps {
             @Variable(EntityVariables.CHANGE) Change change,
             @Variable(TARGETS) LinkTargets targets) {
         run.journal()
-                .hold(change.key(), Outcome.HELD, change.version(), targets.getPolicy(), Set.copyOf(targets.missing()));
+                .hold(
+                        change.key(),
+                        Outcome.HELD,
+                        change.version(),
+                        targets.getDecision(),
+                        Set.copyOf(targets.missing()));
         run.listener().settled(change.key(), Outcome.HELD);
         run.done(PublishSteps.PHASE);
-        publishing.leftAsDraft();
+        publishing.remarks().leftAsDraft();
     }
 
     /**
-     * Makes the change one without the dead links. What is to be written is recorded first: a process that is killed
+     * Makes the change one without the unresolved links. What is to be written is recorded first: a process that is killed
      * after the writing then finds at the destination what it expects.
      */
     public void strip(
@@ -97,22 +97,22 @@ public class UnresolvedSteps {
         UnresolvedLinks links = UnresolvedLinks.of(change).and(Set.copyOf(targets.missing()), targets.fields());
         Change stripped = links.without(change);
         if (stripped.payload().equals(UnresolvedLinks.present(change))) {
-            // Nothing of what the API complains of was found: trying again would come to the same.
+            // Nothing of what the API complains of was found: trying again would not help.
             fail(change, targets);
         }
         run.journal()
                 .move(change.key(), Stage.READY, change.outcome(), change.version(), links.facts(change.destination()));
-        exchange.setVariable(DEAD_LINKS, links);
+        exchange.setVariable(UNRESOLVED, links);
         exchange.setVariable(EntityVariables.CHANGE, stripped);
     }
 
-    /** The draft is written without the dead links: the next round publishes it. */
+    /** The draft is written without the unresolved links: the next round publishes it. */
     public void stripped(
             @Variable(Run.VARIABLE) Run run,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Variable(EntityVariables.CHANGE) Change change,
             @Variable(EntityVariables.DRAFT) Draft draft,
-            @Variable(DEAD_LINKS) UnresolvedLinks links) {
+            @Variable(UNRESOLVED) UnresolvedLinks links) {
         run.journal()
                 .move(
                         change.key(),

@@ -130,6 +130,14 @@ public abstract class Run {
         return Optional.empty();
     }
 
+    /** Version of a content type at the destination; null if it is not known. */
+    public Integer contentTypeVersion(String contentType) {
+        return null;
+    }
+
+    /** A content type of the destination was written, or read again, and has this version now. */
+    public void contentTypeWritten(String contentType, Integer version) {}
+
     /** Ids of the fields of a content type whose values must be unique, as far as it is known. */
     public Set<String> uniqueFields(String contentType) {
         return Set.of();
@@ -152,6 +160,16 @@ public abstract class Run {
 
     /** Whether an earlier process has begun this run. */
     public abstract boolean isResumed();
+
+    /** Most drafts of one bulk action; read by the route. */
+    public int getPublishBatchSize() {
+        return (int) settings.integer(Setting.PUBLISH_BATCH_SIZE);
+    }
+
+    /** How long publishing goes on without any progress; read by the route. */
+    public long getPublishPatienceMillis() {
+        return settings.duration(Setting.PUBLISH_PATIENCE).toMillis();
+    }
 
     public long getPrePublishDelayMillis() {
         return settings.duration(Setting.PRE_PUBLISH_DELAY).toMillis();

@@ -263,6 +263,22 @@ public enum Setting {
             Group.PACE,
             "Extra wait before publishing begins, once in a run, in milliseconds. Not needed as a rule: 4.1.3 waited"
                     + " 5000, up to eight times."),
+    PUBLISH_BATCH_SIZE(
+            "publish-batch-size",
+            range(INTEGER, 1, 200),
+            "N",
+            "200",
+            Group.PACE,
+            "Most entries or assets that one bulk action publishes. Contentful allows 200. A bulk action publishes all or"
+                    + " nothing, so that smaller ones lose less to an entry that cannot be published."),
+    PUBLISH_PATIENCE(
+            "publish-patience",
+            of(DURATION_MS),
+            "MS",
+            "30000",
+            Group.PACE,
+            "How long publishing is tried again without any progress, in milliseconds, for instance while Contentful does"
+                    + " not see yet what entries link to; what is left then has failed."),
 
     RETRY_TIMEOUT(
             "retry-timeout",

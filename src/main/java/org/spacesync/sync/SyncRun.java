@@ -170,6 +170,16 @@ public final class SyncRun extends Run {
         return typesInForce.uniqueFields(contentType);
     }
 
+    @Override
+    public Integer contentTypeVersion(String contentType) {
+        return typesInForce.version(contentType);
+    }
+
+    @Override
+    public void contentTypeWritten(String contentType, Integer version) {
+        typesInForce.version(contentType, version);
+    }
+
     EffectiveContentTypes typesInForce() {
         return typesInForce;
     }

@@ -125,7 +125,6 @@ public final class RouteVariables {
                 "ctf-await-assets",
                 "ctf-ask-source",
                 "ctf-read-locale-states-of",
-                "ctf-publish-batch",
                 "ctf-settle-published"
             })
     public static final String CHANGES = "ctfChanges";
@@ -137,6 +136,7 @@ public final class RouteVariables {
                 "ctf-write-asset",
                 "ctf-delete-entity",
                 "ctf-publish-one",
+                "ctf-unpublish-for-a-moment",
                 "ctf-offer-for-publishing"
             })
     public static final String CHANGE = "ctfChange";
@@ -148,7 +148,11 @@ public final class RouteVariables {
                 "ctf-write-asset",
                 "ctf-delete-entity",
                 "ctf-publish-one",
+                "ctf-unpublish-for-a-moment",
                 "ctf-offer-for-publishing",
+                "ctf-set-rules-aside",
+                "ctf-put-rules-back",
+                "ctf-put-back-rules-left-of-one",
                 "ctf-write-model-part",
                 "ctf-links-entry"
             })
@@ -159,7 +163,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the refusal because of which something is read again",
-            since = {"ctf-write", "ctf-reread-published"})
+            since = {"ctf-write", "ctf-publish-draft"})
     public static final String REFUSAL = "ctfRefusal";
 
     @Holds(value = "the part of the content model that is written", since = "ctf-write-model-part")
@@ -205,29 +209,34 @@ public final class RouteVariables {
             since = {"ctf-publish-batch", "ctf-bulk-unpublish-by-action"})
     public static final String ACTION = "ctfAction";
 
-    @Holds(value = "whether the draft was refused since it breaks rules", since = "ctf-publish-draft")
-    public static final String INVALID = "ctfInvalid";
+    @Holds(value = "the locales in which the draft is published", since = "ctf-publish-one")
+    public static final String PUBLICATION = "ctfPublication";
 
     @Holds(
-            value = "the rules that a draft breaks, and what becomes of it",
-            since = {"ctf-publish-draft", "ctf-judge-one-of-batch"})
-    public static final String BROKEN = "ctfBroken";
+            value = "the refusal of a draft that breaks rules",
+            since = {"ctf-publish-one", "ctf-publish-draft"})
+    public static final String INVALID = "ctfInvalid";
 
-    @Holds(value = "the entry that holds a unique value", since = "ctf-look-at-holder")
+    @Holds(value = "the rules that a draft breaks, and what becomes of it", since = "ctf-judge-invalid")
+    public static final String VIOLATIONS = "ctfViolations";
+
+    @Holds(value = "the entry that holds a unique value", since = "ctf-judge-invalid")
     public static final String HOLDER = "ctfHolder";
 
     @Holds(value = "the targets of links that the draft was refused for", since = "ctf-look-for-targets")
     public static final String TARGETS = "ctfTargets";
 
-    @Holds(value = "the links that are taken out of the draft", since = "ctf-unresolved-links")
-    public static final String DEAD_LINKS = "ctfDeadLinks";
+    @Holds(value = "the links that are taken out of the draft", since = "ctf-look-for-targets")
+    public static final String UNRESOLVED_LINKS = "ctfUnresolvedLinks";
 
     @Holds(
             value = "the content type whose rules are set aside",
-            since = {"ctf-set-rules-aside-of-one", "ctf-put-rules-back-of-one", "ctf-put-back-rules-left-of-one"})
+            since = {"ctf-set-rules-aside", "ctf-put-rules-back", "ctf-put-back-rules-left-of-one"})
     public static final String RELAXED_TYPE = "ctfRelaxedType";
 
-    @Holds(value = "the content type of ctfRelaxedType as the destination has it", since = "ctf-look-at-relaxed-type")
+    @Holds(
+            value = "the content type of ctfRelaxedType as the destination has it",
+            since = "ctf-put-back-rules-left-of-one")
     public static final String CONTENT_TYPE_THERE = "ctfContentTypeThere";
 
     @Holds(

@@ -21,7 +21,8 @@ class BulkActionTest {
     private final Change a = ready("a", 1);
     private final Change b = ready("b", 2);
     private final Change picture = Change.upsert(EntityKey.asset("a"), null, null, json("{}"));
-    private final BulkAction action = new BulkAction(List.of(a, b, picture), false, NOW.plusSeconds(300));
+    private final BulkAction action = new BulkAction(
+            List.of(a, b, picture), BulkActionRequest.submitted(false), NOW.plusSeconds(300), key -> true);
 
     @Test
     void nobodyIsToBlameForASuccess() {

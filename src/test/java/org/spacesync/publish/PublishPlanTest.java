@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityKey;
 
 class PublishPlanTest {
-    private final PublishPlan plan = new PublishPlan();
+    private static final int BATCH_SIZE = 200;
+
+    private final PublishPlan plan = new PublishPlan(BATCH_SIZE);
 
     /** All of them, wave by wave. */
     private List<List<EntityKey>> batches() {
@@ -198,7 +200,7 @@ class PublishPlanTest {
 
         assertEquals(451, new HashSet<>(order(batches)).size());
         assertEquals(451, order(batches).size());
-        assertTrue(batches.stream().allMatch(batch -> batch.size() <= PublishPlan.BATCH_SIZE));
+        assertTrue(batches.stream().allMatch(batch -> batch.size() <= BATCH_SIZE));
         assertEquals(key(450), order(batches).get(0));
     }
 
@@ -242,7 +244,7 @@ class PublishPlanTest {
                 }
             }
         }
-        assertTrue(circle.cardinality() > PublishPlan.BATCH_SIZE, "there is a circle that must be cut");
+        assertTrue(circle.cardinality() > BATCH_SIZE, "there is a circle that must be cut");
     }
 
     @Test

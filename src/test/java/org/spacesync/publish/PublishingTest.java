@@ -26,14 +26,14 @@ class PublishingTest {
     @Test
     void theFirstRoundComesAtOnceAndSoDoesOneAfterAFullSuccess() {
         assertEquals(0, publishing.getPauseMillis());
-        assertTrue(publishing.endRound(5, NOW));
+        assertTrue(publishing.endRound(5, NOW, 30_000));
         assertEquals(0, publishing.getPauseMillis());
     }
 
     @Test
     void afterSomeProgressTheRestWaitsALittle() {
-        publishing.waits(KEY, new IllegalStateException());
-        publishing.endRound(5, NOW);
+        publishing.refusals().waits(KEY, new IllegalStateException());
+        publishing.endRound(5, NOW, 30_000);
 
         assertEquals(1000, publishing.getPauseMillis());
     }
@@ -42,7 +42,7 @@ class PublishingTest {
     void roundsThatDoNotHelpComeRarer() {
         List<Long> pauses = new ArrayList<>();
         for (int round = 0; round < 5; round++) {
-            publishing.endRound(10, NOW);
+            publishing.endRound(10, NOW, 30_000);
             pauses.add(publishing.getPauseMillis());
         }
 
@@ -51,15 +51,15 @@ class PublishingTest {
 
     @Test
     void patienceEndsAWhileAfterTheLastProgress() {
-        assertTrue(publishing.endRound(10, NOW.plusSeconds(30)));
-        assertTrue(publishing.endRound(9, NOW.plusSeconds(50)));
-        assertTrue(publishing.endRound(9, NOW.plusSeconds(80)));
-        assertFalse(publishing.endRound(9, NOW.plusSeconds(81)));
+        assertTrue(publishing.endRound(10, NOW.plusSeconds(30), 30_000));
+        assertTrue(publishing.endRound(9, NOW.plusSeconds(50), 30_000));
+        assertTrue(publishing.endRound(9, NOW.plusSeconds(80), 30_000));
+        assertFalse(publishing.endRound(9, NOW.plusSeconds(81), 30_000));
     }
 
     @Test
     void itIsOverWhenNothingIsLeftOrWhenItIsEnded() {
-        publishing.endRound(0, NOW);
+        publishing.endRound(0, NOW, 30_000);
         assertFalse(publishing.isOpen());
 
         Publishing ended = new Publishing(10, NOW);
@@ -70,7 +70,7 @@ class PublishingTest {
     @Test
     void theReasonOfTheLastRoundCounts() {
         RuntimeException reason = new IllegalStateException("unresolved");
-        publishing.waits(KEY, reason);
+        publishing.refusals().waits(KEY, reason);
         assertSame(reason, publishing.reason(KEY));
 
         publishing.beginRound();
@@ -79,24 +79,24 @@ class PublishingTest {
 
     @Test
     void aRoundThatTookLinksOutHelpsAlthoughAsManyAreLeft() {
-        publishing.endRound(10, NOW.plusSeconds(20));
+        publishing.endRound(10, NOW.plusSeconds(20), 30_000);
         publishing.beginRound();
         publishing.stripped(KEY);
 
-        assertTrue(publishing.endRound(10, NOW.plusSeconds(40)));
+        assertTrue(publishing.endRound(10, NOW.plusSeconds(40), 30_000));
         assertEquals(0, publishing.getPauseMillis());
-        assertTrue(publishing.endRound(10, NOW.plusSeconds(60)));
+        assertTrue(publishing.endRound(10, NOW.plusSeconds(60), 30_000));
     }
 
     @Test
     void whatWasLeftOrWrittenForWantOfTargetsIsSaidOnce() {
-        assertTrue(publishing.remark().isEmpty());
-        publishing.leftAsDraft();
-        publishing.leftAsDraft();
+        assertEquals(List.of(), publishing.remarks().texts(publishing.aside()));
+        publishing.remarks().leftAsDraft();
+        publishing.remarks().leftAsDraft();
         publishing.stripped(KEY);
         publishing.stripped(KEY);
 
-        String remark = publishing.remark().orElseThrow();
+        String remark = publishing.remarks().texts(publishing.aside()).get(0);
 
         assertTrue(remark.contains("2 entries left as drafts, 1 entry written without some links"), remark);
     }

@@ -63,9 +63,9 @@ class JavaNamesCheckTest {
                         "${variable.ctfRun.model.hasUnpublishedEdit}",
                         "ContentModel has no property 'hasUnpublishedEdit'. Did you mean hasUnpublishedEdits?"),
                 List.of(
-                        "name: ctfChanges\n            expression",
-                        "name: ctfChangse\n            expression",
-                        "There is no variable ctfChangse in a run. Did you mean ctfChanges?"),
+                        "name: ctfHolder\n                  expression",
+                        "name: ctfHoldre\n                  expression",
+                        "There is no variable ctfHoldre in a run. Did you mean ctfHolder?"),
                 List.of(
                         "ref: ctfRuns",
                         "ref: ctfRunz",

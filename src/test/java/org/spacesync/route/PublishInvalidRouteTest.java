@@ -440,6 +440,22 @@ class PublishInvalidRouteTest extends RealRoutes {
     }
 
     @Test
+    void rulesOfAnEarlierRunThatCannotBePutBackAreLeftAgain() {
+        leaveRulesAside();
+        management
+                .on(
+                        "GET /content_types/tea",
+                        "{'sys':{'id':'tea','version':9,'publishedVersion':7},'name':'Tea','fields':[]}")
+                .refuse(PUT_TYPE, 403, "AccessDenied", "");
+
+        Exchange done = call("ctf-put-back-rules-left", null);
+
+        assertNull(done.getException());
+        assertEquals(EntityType.CONTENT_TYPE, onlyFailure().key().type());
+        assertEquals(1, journal.rules().relaxed().size());
+    }
+
+    @Test
     void aContentTypeThatIsGoneIsForgotten() {
         leaveRulesAside();
         management.refuse("GET /content_types/tea", 404, "NotFound", "");

@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
@@ -21,6 +24,8 @@ import org.spacesync.state.Stage;
 /** {@code publish.camel.yaml}: what is offered to {@code ctf-before-publish}; and {@code publish-rounds.camel.yaml}. */
 class PublishRouteTest extends RealRoutes {
     private static final String POST = "POST /bulk_actions/publish";
+    private static final Map<String, Object> UNRESOLVED =
+            json("{'errors':[{'name':'notResolvable','link':{'type':'Link','linkType':'Entry','id':'far'}}]}");
 
     /** As a user would: what is marked in its id stays a draft, and each draft is noted. */
     @Override
@@ -135,17 +140,62 @@ class PublishRouteTest extends RealRoutes {
     }
 
     @Test
+    void noActionIsLargerThanTheSettingAllows() {
+        open(null, Map.of("publishBatchSize", 3));
+        IntStream.range(0, 8).forEach(number -> readyEntry("e" + number, 1));
+        for (String action : List.of("1", "2")) {
+            management.on(POST, "{'sys':{'id':'" + action + "'}}");
+            management.on("GET /bulk_actions/actions/" + action, "{'sys':{'status':'succeeded'}}");
+        }
+        IntStream.range(0, 8)
+                .forEach(number -> management.on("PUT /entries/e" + number + "/published", "{'sys':{'version':2}}"));
+
+        Exchange done = call("ctf-publish", null);
+
+        assertNull(done.getException());
+        assertEquals(
+                List.of(3, 3),
+                management.requests().stream()
+                        .filter(request -> request.method().equals("POST"))
+                        .map(request -> Json.objects(request.body(), "entities", "items")
+                                .size())
+                        .toList());
+        assertEquals(
+                2,
+                management.requests().stream()
+                        .filter(request -> request.method().equals("PUT"))
+                        .count());
+        assertEquals(8, heard.size());
+    }
+
+    /** As many looks at the target as the patience allows: each takes 20 seconds. */
+    @ParameterizedTest
+    @CsvSource({"0, 1", "30000, 2", "50000, 3"})
+    void roundsGoOnAsLongAsThePatienceLasts(int patience, int looks) {
+        open(null, Map.of("publishPatience", patience));
+        Change x = readyEntry("x", 3);
+        for (int round = 0; round < looks; round++) {
+            management
+                    .refuse("PUT /entries/x/published", 422, "UnresolvedLinks", "Validation error", UNRESOLVED)
+                    .on("GET /entries/far", request -> {
+                        clock.forward(Duration.ofSeconds(20));
+                        return json("{'sys':{'version':1}}");
+                    });
+        }
+
+        Exchange done = call("ctf-publish", null);
+
+        assertNull(done.getException());
+        assertEquals(2 * looks, management.seen().size());
+        assertEquals(Stage.FAILED, stage(x));
+    }
+
+    @Test
     void roundsThatDoNotHelpEndWithTheReasonOfTheLast() {
         Change x = readyEntry("x", 3);
         for (int round = 0; round < 2; round++) {
             management
-                    .refuse(
-                            "PUT /entries/x/published",
-                            422,
-                            "UnresolvedLinks",
-                            "Validation error",
-                            json("{'errors':[{'name':'notResolvable',"
-                                    + "'link':{'type':'Link','linkType':'Entry','id':'far'}}]}"))
+                    .refuse("PUT /entries/x/published", 422, "UnresolvedLinks", "Validation error", UNRESOLVED)
                     .on("GET /entries/far", request -> {
                         clock.forward(Duration.ofSeconds(20));
                         return json("{'sys':{'version':1}}");

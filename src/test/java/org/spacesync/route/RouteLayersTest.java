@@ -18,9 +18,10 @@ class RouteLayersTest {
     /** Folders and what their files may call besides their own: a new folder needs a place here. */
     private static final Map<String, Set<String>> MAY_CALL = Map.of(
             "api", Set.of(),
-            "publish", Set.of("api"),
-            "sync", Set.of("publish", "api"),
-            "bulk", Set.of("publish", "api"),
+            "entity", Set.of("api"),
+            "publish", Set.of("entity", "api"),
+            "sync", Set.of("publish", "entity", "api"),
+            "bulk", Set.of("publish", "entity", "api"),
             "export", Set.of("bulk", "publish", "api"),
             "links", Set.of("api"));
 
@@ -29,28 +30,17 @@ class RouteLayersTest {
 
     /** Calls between files that run upward, each with the reason why it is still there. */
     private static final Set<String> UPWARD_CALLS = Set.of(
-            // --on-unresolved-links strip: a draft is written once more before it is published.
-            "publish/publish-links -> sync/drafts",
-            // --on-invalid relax: a content type is written without some rules.
-            "publish/publish-rules -> sync/content-model-requests");
+            // An entry of another content type is deleted before it is created anew.
+            "entity/drafts -> sync/deletions-copy");
 
     /** Beans of a room above, each with the reason why it is still used. */
     private static final Set<String> UPWARD_BEANS = Set.of(
             // What is published and what a sync writes are the same drafts, compared in the same way.
-            "publish/publish -> ctfDrafts",
-            "publish/publish-single -> ctfDrafts",
-            "publish/publish-values -> ctfDrafts",
-            "publish/publish-rules -> ctfContentModel");
+            "entity/drafts -> ctfComparison", "entity/drafts -> ctfDrafts");
 
     /** Beans whose class is not yet in the package of the folder that it belongs to. */
     private static final Map<String, String> ROOM_OF_BEAN = Map.ofEntries(
             Map.entry("ctfFailures", "shared by all"),
-            Map.entry("ctfPublishing", "publish"),
-            Map.entry("ctfUnresolved", "publish"),
-            Map.entry("ctfInvalid", "publish"),
-            Map.entry("ctfUnique", "publish"),
-            Map.entry("ctfRules", "publish"),
-            Map.entry("ctfBulkActions", "publish"),
             Map.entry("ctfBulkExport", "export"),
             Map.entry("ctfBulkExportPart", "export"),
             Map.entry("ctfBulkExportSingle", "export"),

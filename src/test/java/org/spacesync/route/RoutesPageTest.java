@@ -25,7 +25,8 @@ class RoutesPageTest {
     private static final Path PAGE = Path.of("docs/routes.md");
     private static final String BEGIN = "<!-- Made from the route files; see the top of this page. -->\n";
     private static final String END = "<!-- End of what is made from the route files. -->\n";
-    private static final List<String> FOLDERS = List.of("", "sync", "publish", "bulk", "export", "links", "api");
+    private static final List<String> FOLDERS =
+            List.of("", "sync", "publish", "entity", "bulk", "export", "links", "api");
     private static final Set<String> LISTED = Set.of("route", "routeTemplate", "templatedRoute", "routeConfiguration");
 
     private final Map<String, List<Definition>> files = RouteGraph.read().definitions();
