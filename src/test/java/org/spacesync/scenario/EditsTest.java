@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spacesync.SpaceSync;
+import org.spacesync.cli.CommandLineRun;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
 import org.spacesync.sandbox.Api;
@@ -70,6 +71,22 @@ class EditsTest {
         assertTrue(
                 written.lastIndexOf("/entries/{id}") < written.indexOf("/assets/{id}"),
                 () -> "entries first: " + written);
+    }
+
+    @Test
+    void publishingGoesInSmallerBatches() throws Exception {
+        String properties = EditedRoutes.blocks("Publish in smaller batches, or with more patience", "properties")
+                .get(0);
+        Files.writeString(directory.resolve("application.properties"), properties);
+        int drafts = world.sourceState().entries().size() + world.sourceState().assets().size();
+
+        CommandLineRun run = CommandLineRun.of(
+                directory, Map.of(), world.without("routes").arguments());
+
+        assertEquals(0, run.exitCode(), run.err());
+        int actions = world.count("management POST /bulk_actions/publish");
+        assertTrue(actions > drafts / 20, () -> actions + " bulk actions for " + drafts);
+        world.assertEqual();
     }
 
     @Test
