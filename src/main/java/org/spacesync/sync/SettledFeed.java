@@ -87,6 +87,7 @@ public final class SettledFeed implements RunListener {
     }
 
     private void queue(EntityKey key, Outcome outcome, Map<String, Object> more) {
+        Optional<Change> change = run.journal().find(key);
         synchronized (this) {
             if (givenUp) {
                 missed++;
@@ -94,7 +95,6 @@ public final class SettledFeed implements RunListener {
             }
             queued++;
         }
-        Optional<Change> change = run.journal().find(key);
         Exchange sent = producer.send(QUEUE, exchange -> {
             exchange.setVariable(VARIABLE, this);
             // With it, a step that fails is found.
