@@ -9,7 +9,7 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.report.RunReport;
 
 /**
- * What a bulk operation came to. A message to one of the bulk routes is answered with it.
+ * The report of a bulk operation: what a message to one of the bulk routes is answered with.
  *
  * @param operationId id of the operation; null if it did not begin
  * @param type what it was asked to do

@@ -2,6 +2,8 @@ package org.spacesync.bulk;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Iterator;
+import java.util.List;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.door.Doors;
 import org.spacesync.report.RunListener;
@@ -84,21 +86,31 @@ public final class BulkRun extends Run {
         return type() != BulkType.DELETE && settings().flag(Setting.BULK_PUBLISH);
     }
 
+    /** Items whose entries are to be published, in lists that fit into a request; read by the route. */
+    public Iterator<List<BulkItem>> getToPublish() {
+        return PublicationSteps.toPublish(this);
+    }
+
     /** Whether published entries are unpublished before they are deleted; read by the route. */
     public boolean isUnpublishing() {
         return type() == BulkType.DELETE && settings().flag(Setting.BULK_UNPUBLISH);
+    }
+
+    /** What is wanted of entries that are looked up: whole ones only where their fields matter; read by the route. */
+    public String getSelect() {
+        return merges() ? "" : "&select=sys,metadata";
     }
 
     boolean merges() {
         return settings().flag(Setting.BULK_MERGE);
     }
 
-    /** Whether a request is sent for each item, since bulk entry operations are not enabled. */
+    /** Whether items are sent by single requests, since bulk entry operations are not enabled; read by the route. */
     public boolean isSingle() {
         return single;
     }
 
-    /** Whether it must be found out if entries that are updated may have tags or concepts; read by the route. */
+    /** Whether it is not known yet if entries that are updated may have tags or concepts; read by the route. */
     public boolean isAskingForTags() {
         return type() == BulkType.UPDATE && tagged == null;
     }

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 
-/** Those items that meet a condition, read on demand. */
+/** The items that meet a condition, read on demand. */
 final class FilteringIterator<T> implements Iterator<T> {
     private final Iterator<T> items;
     private final Predicate<T> condition;

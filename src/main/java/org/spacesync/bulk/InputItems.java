@@ -32,8 +32,8 @@ import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
 /**
- * The items of whatever a message brings: files (paths), streams and texts with JSON, NDJSON or CSV, maps, and
- * iterators, streams and collections of all these. Reads on demand; each input is closed when it is at its end.
+ * The items of the body of a message: files (paths), streams and texts with JSON, NDJSON or CSV, maps, and
+ * iterators, streams and collections of all these. Reads on demand and closes each input at its end.
  */
 final class InputItems implements Iterator<InputItem>, Closeable {
     private static final String MESSAGE = "message";

@@ -18,9 +18,9 @@ import org.spacesync.state.BulkItem;
 import org.spacesync.state.Journal;
 
 /**
- * Takes the input of an operation into a journal of its own, before anything is sent, and remembers what is wrong with
- * it. Memory does not grow with the input. The fingerprint of what was read tells later whether an unfinished operation
- * is the same.
+ * Writes the input of an operation into a journal of its own before anything is sent, and keeps the first problems.
+ * Memory does not grow with the input. A fingerprint of what was read tells whether an unfinished operation has the same
+ * input.
  */
 final class InputJournal implements AutoCloseable {
     private static final int BATCH = 200;
@@ -53,7 +53,7 @@ final class InputJournal implements AutoCloseable {
         return type;
     }
 
-    /** Puts a part of what makes this operation another one than others: options, items. */
+    /** Adds a part to the fingerprint: an option or an item. */
     void sign(String part) {
         digest.update(part.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
@@ -121,12 +121,12 @@ final class InputJournal implements AutoCloseable {
         return items;
     }
 
-    /** Tells this operation from others: 16 characters that may stand in the name of a directory. To be asked once. */
+    /** The fingerprint: 16 characters, valid in the name of a directory. Call it once. */
     String fingerprint() {
         return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
-    /** Nothing more is read: the journal is a file that may be moved. */
+    /** From now on the journal is a file that may be moved. */
     @Override
     public void close() {
         journal.close();

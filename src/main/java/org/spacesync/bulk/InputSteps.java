@@ -1,6 +1,5 @@
 package org.spacesync.bulk;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -9,11 +8,11 @@ import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.spacesync.bulk.file.InputItem;
 import org.spacesync.bulk.file.InputProblem;
-import org.spacesync.bulk.file.ItemCheck;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunListener;
+import org.spacesync.run.Collection;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.StepException;
 import org.spacesync.settings.Setting;
@@ -25,9 +24,7 @@ public class InputSteps {
     /** Phase in which input is read, for those who watch. */
     private static final String PHASE = "read-input";
 
-    private static final String INPUT = RouteVariables.INPUT;
     private static final String ITEM = RouteVariables.ITEM;
-    private static final String CHECK = RouteVariables.ITEM_CHECK;
 
     public void begin(
             @Variable(OperationSteps.SPOOL) InputJournal spool,
@@ -36,28 +33,18 @@ public class InputSteps {
             @Body Object input,
             Exchange exchange) {
         boolean unneeded = spool.type() == BulkType.DELETE || settings.flag(Setting.BULK_NO_CHECK);
-        exchange.setVariable(TargetReading.VARIABLE, new TargetReading(!unneeded));
-        exchange.setVariable(INPUT, input);
+        TargetReading target = new TargetReading(!unneeded);
+        exchange.setVariable(TargetReading.VARIABLE, target);
+        exchange.setVariable(ItemReading.VARIABLE, new ItemReading(input, settings, spool, target));
         listener.phaseStarted(PHASE, -1);
     }
 
-    /** All items of the input, one after the other. */
-    public Iterator<InputItem> items(
-            @Variable(INPUT) Object input,
-            @Variable(RunContext.SETTINGS) Settings settings,
+    /** A collection of the target is read, which tells what items may have. */
+    public void keepModel(
             @Variable(TargetReading.VARIABLE) TargetReading target,
-            @Variable(OperationSteps.SPOOL) InputJournal spool) {
-        return new InputItems(input, target.model(), settings, spool);
-    }
-
-    /** What checks the items, with the model if it was read. */
-    public void beginChecks(
-            @Variable(OperationSteps.SPOOL) InputJournal spool,
-            @Variable(TargetReading.VARIABLE) TargetReading target,
-            @Variable(RunContext.SETTINGS) Settings settings,
-            Exchange exchange) {
-        boolean versionsFilledIn = settings.flag(Setting.BULK_FETCH_VERSIONS) || settings.flag(Setting.BULK_MERGE);
-        exchange.setVariable(CHECK, new ItemCheck(spool.type(), target.model(), versionsFilledIn));
+            @Variable(RouteVariables.COLLECTION) Collection collection,
+            @Body List<Map<String, Object>> read) {
+        target.keep(collection, read);
     }
 
     /** Lays an item out for routes that change it: its content as the body, its identity as headers. */
@@ -82,7 +69,7 @@ public class InputSteps {
     public void take(
             @Variable(OperationSteps.SPOOL) InputJournal spool,
             @Variable(ITEM) InputItem item,
-            @Variable(CHECK) ItemCheck check,
+            @Variable(ItemReading.VARIABLE) ItemReading reading,
             @Variable(RunContext.LISTENER) RunListener listener,
             @Body Map<String, Object> content,
             Exchange exchange) {
@@ -90,7 +77,7 @@ public class InputSteps {
         if (exchange.getMessage().getHeader("ctfSkip", false, Boolean.class)) {
             return;
         }
-        List<String> problems = check.problems(content);
+        List<String> problems = reading.problems(content);
         problems.forEach(problem -> spool.problem(new InputProblem(item.file(), item.line(), problem)));
         if (problems.isEmpty()) {
             spool.add(new InputItem(item.file(), item.line(), content));

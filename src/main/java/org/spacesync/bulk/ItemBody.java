@@ -8,7 +8,7 @@ import org.spacesync.contentful.Content;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.BulkItem;
 
-/** What of an item travels, and in which form. */
+/** The part of an item that is sent, in the form that uploads or single requests need. */
 final class ItemBody {
     private ItemBody() {}
 
@@ -36,7 +36,7 @@ final class ItemBody {
         return body;
     }
 
-    /** The fields that are sent: null values and empty fields are as good as absent, and not sent. */
+    /** The fields that are sent: null values and empty fields are left out, which is the same to the API. */
     static Map<String, Object> fields(BulkItem item) {
         return Content.writable(Json.object(source(item), "fields"));
     }

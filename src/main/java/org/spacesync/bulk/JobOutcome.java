@@ -1,7 +1,7 @@
 package org.spacesync.bulk;
 
 import java.util.Map;
-import org.spacesync.bulk.JobRun.SentItem;
+import org.spacesync.bulk.JobResults.SentItem;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Json;
 import org.spacesync.settings.Setting;
@@ -13,15 +13,22 @@ public final class JobOutcome {
     static final String STALE = "VersionMismatch";
     static final String MISSING = "NotFound";
 
-    /** An entry that somebody else keeps changing is given up at some time. */
+    /** After so many jobs, an entry that somebody else keeps changing is given up. */
     private static final int MOST_JOBS = 5;
 
     private final BulkRun run;
-    private final JobRun job;
+    private final JobResults results;
+    private final BulkType type;
 
-    JobOutcome(BulkRun run, JobRun job) {
+    /** @param type what the job does */
+    JobOutcome(BulkRun run, JobResults results, BulkType type) {
         this.run = run;
-        this.job = job;
+        this.results = results;
+        this.type = type;
+    }
+
+    static JobOutcome of(BulkRun run, JobRun job) {
+        return new JobOutcome(run, job.getResults(), job.job().type());
     }
 
     /** @param result as the API shows it: a success with its entity, or a failure with its error */
@@ -35,7 +42,7 @@ public final class JobOutcome {
     }
 
     void succeeded(long position) {
-        job.settle(BulkOutcome.done(position, job.job().type().past(), null));
+        results.settle(BulkOutcome.done(position, type.past(), null));
     }
 
     /** @param attempts jobs that the item was part of */
@@ -47,11 +54,11 @@ public final class JobOutcome {
                 && run.settings().flag(Setting.BULK_REFRESH_STALE)
                 && attempts < MOST_JOBS;
         if (exists && onExists.equals("skip")) {
-            job.settle(BulkOutcome.done(position, "skipped", null));
+            results.settle(BulkOutcome.done(position, "skipped", null));
         } else if (exists && onExists.equals("update") && attempts < MOST_JOBS || refreshed) {
-            job.sendAgain(position, BulkType.UPDATE);
+            results.sendAgain(position, BulkType.UPDATE);
         } else {
-            job.settle(outcome);
+            results.settle(outcome);
         }
     }
 

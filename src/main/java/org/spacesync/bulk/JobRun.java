@@ -1,64 +1,51 @@
 package org.spacesync.bulk;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.Json;
 import org.spacesync.run.Backoff;
+import org.spacesync.settings.Setting;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJob;
-import org.spacesync.state.BulkJournal.Again;
-import org.spacesync.state.BulkOutcome;
 
-/** One job while this process works on it. Belongs to one exchange; what must survive is in the journal. */
+/** One job while this process works on it. Belongs to one exchange; what must survive a crash is in the journal. */
 public final class JobRun {
     /** The first pause grows by half each time, up to so many times its length. */
     static final int LONGEST_PAUSE = 15;
 
-    private static final int ENOUGH_CONFIRMED = 20;
-
+    private final BulkRun run;
+    private final JobResults results;
     private final Duration pollDelay;
     private Instant begun;
     private BulkJob job;
-    private boolean doubtful;
-    private int looks;
+    private boolean submissionUnknown;
+    private int searches;
     private int losses;
     private Duration pause = Duration.ZERO;
     private Instant waitingSince;
     private Map<String, Object> answer;
-    // By position; results of several requests at a time may come in.
-    private final Map<Long, BulkOutcome> outcomes = new ConcurrentSkipListMap<>();
-    private final Map<Long, Again> toSendAgain = new ConcurrentSkipListMap<>();
-    private final Set<Long> doubted = new HashSet<>();
-    private UnattributedResult doubt;
-    private int confirmed;
-    private boolean metadataTaken;
 
-    /**
-     * An item that is part of the job, without its content.
-     *
-     * @param position of the item in the operation
-     * @param attempts jobs that it was part of
-     */
-    record SentItem(long position, String entryId, int attempts) {}
-
-    JobRun(BulkJob job, Duration pollDelay, Instant now) {
+    JobRun(BulkRun run, BulkJob job) {
+        this.run = run;
         this.job = job;
-        this.pollDelay = pollDelay;
-        this.begun = now;
+        this.results = new JobResults(run, this);
+        this.pollDelay = run.settings().duration(Setting.BULK_POLL_DELAY);
+        this.begun = run.clock().instant();
         // What an earlier process was about to send may have arrived.
-        this.doubtful = job.state() == BulkJob.State.SUBMITTING;
+        this.submissionUnknown = job.state() == BulkJob.State.SUBMITTING;
     }
 
     public BulkJob job() {
         return job;
     }
 
-    void job(BulkJob now) {
+    /** From now on the job is in this state; it is recorded by then. */
+    void become(BulkJob now) {
         job = now;
     }
 
@@ -67,29 +54,96 @@ public final class JobRun {
         return begun;
     }
 
-    /** Read by the routes: whether nothing of it was sent. */
+    /** Whether nothing of it was sent; read by the routes. */
     public boolean isPlanned() {
         return job.state() == BulkJob.State.PLANNED;
     }
 
-    /** Read by the routes: whether its items are there, but it is not known to run. */
+    /** Whether its items are there, but it is not known to run; read by the routes. */
     public boolean isToSubmit() {
         return job.state() == BulkJob.State.UPLOADED || job.state() == BulkJob.State.SUBMITTING;
     }
 
-    /** Read by the routes: whether it may run without our knowing. */
-    public boolean isDoubtful() {
-        return doubtful && isToSubmit();
+    /** Whether a submission was sent, and it is not known whether it arrived; read by the routes. */
+    public boolean isSubmissionUnknown() {
+        return submissionUnknown && isToSubmit();
     }
 
-    /** Read by the routes: whether the API works on it. */
-    public boolean isRunning() {
+    /** Whether the API works on it; read by the routes. */
+    public boolean isOpen() {
         return job.state() == BulkJob.State.RUNNING && answer == null;
     }
 
-    /** Read by the routes: whether the API has ended it, and its results are to be taken in. */
+    /** Whether the API has ended it, and its results are to be taken in; read by the routes. */
     public boolean isAnswered() {
         return answer != null;
+    }
+
+    /** Whether the API has worked on all its items; read by the routes. */
+    public boolean isCompleted() {
+        return "completed".equals(Json.text(answer, "sys", "status"));
+    }
+
+    /** Whether it has failed since the API no longer had its upload; read by the routes. */
+    public boolean isUploadLost() {
+        Map<String, Object> error = Json.object(answer, "error");
+        return "NotFound".equals(Json.text(error, "sys", "id"))
+                && String.valueOf(error.get("message")).startsWith("Upload");
+    }
+
+    /** How often the API has taken it on; read by the routes. */
+    public int getAttempts() {
+        return job.attempts();
+    }
+
+    /** Id at the API; read by the routes. */
+    public String getId() {
+        return job.jobId();
+    }
+
+    /** What it does, as the addresses of the API have it: {@code create} and so on; read by the routes. */
+    public String getVerb() {
+        return job.type().path();
+    }
+
+    /** What it does, as jobs of the API have it: {@code EntriesCreate} and so on; read by the routes. */
+    public String getType() {
+        return job.type().sysBulkType();
+    }
+
+    /** The file with its items, which is uploaded; read by the routes. */
+    public Path getUploadFile() {
+        return run.directory().resolve("upload.json");
+    }
+
+    /** The body of its submission; read by the routes. */
+    public Map<String, Object> getSubmission() {
+        return job.type() == BulkType.EXPORT
+                ? ExportRequest.body(job)
+                : Json.map("upload", Json.map("sys", Json.map("type", "Upload", "id", job.uploadId())));
+    }
+
+    /**
+     * Leaves jobs out that were created before the upload, or before the newest job before an export: by the server's
+     * clock, since ours may be wrong. Read by the routes.
+     */
+    public String getSince() {
+        return job.uploadedAt() == null ? "" : "&sys.createdAt[gte]=" + job.uploadedAt();
+    }
+
+    /** Its items, as long as requests can be sent at all; read by the routes. */
+    public Iterator<BulkItem> getItems() {
+        return run.whileOpen(run.bulk().items(job));
+    }
+
+    /** Its items whose entries must be looked up before, in lists that fit into a request; read by the routes. */
+    public Iterator<List<BulkItem>> getToLookUp() {
+        return EntryLookUpSteps.toLookUp(run, job);
+    }
+
+    /** What became of its items; read by the routes. */
+    public JobResults getResults() {
+        return results;
     }
 
     /** Milliseconds to wait before the next request; read by the routes. */
@@ -98,26 +152,27 @@ public final class JobRun {
     }
 
     /** Its submission was sent, and no answer came; how often that has happened by now. */
-    int lost() {
-        doubtful = true;
-        looks = 0;
+    int submissionLost() {
+        submissionUnknown = true;
+        searches = 0;
         pause = pollDelay;
         return ++losses;
     }
 
-    /** It was looked for in vain; how often by now. */
+    /** A search has not found it. Returns how many have not since its last submission. */
     int notFound() {
         pause = pollDelay;
-        return ++looks;
+        return ++searches;
     }
 
-    void certain() {
-        doubtful = false;
+    /** Its submission has not arrived. */
+    void notSubmitted() {
+        submissionUnknown = false;
         pause = Duration.ZERO;
     }
 
-    /** Another job is in the way: waits five times the poll delay, twice as long each time, up to sixty times. */
-    void waitInLine(Instant now) {
+    /** Another job goes first: waits five times the poll delay, twice as long each time, up to sixty times. */
+    void waitInQueue(Instant now) {
         waitingSince = waitingSince == null ? now : waitingSince;
         pause = pause.compareTo(pollDelay.multipliedBy(5)) < 0
                 ? pollDelay.multipliedBy(5)
@@ -128,7 +183,7 @@ public final class JobRun {
         return waitingSince == null ? Duration.ZERO : Duration.between(waitingSince, now);
     }
 
-    /** Its answer no longer holds: it is to be sent, or looked at, again. */
+    /** Its answer no longer holds: it is to be sent, or asked for, again. */
     public void forgetAnswer() {
         answer = null;
         pause = Duration.ZERO;
@@ -137,10 +192,11 @@ public final class JobRun {
     void started(Instant now) {
         begun = now;
         pause = pollDelay;
-        doubtful = false;
+        submissionUnknown = false;
     }
 
-    void lookLater() {
+    /** It is still running. */
+    void askLater() {
         pause = Backoff.longer(pause, pollDelay.multipliedBy(LONGEST_PAUSE));
     }
 
@@ -151,68 +207,5 @@ public final class JobRun {
 
     public Map<String, Object> answer() {
         return answer;
-    }
-
-    /** The same job for one of its items. */
-    JobRun part() {
-        return new JobRun(job, pollDelay, begun);
-    }
-
-    /** What became of items, in their order. */
-    List<BulkOutcome> outcomes() {
-        return List.copyOf(outcomes.values());
-    }
-
-    /** Null if it is not known, or if the item is to be sent again. */
-    BulkOutcome outcome(BulkItem item) {
-        return outcomes.get(item.position());
-    }
-
-    /** The last word counts. */
-    void settle(BulkOutcome outcome) {
-        toSendAgain.remove(outcome.position());
-        outcomes.put(outcome.position(), outcome);
-    }
-
-    List<Again> toSendAgain() {
-        return List.copyOf(toSendAgain.values());
-    }
-
-    void sendAgain(long position, BulkType type) {
-        outcomes.remove(position);
-        toSendAgain.put(position, new Again(position, type));
-    }
-
-    /** The answer does not say what became of these items. */
-    void doubt(List<SentItem> items, UnattributedResult why) {
-        items.forEach(item -> doubted.add(item.position()));
-        doubt = why;
-    }
-
-    boolean isDoubted(BulkItem item) {
-        return doubted.contains(item.position());
-    }
-
-    UnattributedResult doubt() {
-        return doubt;
-    }
-
-    /** An entry by itself looks as the collection has it. */
-    void confirmed() {
-        confirmed++;
-    }
-
-    /** Whether collections have turned out, often enough, to be up to date. */
-    boolean isCollectionTrusted() {
-        return confirmed >= ENOUGH_CONFIRMED;
-    }
-
-    /** The tags and concepts of new entries are there, of all that were looked at: jobs take them. */
-    void metadataTaken() {
-        metadataTaken = true;
-    }
-
-    boolean isMetadataTaken() {
-        return metadataTaken;
     }
 }

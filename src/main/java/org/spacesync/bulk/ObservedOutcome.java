@@ -7,48 +7,48 @@ import org.spacesync.contentful.Json;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
 
-/** Tells from an entry, as it is now, what became of an item of which nothing else is known. */
+/** Derives the outcome of an item with an unattributed result from the present state of its entry. */
 final class ObservedOutcome {
     private ObservedOutcome() {}
 
     /** @param entry null if there is none */
-    static BulkOutcome of(BulkItem item, Map<String, Object> entry, UnattributedResult doubt) {
+    static BulkOutcome of(BulkItem item, Map<String, Object> entry, UnattributedResult known) {
         return switch (item.type()) {
-            case CREATE -> ofCreation(item, entry, doubt);
-            case UPDATE -> ofUpdate(item, entry, doubt);
-            default -> ofDeletion(item, entry, doubt);
+            case CREATE -> ofCreation(item, entry, known);
+            case UPDATE -> ofUpdate(item, entry, known);
+            default -> ofDeletion(item, entry, known);
         };
     }
 
-    private static BulkOutcome ofCreation(BulkItem item, Map<String, Object> entry, UnattributedResult doubt) {
+    private static BulkOutcome ofCreation(BulkItem item, Map<String, Object> entry, UnattributedResult known) {
         if (entry == null) {
-            return doubt.other(item, JobOutcome.EXISTS);
+            return known.other(item, JobOutcome.EXISTS);
         }
-        return !doubt.failed() && isOurs(item, entry)
+        return !known.failed() && isOurs(item, entry)
                 ? done(item, entry)
-                : doubt.shown(item, JobOutcome.EXISTS, "An entry with this id exists, with other content.");
+                : known.shown(item, JobOutcome.EXISTS, "An entry with this id exists, with other content.");
     }
 
-    private static BulkOutcome ofUpdate(BulkItem item, Map<String, Object> entry, UnattributedResult doubt) {
+    private static BulkOutcome ofUpdate(BulkItem item, Map<String, Object> entry, UnattributedResult known) {
         if (entry == null) {
-            return doubt.shown(item, JobOutcome.MISSING, "There is no entry " + item.entryId() + " to update.");
+            return known.shown(item, JobOutcome.MISSING, "There is no entry " + item.entryId() + " to update.");
         }
         Integer version = Json.integer(entry, "sys", "version");
         if (item.version().equals(version)) {
-            return doubt.other(item, JobOutcome.MISSING, JobOutcome.STALE);
+            return known.other(item, JobOutcome.MISSING, JobOutcome.STALE);
         }
-        return !doubt.failed() && isOurs(item, entry)
+        return !known.failed() && isOurs(item, entry)
                 ? done(item, entry)
-                : doubt.shown(
+                : known.shown(
                         item, JobOutcome.STALE, "The entry has version " + version + ", not " + item.version() + ".");
     }
 
-    private static BulkOutcome ofDeletion(BulkItem item, Map<String, Object> entry, UnattributedResult doubt) {
+    private static BulkOutcome ofDeletion(BulkItem item, Map<String, Object> entry, UnattributedResult known) {
         if (entry != null) {
-            return doubt.other(item, JobOutcome.MISSING);
+            return known.other(item, JobOutcome.MISSING);
         }
-        return doubt.failed()
-                ? doubt.shown(item, JobOutcome.MISSING, "There is no entry " + item.entryId() + " to delete.")
+        return known.failed()
+                ? known.shown(item, JobOutcome.MISSING, "There is no entry " + item.entryId() + " to delete.")
                 : BulkOutcome.done(item.position(), item.type().past(), null);
     }
 

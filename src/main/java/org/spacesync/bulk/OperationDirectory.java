@@ -24,7 +24,7 @@ import org.spacesync.state.StateException;
 
 /**
  * Where bulk operations keep what must survive a crash: {@code <state-dir>/.space-sync/bulk/<space>/<type>-<fingerprint>}.
- * The same command with the same input finds the same directory, and goes on with what it has left there.
+ * The same command with the same input finds the same directory, and resumes what it has left there.
  */
 final class OperationDirectory {
     private static final String JOURNAL = "journal.db";
@@ -55,7 +55,7 @@ final class OperationDirectory {
         return Files.exists(directory.resolve(JOURNAL));
     }
 
-    /** Moves the journal of a spool to where it is found again. */
+    /** Moves the journal of a spool to the directory of its operation. */
     static void keep(Path spool, Path directory) {
         try {
             Files.move(spool.resolve(JOURNAL), directory.resolve(JOURNAL), StandardCopyOption.ATOMIC_MOVE);
@@ -71,7 +71,7 @@ final class OperationDirectory {
                 Files.deleteIfExists(file);
             }
         } catch (NoSuchFileException e) {
-            // It is gone, which is what was wanted.
+            // Another process has removed it.
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(
                     directory, e instanceof UncheckedIOException walking ? walking.getCause() : (IOException) e);

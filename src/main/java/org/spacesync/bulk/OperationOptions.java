@@ -4,7 +4,7 @@ import java.util.List;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.settings.Setting;
 
-/** The settings that make one operation another one than the same input with other values of them. */
+/** The settings that are part of an operation: with other values of them, the same input is another operation. */
 final class OperationOptions {
     private OperationOptions() {}
 

@@ -28,8 +28,9 @@ import org.spacesync.state.PairLock;
 import org.spacesync.state.SqlJournal;
 import org.spacesync.variables.RouteVariables;
 
-/** First and last steps of the bulk routes: an operation is begun or gone on with, comes to its end or fails. */
+/** First and last steps of the bulk routes: an operation is begun or resumed, ends or fails. */
 public class OperationSteps {
+    static final String SETTINGS = "ctfBulkSettings";
     static final String SPOOL = RouteVariables.SPOOL;
     private static final String LOCK = RouteVariables.LOCK;
     private static final String END = RouteVariables.END;
@@ -38,13 +39,14 @@ public class OperationSteps {
 
     private final Clock clock = Clock.systemUTC();
 
-    /** Settings and doors for what needs no operation: a look at jobs. */
-    public void openDoors(@Header("ctfBulkSettings") Object given, Exchange exchange) {
+    /** Settings and doors, also for what needs no operation: the status of jobs. */
+    static Settings openDoors(Object given, Clock clock, Exchange exchange) {
         Settings settings = RunContext.settings(exchange, given).checkedForBulk();
         exchange.setVariable(RunContext.SETTINGS, settings);
         RunListener listener = RunContext.listener(exchange);
         exchange.setVariable(RunContext.LISTENER, listener);
         exchange.setVariable(Doors.VARIABLE, RunDoors.openForBulk(settings, clock, listener::waiting));
+        return settings;
     }
 
     /**
@@ -52,11 +54,9 @@ public class OperationSteps {
      *
      * @throws RuntimeException if settings are wrong or nothing can be written
      */
-    public void open(
-            @Header("ctfBulkSettings") Object given, @Header("ctfBulkType") String typeName, Exchange exchange) {
+    public void open(@Header(SETTINGS) Object given, @Header("ctfBulkType") String typeName, Exchange exchange) {
         exchange.setVariable(OPENED_AT, clock.instant());
-        openDoors(given, exchange);
-        Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
+        Settings settings = openDoors(given, clock, exchange);
         BulkType type = BulkType.valueOf(typeName);
         Path directory = OperationDirectory.spool(settings, clock);
         exchange.setVariable(LOCK, PairLock.acquire(directory, "reading", clock));
@@ -69,7 +69,7 @@ public class OperationSteps {
     }
 
     /**
-     * All input is read. If an earlier process left an operation with the same input unfinished, it is gone on with;
+     * All input is read. If an earlier process left an operation with the same input unfinished, it is resumed;
      * else this one begins.
      *
      * @throws RuntimeException if the input has problems, or another process is at the same operation
@@ -138,7 +138,8 @@ public class OperationSteps {
         LOG.debug("The bulk operation ended with {}", end.status(), failure);
         boolean notThere = end.cause() instanceof ContentfulException.Permanent refusal && refusal.isNotFound();
         Settings settings = exchange.getVariable(RunContext.SETTINGS, Settings.class);
-        exchange.setVariable(END, notThere ? RunEnd.failed(OperationTexts.nowhere(settings, end.cause()), null) : end);
+        exchange.setVariable(
+                END, notThere ? RunEnd.failed(OperationTexts.noEnvironment(settings, end.cause()), null) : end);
     }
 
     /** Leaves the report as the body, and nothing else behind; the journal only if something is left to do. */

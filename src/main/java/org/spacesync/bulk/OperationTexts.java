@@ -21,8 +21,8 @@ public final class OperationTexts {
         return total == 0 ? begun + "." : begun + ": " + number(total - left) + " of " + items(total) + " are done.";
     }
 
-    /** Where nothing is found, the place itself is not there; what one entry lacks is the matter of its item. */
-    static RunException nowhere(Settings settings, Throwable cause) {
+    /** Where nothing is found, it is the environment that is missing: of a missing entry, only its item fails. */
+    static RunException noEnvironment(Settings settings, Throwable cause) {
         return new RunException(
                 RunReport.Status.FAILED,
                 "There is no environment " + settings.environment() + " in space " + settings.space()

@@ -1,33 +1,34 @@
 package org.spacesync.bulk;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
-import org.spacesync.run.Request;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJournal.Settled;
 import org.spacesync.state.Change;
+import org.spacesync.state.Failure;
 import org.spacesync.state.Job;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-bulk-publish} and {@code ctf-bulk-unpublish}. */
 public class PublicationSteps {
-    private static final String ITEM = SingleSteps.ITEM;
+    private static final String PHASE = "bulk-publish";
 
     /** What was created or updated and is not among the drafts to publish yet, in lists that fit into a request. */
-    public Iterator<List<BulkItem>> written(@Variable(Run.VARIABLE) BulkRun run) {
+    static Iterator<List<BulkItem>> toPublish(BulkRun run) {
         Iterator<Settled> done = new FilteringIterator<>(run.bulk().settled(), settled -> isToPublish(run, settled));
-        return EntryLookUpSteps.lists(new Iterator<>() {
+        Iterator<BulkItem> items = new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return done.hasNext();
@@ -37,7 +38,8 @@ public class PublicationSteps {
             public BulkItem next() {
                 return done.next().item();
             }
-        });
+        };
+        return new IdLists<>(items, BulkItem::entryId);
     }
 
     private static boolean isToPublish(BulkRun run, Settled settled) {
@@ -48,32 +50,22 @@ public class PublicationSteps {
                 && run.journal().find(EntityKey.entry(settled.item().entryId())).isEmpty();
     }
 
-    /** The version tells what is to be published; results of jobs do not say it. */
-    public void versionsRequest(@Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
-        EntryLookUpSteps.idsRequest(items, "&select=sys", exchange);
-    }
-
-    /** Makes drafts of what was found; leaves the items that collections do not show (yet). */
-    public List<BulkItem> offer(
+    /** Makes drafts of what was found, with the version that is to be published: results of jobs do not say it. */
+    public void offer(
             @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items,
+            @Variable(LookUp.VARIABLE) LookUp<BulkItem> lookUp,
             @Body Map<String, Object> page) {
-        Map<String, Map<String, Object>> found = EntryLookUpSteps.byId(page);
-        List<BulkItem> unseen = new ArrayList<>();
-        for (BulkItem item : items) {
+        Map<String, Map<String, Object>> found = LookUp.byId(page);
+        for (BulkItem item : lookUp.items()) {
             Map<String, Object> entry = found.get(item.entryId());
-            if (entry == null) {
-                unseen.add(item);
-            } else {
+            if (entry != null) {
                 offer(run, item, entry);
+            } else if (lookUp.isByItself()) {
+                rejectMissing(run, item);
+            } else {
+                lookUp.addMissing(item);
             }
         }
-        return unseen;
-    }
-
-    public void offerOne(
-            @Variable(Run.VARIABLE) BulkRun run, @Variable(ITEM) BulkItem item, @Body Map<String, Object> entry) {
-        offer(run, item, entry);
     }
 
     private static void offer(BulkRun run, BulkItem item, Map<String, Object> entry) {
@@ -87,33 +79,31 @@ public class PublicationSteps {
                         .at(Stage.READY, outcome, version, null));
     }
 
-    /** Those of the entries that are published. */
-    public List<Map<String, Object>> published(@Body Map<String, Object> page) {
-        return Json.objects(page, "items").stream()
-                .filter(entry -> Json.integer(entry, "sys", "publishedVersion") != null)
-                .toList();
+    private static void rejectMissing(BulkRun run, BulkItem item) {
+        EntityKey key = EntityKey.entry(item.entryId());
+        String message = "There is no entry " + item.entryId() + " to publish: somebody has deleted it meanwhile.";
+        Map<String, Object> error =
+                run.errorEntries().entry(new ContentfulException.Permanent(message, null, null), key, PHASE);
+        error.put("name", JobOutcome.MISSING);
+        run.reject(
+                Change.upsert(key, item.contentType(), null, ItemBody.ofRequest(item)), new Failure(key, PHASE, error));
     }
 
-    public void unpublishRequest(@Body List<Map<String, Object>> published, Exchange exchange) {
-        List<Map<String, Object>> links = published.stream()
+    /** Leaves links to those of the entries that are published, as a bulk action takes them; nothing if none is. */
+    public Map<String, Object> published(@Body Map<String, Object> page) {
+        List<Map<String, Object>> links = Json.objects(page, "items").stream()
+                .filter(entry -> Json.integer(entry, "sys", "publishedVersion") != null)
                 .map(entry -> Links.to(EntityKey.entry(Json.text(entry, "sys", "id"))))
                 .toList();
-        Request.of(
-                exchange,
-                "POST",
-                "/bulk_actions/unpublish",
-                "",
-                Json.map("entities", Json.map("sys", Json.map("type", "Array"), "items", links)));
+        return links.isEmpty()
+                ? null
+                : Json.map("entities", Json.map("sys", Json.map("type", "Array"), "items", links));
     }
 
-    /** The action as {@code ctf-await-action} knows it. */
-    public Job action(@Variable(Run.VARIABLE) BulkRun run, @Body Map<String, Object> answer) {
+    /** Records the action, and leaves it as {@code ctf-await-action} takes it. */
+    public Job submitted(@Variable(Run.VARIABLE) BulkRun run, @Body Map<String, Object> answer) {
         Job action = new Job(Json.text(answer, "sys", "id"), "unpublish", Map.of());
         run.journal().jobStarted(action);
         return action;
-    }
-
-    public void unpublishOneRequest(@Body Map<String, Object> entry, Exchange exchange) {
-        Request.of(exchange, "DELETE", "/entries/" + Json.text(entry, "sys", "id") + "/published", "", null);
     }
 }

@@ -2,15 +2,14 @@ package org.spacesync.bulk;
 
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Body;
-import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
-import org.spacesync.bulk.JobRun.SentItem;
+import org.spacesync.bulk.JobResults.SentItem;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
@@ -20,21 +19,11 @@ import org.spacesync.state.BulkOutcome;
  * not those that failed; where the order of the answer cannot be relied on, entries are looked up.
  */
 public class ResultSteps {
-    /** How often a job is uploaded anew whose upload the API has lost. */
-    private static final int MOST_ATTEMPTS = 3;
-
-    public void take(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
-        if ("completed".equals(Json.text(job.answer(), "sys", "status"))) {
-            completed(run, job);
-        } else {
-            failed(run, job);
-        }
-    }
-
-    private static void completed(BulkRun run, JobRun job) {
+    /** The API has worked on all items: the order of the results, or their entries, tell which is whose. */
+    public void attribute(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
         List<SentItem> sent = sent(run, job);
         List<Map<String, Object>> results = Json.objects(job.answer(), "result", "items");
-        JobOutcome outcome = new JobOutcome(run, job);
+        JobOutcome outcome = JobOutcome.of(run, job);
         if (inOrder(sent, results)) {
             for (int i = 0; i < sent.size(); i++) {
                 outcome.take(sent.get(i), results.get(i));
@@ -58,7 +47,7 @@ public class ResultSteps {
                 others.add(item);
             }
         }
-        job.doubt(others, UnattributedResult.of(results.size() == sent.size(), errors));
+        job.getResults().leaveOpen(others, UnattributedResult.of(results.size() == sent.size(), errors));
     }
 
     /** Whether the results can be told apart by their order: as many as items, and each success where it belongs. */
@@ -87,68 +76,48 @@ public class ResultSteps {
         return sent;
     }
 
-    /** The whole job has failed: perhaps it came too late for its upload, perhaps it broke off in the middle. */
-    private static void failed(BulkRun run, JobRun job) {
+    /** The whole job has failed, perhaps after some of its items were done. */
+    public void failed(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
         Map<String, Object> error = Json.object(job.answer(), "error");
         String id = Json.text(error, "sys", "id");
-        boolean uploadLost =
-                "NotFound".equals(id) && String.valueOf(error.get("message")).startsWith("Upload");
-        if (uploadLost && job.job().attempts() < MOST_ATTEMPTS) {
-            run.listener().note("The upload of job " + JobSteps.name(job.job()) + " was lost: uploading it again.");
-            JobSteps.save(run, job, job.job().planned());
-            job.forgetAnswer();
-            return;
-        }
         String message = "The whole job " + JobSteps.name(job.job()) + " failed: " + JobOutcome.errorText(error);
         run.listener().note(message + ". Looking up what it has done.");
-        job.doubt(sent(run, job), UnattributedResult.of(id == null ? "JobFailed" : id, message + "."));
+        job.getResults().leaveOpen(sent(run, job), UnattributedResult.of(id == null ? "JobFailed" : id, message + "."));
     }
 
-    /** Items whose entries tell what became of them, in lists that fit into a request. */
-    public Iterator<List<BulkItem>> doubted(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
-        return EntryLookUpSteps.lists(new FilteringIterator<>(run.bulk().items(job.job()), job::isDoubted));
-    }
-
-    public void doubtedRequest(@Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items, Exchange exchange) {
-        EntryLookUpSteps.idsRequest(items, "", exchange);
-    }
-
-    /** Takes what the entries show; leaves the items of which they show no effect: collections may be behind. */
-    public List<BulkItem> verify(
+    /** Takes what the entries show. Where a collection shows no effect it may be behind: such an entry is read by itself. */
+    public void observe(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
-            @Variable(EntryLookUpSteps.ITEMS) List<BulkItem> items,
+            @Variable(LookUp.VARIABLE) LookUp<BulkItem> lookUp,
             @Body Map<String, Object> page) {
-        Map<String, Map<String, Object>> found = EntryLookUpSteps.byId(page);
-        JobOutcome outcome = new JobOutcome(run, job);
-        List<BulkItem> withoutEffect = new ArrayList<>();
-        for (BulkItem item : items) {
-            BulkOutcome seen = ObservedOutcome.of(item, found.get(item.entryId()), job.doubt());
-            if (seen.isFailed() && !job.doubt().failed() && !job.isCollectionTrusted()) {
-                withoutEffect.add(item);
-            } else {
+        Map<String, Map<String, Object>> found = LookUp.byId(page);
+        JobResults results = job.getResults();
+        JobOutcome outcome = JobOutcome.of(run, job);
+        for (BulkItem item : lookUp.items()) {
+            BulkOutcome seen = ObservedOutcome.of(item, found.get(item.entryId()), results.known());
+            if (lookUp.isByItself() || !seen.isFailed() || isCertain(results)) {
                 outcome.take(seen, item.attempts());
+            } else {
+                lookUp.addMissing(item);
+            }
+            if (lookUp.isByItself() && seen.isFailed()) {
+                results.confirmed();
             }
         }
-        return withoutEffect;
     }
 
-    /** @param entry as it is by itself; null if there is none */
-    public void verifyOne(
-            @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
-            @Variable(SingleSteps.ITEM) BulkItem item,
-            @Body Map<String, Object> entry) {
-        BulkOutcome seen = ObservedOutcome.of(item, entry, job.doubt());
-        if (seen.isFailed()) {
-            job.confirmed();
-        }
-        new JobOutcome(run, job).take(seen, item.attempts());
+    private static boolean isCertain(JobResults results) {
+        return results.known().failed() || results.isCollectionTrusted();
     }
 
-    /** Everything is known: it is recorded, and the job is over. */
+    /** All outcomes are known: they are recorded, and the job ends. */
     public void conclude(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
-        run.bulk().conclude(job.job().ended(), job.outcomes(), job.toSendAgain());
-        run.done(BulkRun.SENDING, job.outcomes().size());
+        run.bulk()
+                .conclude(
+                        job.job().ended(),
+                        job.getResults().outcomes(),
+                        job.getResults().toSendAgain());
+        run.done(BulkRun.SENDING, job.getResults().outcomes().size());
     }
 }

@@ -24,7 +24,7 @@ import org.spacesync.state.Stage;
 final class Results {
     private Results() {}
 
-    /** Where it belongs: as asked for, else beside the state, with the time of the operation's beginning. */
+    /** The path that the user gave, else one beside the state, with the time when the operation began. */
     static Path file(BulkRun run) {
         if (run.settings().has(Setting.BULK_RESULTS)) {
             return run.settings().path(Setting.BULK_RESULTS);

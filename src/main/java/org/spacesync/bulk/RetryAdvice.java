@@ -10,10 +10,10 @@ import org.spacesync.settings.Settings;
 import org.spacesync.state.BulkJournal;
 
 /**
- * What to do before items that failed are sent again: where nothing is changed, most would fail again.
+ * What to do before failed items are sent again: without a change, most would fail again.
  *
- * @param texts sentences for a person, one for each cause that sending again does not cure
- * @param options those of this operation, and those that cure; for the command that sends the items again
+ * @param texts sentences for a person, one for each cause that a retry alone does not cure
+ * @param options of the command that retries: those of this operation, and those that remove the cause
  */
 public record RetryAdvice(List<String> texts, List<String> options) {
     /** There is nothing to advise. */
@@ -77,7 +77,7 @@ public record RetryAdvice(List<String> texts, List<String> options) {
                 .sum();
     }
 
-    /** Without these options, the same items would be treated in another way. */
+    /** The options of this operation: without them, a retry would treat the items differently. */
     private static List<String> given(Settings settings, BulkType type) {
         List<String> options = new ArrayList<>();
         for (Setting setting : OperationOptions.meaningful(type)) {

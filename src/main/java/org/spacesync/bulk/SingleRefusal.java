@@ -6,7 +6,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
 
-/** Tells of a single request that was refused in the words that a job has for the same. */
+/** Turns the refusal of a single request into the outcome that a job would give. */
 final class SingleRefusal {
     private SingleRefusal() {}
 
@@ -14,7 +14,7 @@ final class SingleRefusal {
         return BulkOutcome.failed(item.position(), id(item, refusal), message(refusal));
     }
 
-    /** Jobs have one id for all that is wrong with content, single requests have several. */
+    /** Jobs have one error id for all invalid content, single requests have several. */
     private static String id(BulkItem item, ContentfulException refusal) {
         int status = refusal.status();
         if (status == 422 || status == 400 && item.type() == BulkType.CREATE) {
@@ -31,7 +31,7 @@ final class SingleRefusal {
                 : refusal.error().id();
     }
 
-    /** What the API says, with what it complains of; of the request only if the API says nothing. */
+    /** The message of the API with its details; without one, that of the request. */
     static String message(ContentfulException refusal) {
         ContentfulError error = refusal.error();
         return error == null || error.message().isEmpty() ? refusal.getMessage() : text(error);

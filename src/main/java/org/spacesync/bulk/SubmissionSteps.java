@@ -1,16 +1,14 @@
 package org.spacesync.bulk;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
-import org.spacesync.door.Doors;
 import org.spacesync.report.RunReport;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
 import org.spacesync.settings.Setting;
@@ -20,26 +18,13 @@ import org.spacesync.settings.Setting;
  * of jobs tells.
  */
 public class SubmissionSteps {
-    /** Submissions without an answer, each followed by a search that the API did answer. */
-    private static final int MOST_LOSSES = 10;
 
-    /** Before the request is sent it is recorded that it will be: whoever comes after a crash looks for the job. */
-    public void submitRequest(
-            @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
+    /** The request is about to be sent, which is recorded: whoever comes after a crash searches for the job. */
+    public void begin(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
         JobSteps.save(run, job, job.job().submitting());
-        Map<String, Object> body = job.job().type() == BulkType.EXPORT
-                ? ExportRequest.body(job.job())
-                : Json.map(
-                        "upload",
-                        Json.map(
-                                "sys",
-                                Json.map("type", "Upload", "id", job.job().uploadId())));
-        Request.of(
-                exchange, "POST", JobSteps.JOBS + "/entries/" + job.job().type().path(), "", body);
-        exchange.getMessage().setHeader(Doors.REPEATABLE, false);
     }
 
-    /** The job is recorded before it is first looked at. */
+    /** The job is recorded before it is first asked for. */
     public void submitted(
             @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, @Body Map<String, Object> answer) {
         String id = Json.text(answer, "sys", "id");
@@ -61,66 +46,49 @@ public class SubmissionSteps {
     /**
      * No answer came to the submission: perhaps it arrived all the same.
      *
+     * @param most submissions without an answer, each followed by a search that the API did answer
      * @throws RunException if that has happened too often
      */
-    public void lost(@Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
-        if (job.lost() >= MOST_LOSSES) {
-            Throwable last = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    public void lost(JobRun job, int most, Exception last) {
+        if (job.submissionLost() >= most) {
             throw new RunException(
                     RunReport.Status.FAILED,
-                    "A job could not be submitted, " + MOST_LOSSES + " times: " + last.getMessage()
+                    "A job could not be submitted, " + most + " times: " + last.getMessage()
                             + " Nothing is lost: run the same command again later.");
         }
     }
 
-    /**
-     * Asks for jobs of the same kind since the upload, or since the newest job before an export: by the server's clock,
-     * since ours may be wrong.
-     */
-    public void candidatesRequest(@Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
-        String since = job.job().uploadedAt();
-        Request.get(
-                exchange,
-                JobSteps.JOBS,
-                "sys.bulkType[in]=" + job.job().type().sysBulkType()
-                        + (since == null ? "" : "&sys.createdAt[gte]=" + since) + "&order=sys.createdAt&limit=100");
-    }
-
-    public List<String> candidates(@Body Map<String, Object> page) {
-        return Json.objects(page, "items").stream()
-                .map(item -> Json.text(item, "sys", "id"))
-                .toList();
-    }
-
-    public void candidateRequest(@Body String id, Exchange exchange) {
-        Request.get(exchange, JobSteps.JOBS + "/" + id, "");
-    }
-
     /** A job that works on our upload is ours; or a new export of just what we want. */
-    public void candidate(
+    public void compare(
             @Variable(Run.VARIABLE) BulkRun run,
             @Variable(JobSteps.JOB) JobRun job,
             @Body Map<String, Object> candidate) {
         boolean ours = job.job().type() == BulkType.EXPORT
                 ? ExportRequest.started(job.job(), candidate)
                 : job.job().uploadId().equals(Json.text(candidate, "payload", "upload", "sys", "id"));
-        if (ours && job.isDoubtful()) {
+        if (ours && job.isSubmissionUnknown()) {
             running(run, job, Json.text(candidate, "sys", "id"));
         }
     }
 
-    /** After three looks in vain the submission has not arrived: the list may be a little behind, but not for ever. */
-    public void sought(@Variable(JobSteps.JOB) JobRun job) {
-        if (job.isDoubtful() && job.notFound() >= 3) {
-            job.certain();
+    /**
+     * If the job was not found, the list may be a little behind, but not for ever.
+     *
+     * @param most searches after which the submission has not arrived
+     */
+    public void searched(JobRun job, int most) {
+        if (job.isSubmissionUnknown() && job.notFound() >= most) {
+            job.notSubmitted();
         }
     }
 
     /** Bulk entry operations are not enabled for the space: the same by single requests, or nothing. */
-    public void notEnabled(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
+    public void notEnabled(
+            @Variable(Run.VARIABLE) BulkRun run,
+            @Variable(JobSteps.JOB) JobRun job,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
         JobSteps.save(run, job, job.job().planned());
         if (!"single".equals(run.settings().text(Setting.BULK_FALLBACK))) {
-            ContentfulException refusal = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, ContentfulException.class);
             throw new RunException(
                     RunReport.Status.FAILED,
                     "Bulk entry operations are not enabled for space "

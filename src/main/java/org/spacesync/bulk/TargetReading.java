@@ -20,8 +20,8 @@ public final class TargetReading {
         this.needed = needed;
     }
 
-    /** What is to be read, in this order. */
-    List<Collection> collections() {
+    /** What is to be read, in this order; read by the route. */
+    public List<Collection> getCollections() {
         return needed
                 ? List.of(
                         Collection.of(Side.DESTINATION, EntityType.CONTENT_TYPE),

@@ -8,15 +8,15 @@ import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
 
 /**
- * What is known of items of which a job does not say one by one what became of them.
+ * What is known of items whose results a job does not give one by one.
  *
  * @param failed whether all of them have failed; else some may have succeeded
- * @param errors the errors that there were, by their id, each with its message
+ * @param errors of the job, by their id, each with its message
  */
 record UnattributedResult(boolean failed, Map<String, String> errors) {
     private static final String UNATTRIBUTED = "Unattributed";
 
-    /** One error, if any of the items has failed. */
+    /** The error of each item that has failed. */
     static UnattributedResult of(String errorId, String message) {
         return new UnattributedResult(false, Map.of(errorId, message));
     }

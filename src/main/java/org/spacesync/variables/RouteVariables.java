@@ -206,7 +206,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the bulk action that is awaited",
-            since = {"ctf-publish-batch", "ctf-bulk-unpublish-by-action"})
+            since = {"ctf-publish-batch", "ctf-bulk-unpublish-found"})
     public static final String ACTION = "ctfAction";
 
     @Holds(value = "the locales in which the draft is published", since = "ctf-publish-one")
@@ -253,11 +253,8 @@ public final class RouteVariables {
             since = {"ctf-bulk", "ctf-bulk-export"})
     public static final String OPENED_AT = "ctfOpenedAt";
 
-    @Holds(value = "the input, item by item", since = "ctf-bulk-read-input")
+    @Holds(value = "the input while its items are read and checked", since = "ctf-bulk-read-input")
     public static final String INPUT = "ctfInput";
-
-    @Holds(value = "the check of the items against the content model", since = "ctf-bulk-read-input")
-    public static final String ITEM_CHECK = "ctfItemCheck";
 
     @Holds(
             value = "the job that is sent and awaited",
@@ -265,28 +262,21 @@ public final class RouteVariables {
     public static final String BULK_JOB = "ctfBulkJob";
 
     @Holds(
-            value = "the items that are looked up together",
-            since = {"ctf-bulk-look-up", "ctf-bulk-check-metadata", "ctf-bulk-offer-for-publishing", "ctf-bulk-verify"})
-    public static final String BULK_ITEMS = "ctfBulkItems";
+            value = "an entry that one request writes or deletes",
+            since = {"ctf-bulk-write-one", "ctf-bulk-complete-metadata"})
+    public static final String ENTRY_WRITING = "ctfEntryWriting";
 
-    @Holds(
-            value = "the item that is looked up or written",
-            since = {"ctf-bulk-look-up-one", "ctf-bulk-write-one", "ctf-bulk-write-metadata"})
-    public static final String BULK_ITEM = "ctfBulkItem";
+    @Holds(value = "the jobs of the space that are in progress, while ours waits", since = "ctf-bulk-wait-in-queue")
+    public static final String JOB_QUEUE = "ctfJobQueue";
 
-    @Holds(value = "the items that were found", since = "ctf-bulk-unpublish")
-    public static final String LOOKED_UP = "ctfLookedUp";
-
-    @Holds(value = "the jobs in other environments that are in the way", since = "ctf-bulk-wait-in-line")
-    public static final String AHEAD = "ctfAhead";
-
-    @Holds(value = "the environment that is asked for jobs", since = "ctf-bulk-wait-in-line")
+    @Holds(value = "the environment that is asked for jobs", since = "ctf-bulk-wait-in-queue")
     public static final String ENVIRONMENT_ID = "ctfEnvironmentId";
 
-    @Holds(
-            value = "the look at jobs, and how long it goes on",
-            since = {"ctf-bulk-status", "ctf-bulk-list"})
-    public static final String LOOK = "ctfLook";
+    @Holds(value = "a job whose status is asked for, until that is known", since = "ctf-bulk-status")
+    public static final String JOB_STATUS = "ctfJobStatus";
+
+    @Holds(value = "the list of jobs, as far as it is read", since = "ctf-bulk-list")
+    public static final String JOB_PAGES = "ctfJobPages";
 
     @Holds(value = "what is exported, and where to", since = "ctf-bulk-export")
     public static final String EXPORT = "ctfExport";

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.spacesync.bulk.JobRun.SentItem;
+import org.spacesync.bulk.JobResults.SentItem;
 import org.spacesync.contentful.Json;
 
 /** When the order of a job's results may be relied on. */

@@ -15,6 +15,7 @@ import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport.Status;
 import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.http.Fault;
 import org.spacesync.world.BulkWorld;
 import org.spacesync.world.Shop;
 
@@ -197,6 +198,24 @@ class BulkUpdateTest extends BulkTest {
                 List.of(
                         world.entries().get("a").status(),
                         world.entries().get("b").status()));
+    }
+
+    /** The other entry, which the collection does not show either, is published. */
+    @Test
+    void whatIsDeletedBeforeItIsPublishedFailsAlone() {
+        world.draft("a", "A");
+        world.draft("b", "B");
+        world.fails(Api.MANAGEMENT, "GET", "select=sys$", 1, Fault.answer(200, "{\"items\":[]}"));
+        world.fails(Api.MANAGEMENT, "GET", "/entries/b$", 1, Fault.answer(404, "{\"sys\":{\"id\":\"NotFound\"}}"));
+
+        BulkReport report = world.with("bulkPublish", true)
+                .run(BulkType.UPDATE, List.of(Shop.update("a", 1, "A new"), Shop.update("b", 1, "B new")));
+
+        assertEquals(Status.ITEMS_FAILED, report.status(), report.message());
+        assertEquals(Map.of("updated", 2L), report.outcomes());
+        assertEquals(1, report.published());
+        assertEquals(List.of("updated", "NotFound"), words(report));
+        assertTrue(message(report, 1).startsWith("There is no entry b to publish"), message(report, 1));
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.BulkItem;
 
-class SingleStepsTest {
+class EntryWritingTest {
     /** The route makes an outcome of it, as of any refusal. */
     @Test
     void anItemWhoseValueIsStoredAsAnotherOneIsNotDone() {
@@ -20,7 +20,7 @@ class SingleStepsTest {
                 Json.map("sys", Json.map("version", 1), "fields", Json.map("name", Json.map("en-US", "a?")));
 
         ContentfulException failure = assertThrows(
-                ContentfulException.Permanent.class, () -> new SingleSteps().written(null, null, item, stored));
+                ContentfulException.Permanent.class, () -> new EntryWriting(null, null, item).written(stored));
 
         assertTrue(failure.getMessage().contains("fields.name.en-US"), failure::getMessage);
     }

@@ -25,7 +25,7 @@ import org.spacesync.world.BulkWorld;
 import org.spacesync.world.Shop;
 
 /** A space does one job at a time: ours waits behind those of others. */
-class BulkLineTest extends BulkTest {
+class BulkQueueTest extends BulkTest {
 
     @ParameterizedTest
     @CsvSource({"master,export", "staging,export", "staging,delete"})
