@@ -78,10 +78,11 @@ class EditsTest {
         String properties = EditedRoutes.blocks("Publish in smaller batches, or with more patience", "properties")
                 .get(0);
         Files.writeString(directory.resolve("application.properties"), properties);
-        int drafts = world.sourceState().entries().size() + world.sourceState().assets().size();
+        int drafts = world.sourceState().entries().size()
+                + world.sourceState().assets().size();
 
-        CommandLineRun run = CommandLineRun.of(
-                directory, Map.of(), world.without("routes").arguments());
+        CommandLineRun run =
+                CommandLineRun.of(directory, Map.of(), world.without("routes").arguments());
 
         assertEquals(0, run.exitCode(), run.err());
         int actions = world.count("management POST /bulk_actions/publish");
