@@ -7,11 +7,15 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.run.Run;
 import org.spacesync.run.StepException;
 import org.spacesync.state.Failure;
+import org.spacesync.variables.RouteVariables;
 
 /** Step of the dead-letter route: what is known about a failure goes into the journal. */
 public class FailureSteps {
 
-    /** What could not be done because the run is being stopped has not failed: the next run continues with it. */
+    /**
+     * What a run that is being stopped could not do has not failed: the next run continues with it. For steps that somebody
+     * adds to the route, the failure is in the variable {@code ctfFailure}.
+     */
     public void record(
             @Variable(Run.VARIABLE) Run run, @Variable(EntityVariables.ENTITY) EntityKey entity, Exchange exchange) {
         if (run.doors().stopped()) {
@@ -19,7 +23,9 @@ public class FailureSteps {
         }
         String route = exchange.getProperty(Exchange.FAILURE_ROUTE_ID, "", String.class);
         Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        run.fail(failure(run, entity, StepException.of(exchange, cause), route));
+        Failure failure = failure(run, entity, StepException.of(exchange, cause), route);
+        run.fail(failure);
+        exchange.setVariable(RouteVariables.FAILURE, failure);
     }
 
     /** Gives up an entity on which a customised route failed. What concerns the whole run ends it. */

@@ -38,7 +38,7 @@ public abstract class Run {
     private final Journal journal;
     private String phase;
     private final Doors doors;
-    private final RunListener listener;
+    private final SafeListener listener;
     private final Clock clock;
     private final Instant startedAt;
     private final Secrets secrets;
@@ -72,6 +72,11 @@ public abstract class Run {
 
     public RunListener listener() {
         return listener;
+    }
+
+    /** Also tells somebody else of each change that is settled, or has failed. */
+    protected final void tellSettled(RunListener other) {
+        listener.tellSettled(other);
     }
 
     public Clock clock() {

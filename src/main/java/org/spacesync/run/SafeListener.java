@@ -13,6 +13,7 @@ public final class SafeListener implements RunListener {
     private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
 
     private final RunListener listener;
+    private volatile RunListener settled = NONE;
 
     SafeListener(RunListener listener) {
         this.listener = listener;
@@ -33,14 +34,21 @@ public final class SafeListener implements RunListener {
         safely(() -> listener.itemsDone(phase, count));
     }
 
+    /** Also tells somebody else of what is settled, or has failed. */
+    void tellSettled(RunListener other) {
+        settled = other;
+    }
+
     @Override
     public void settled(EntityKey key, Outcome outcome) {
         safely(() -> listener.settled(key, outcome));
+        safely(() -> settled.settled(key, outcome));
     }
 
     @Override
     public void failed(Failure failure) {
         safely(() -> listener.failed(failure));
+        safely(() -> settled.failed(failure));
     }
 
     @Override

@@ -73,6 +73,7 @@ public class RunSteps {
             RunState state = opener.open(journal, runId, stored, clock.instant());
             Doors doors = RunDoors.open(settings, clock, listener::waiting).knowing(new JournalGrants(journal));
             SyncRun run = new SyncRun(settings, opener.pair(), stored, journal, doors, listener, clock);
+            SettledFeed.of(run, exchange.getContext()).ifPresent(run::tell);
             exchange.setVariable(Run.VARIABLE, run);
             exchange.setVariable(Doors.VARIABLE, doors);
             announce(run, state);

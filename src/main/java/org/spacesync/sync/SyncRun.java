@@ -41,6 +41,7 @@ public final class SyncRun extends Run {
     private final SyncPlan plan = new SyncPlan(this);
     private final KeptValues keptValues = new KeptValues(model);
     private final StoredToken stored;
+    private SettledFeed settledFeed;
     private final UnsupportedFields leftOut =
             new UnsupportedFields(model, text -> listener().note(text));
 
@@ -75,6 +76,16 @@ public final class SyncRun extends Run {
 
     Selection selection() {
         return selection;
+    }
+
+    /** Who is told of each settled change, besides the listener. */
+    void tell(SettledFeed feed) {
+        settledFeed = feed;
+        tellSettled(feed);
+    }
+
+    Optional<SettledFeed> settledFeed() {
+        return Optional.ofNullable(settledFeed);
     }
 
     /** Entries and assets, as far as any of them are copied. */

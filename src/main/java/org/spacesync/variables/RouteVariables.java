@@ -57,6 +57,12 @@ public final class RouteVariables {
     @Holds(value = "the sync token that the run has stored, for the next one", since = "ctf-sync")
     public static final String SAVED_TOKEN = "ctfSavedToken";
 
+    @Holds(value = "what the run tells the route ctf-settled", since = "ctf-queue-settled")
+    public static final String SETTLED_FEED = "ctfSettledFeed";
+
+    @Holds(value = "the failure that is recorded: its entity, phase and error", since = "ctf-dead-letter")
+    public static final String FAILURE = "ctfFailure";
+
     @Holds(value = "the report of the run", since = "ctf-report")
     public static final String REPORT = "ctfReport";
 
