@@ -123,12 +123,11 @@ public final class LinksRun extends Run {
 
     /** Why a link to this target is unresolved; empty if it is not. What is not known is not there. */
     Optional<UnresolvedLink.Problem> problem(EntityKey target) {
-        PublicationStatus status =
-                journal()
-                        .facts()
-                        .publicationStatus(target)
-                        .map(PublicationStatus::valueOf)
-                        .orElse(PublicationStatus.MISSING);
+        PublicationStatus status = journal()
+                .facts()
+                .publicationStatus(target)
+                .map(PublicationStatus::valueOf)
+                .orElse(PublicationStatus.MISSING);
         boolean strict = settings().flag(Setting.LINKS_UNPUBLISHED);
         return switch (status) {
             case MISSING -> Optional.of(UnresolvedLink.Problem.MISSING);

@@ -9,8 +9,8 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Run;
-import org.spacesync.run.WriteSteps;
 import org.spacesync.run.StepException;
+import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Change;
 import org.spacesync.variables.RouteVariables;
 
