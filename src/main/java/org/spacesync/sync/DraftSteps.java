@@ -13,9 +13,7 @@ import org.spacesync.contentful.Stored;
 import org.spacesync.entity.Comparison;
 import org.spacesync.entity.Draft;
 import org.spacesync.entity.EntityVariables;
-import org.spacesync.run.Request;
 import org.spacesync.run.Run;
-import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Change;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
@@ -112,12 +110,6 @@ public class DraftSteps {
             throw refusal;
         }
         draft.fit(fitting);
-    }
-
-    /** For the handling of a refusal: asks for the entity as it is now. */
-    public void readRequest(@Variable(EntityVariables.CHANGE) Change change, Exchange exchange) {
-        exchange.setVariable(WriteSteps.REFUSAL, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
-        Request.get(exchange, change.path(), "");
     }
 
     /** After a version mismatch: somebody else wrote, or an attempt of ours arrived whose answer was lost. */

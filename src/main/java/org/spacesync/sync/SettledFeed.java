@@ -29,6 +29,7 @@ public final class SettledFeed implements RunListener {
     static final String VARIABLE = RouteVariables.SETTLED_FEED;
     private static final Logger LOG = LoggerFactory.getLogger(SettledFeed.class);
     private static final String HOOK = "ctf-settled";
+    private static final String CONSUMER = "ctf-tell-settled";
     private static final String QUEUE = "direct:ctf-queue-settled";
 
     private final SyncRun run;
@@ -47,9 +48,19 @@ public final class SettledFeed implements RunListener {
 
     /** The feed of a run; empty if nobody would hear of it. */
     static Optional<SettledFeed> of(SyncRun run, CamelContext context) {
-        return isHeard(context)
-                ? Optional.of(new SettledFeed(run, context.createProducerTemplate()))
-                : Optional.empty();
+        if (!isHeard(context)) {
+            return Optional.empty();
+        }
+        start(context);
+        return Optional.of(new SettledFeed(run, context.createProducerTemplate()));
+    }
+
+    private static void start(CamelContext context) {
+        try {
+            context.getRouteController().startRoute(CONSUMER);
+        } catch (Exception e) {
+            throw new IllegalStateException("The route " + CONSUMER + " cannot be started", e);
+        }
     }
 
     /** As delivered, the route only logs at a level that is off; an older customise.camel.yaml does not have it at all. */

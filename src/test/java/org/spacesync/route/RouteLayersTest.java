@@ -36,7 +36,7 @@ class RouteLayersTest {
     /** Beans of a room above, each with the reason why it is still used. */
     private static final Set<String> UPWARD_BEANS = Set.of(
             // What is published and what a sync writes are the same drafts, compared in the same way.
-            "entity/drafts -> ctfComparison", "entity/drafts -> ctfDrafts");
+            "entity/drafts -> ctfDrafts");
 
     /** Beans whose class is not yet in the package of the folder that it belongs to. */
     private static final Map<String, String> ROOM_OF_BEAN = Map.ofEntries(
