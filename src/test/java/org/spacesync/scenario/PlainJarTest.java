@@ -65,8 +65,14 @@ class PlainJarTest {
             "/org/xerial/",
             "/org/yaml/");
 
-    private static final List<String> NOT_INHERITED =
-            List.of("/camel-main/", "/camel-test", "/camel-management/", "/jackson-datatype", "/jackson-module");
+    private static final List<String> NOT_INHERITED = List.of(
+            "/camel-main/",
+            "/camel-test",
+            "/camel-management/",
+            "/camel-jms/",
+            "/camel-spring/",
+            "/jackson-datatype",
+            "/jackson-module");
 
     @TempDir
     Path directory;
