@@ -38,10 +38,10 @@ public class OperationSteps {
     /**
      * Opens a journal for the input to be read into.
      *
-     * @param typeName of the operation: from the header, if the route does not give it
+     * @param typeName of the operation
      * @throws RuntimeException if settings are wrong or nothing can be written
      */
-    public void open(@Header(TYPE) String typeName, Exchange exchange) {
+    public void open(String typeName, Exchange exchange) {
         exchange.getMessage().setHeader(TYPE, typeName);
         exchange.setVariable(OPENED_AT, clock.instant());
         Settings settings = RunLifecycle.openEnvironment(exchange.getMessage().getHeader(SETTINGS), clock, exchange);

@@ -12,25 +12,18 @@ import org.apache.camel.Message;
  * @param query without question mark; empty for none
  * @param version that optimistic locking asks for; null for none, which creates
  * @param body map, text, bytes, path or file (sent from disk), or null
- * @param contentType id of the content type, where an entry is put; else null
  * @param headers further headers, which begin with {@code X-Contentful-}
  */
 public record ApiRequest(
-        String method,
-        String path,
-        String query,
-        Integer version,
-        Object body,
-        String contentType,
-        Map<String, String> headers) {
+        String method, String path, String query, Integer version, Object body, Map<String, String> headers) {
 
     public ApiRequest {
         headers = Map.copyOf(headers);
     }
 
     /** A call without further headers. */
-    public ApiRequest(String method, String path, String query, Integer version, Object body, String contentType) {
-        this(method, path, query, version, body, contentType, Map.of());
+    public ApiRequest(String method, String path, String query, Integer version, Object body) {
+        this(method, path, query, version, body, Map.of());
     }
 
     /** Puts the call into the headers and the body of a message, as a door takes it too. */
@@ -41,10 +34,6 @@ public record ApiRequest(
         message.removeHeader("X-Contentful-Version");
         if (version != null) {
             message.setHeader("X-Contentful-Version", version);
-        }
-        message.removeHeader("X-Contentful-Content-Type");
-        if (contentType != null) {
-            message.setHeader("X-Contentful-Content-Type", contentType);
         }
         headers.forEach(message::setHeader);
         message.setBody(body);

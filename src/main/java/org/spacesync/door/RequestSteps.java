@@ -16,7 +16,7 @@ public class RequestSteps {
     }
 
     public ApiRequest get(String path, String query) {
-        return new ApiRequest("GET", path, query == null ? "" : query, null, null, null);
+        return new ApiRequest("GET", path, query == null ? "" : query, null, null);
     }
 
     /** Without a body: to publish, to archive, to have a file processed. */
@@ -25,16 +25,18 @@ public class RequestSteps {
     }
 
     public ApiRequest put(String path, Integer version, Object body) {
-        return put(path, version, body, null);
+        return new ApiRequest("PUT", path, "", version, body);
     }
 
-    /** An entry says of which content type it is. */
+    /** @param contentType that an entry says to be of; null for what is no entry */
     public ApiRequest put(String path, Integer version, Object body, String contentType) {
-        return new ApiRequest("PUT", path, "", version, body, contentType);
+        return contentType == null
+                ? put(path, version, body)
+                : call("PUT", path, version, body, Map.of("X-Contentful-Content-Type", contentType));
     }
 
     public ApiRequest post(String path, Object body) {
-        return new ApiRequest("POST", path, "", null, body, null);
+        return new ApiRequest("POST", path, "", null, body);
     }
 
     /**
@@ -43,7 +45,7 @@ public class RequestSteps {
      * @param headers further ones
      */
     public ApiRequest call(String method, String path, Integer version, Object body, Map<String, String> headers) {
-        return new ApiRequest(method, path, "", version, body, null, headers);
+        return new ApiRequest(method, path, "", version, body, headers);
     }
 
     public ApiRequest delete(String path) {
@@ -51,6 +53,6 @@ public class RequestSteps {
     }
 
     public ApiRequest delete(String path, Integer version) {
-        return new ApiRequest("DELETE", path, "", version, null, null);
+        return new ApiRequest("DELETE", path, "", version, null);
     }
 }

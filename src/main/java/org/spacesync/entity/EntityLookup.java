@@ -1,19 +1,16 @@
 package org.spacesync.entity;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.IdLists;
-import org.spacesync.contentful.Json;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Stage;
 
-/** Looks up many entries or assets by id: divides them into lists that fit into a request, and reads the answer. */
+/** Looks up many entries or assets by id: divides them into lists that fit into a request. */
 public final class EntityLookup {
     private EntityLookup() {}
 
@@ -31,11 +28,5 @@ public final class EntityLookup {
             new IdLists<>(ofType, change -> change.key().id()).forEachRemaining(lists::add);
         }
         return lists;
-    }
-
-    public static Map<String, Map<String, Object>> byId(Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = new HashMap<>();
-        Json.objects(answer, "items").forEach(item -> found.put(Json.text(item, "sys", "id"), item));
-        return found;
     }
 }

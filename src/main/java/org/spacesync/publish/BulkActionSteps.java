@@ -113,7 +113,7 @@ public class BulkActionSteps {
             @Variable(Run.VARIABLE) Run run,
             @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
+        Map<String, Map<String, Object>> found = LookUp.byId(answer);
         lookUp.items()
                 .forEach(change -> Settlement.settleIfPublished(
                         run, change, found.get(change.key().id())));

@@ -125,9 +125,7 @@ public enum Switch {
     ENVIRONMENT_READY_MILLIS("environment.ready-millis", "200", "Milliseconds until a new environment is ready"),
     BULK_ACTION_POLLS("bulk-action.polls", "1", "Status requests for which a bulk action is still in progress"),
     BULK_ACTION_MILLIS(
-            "bulk-action.millis",
-            "300",
-            "Milliseconds after which a bulk action is done without a" + " status request"),
+            "bulk-action.millis", "300", "Milliseconds after which a bulk action is done without a status request"),
     BULK_ACTION_OUTCOME("bulk-action.outcome", "normal", "Whether bulk actions ever finish", "normal", "stuck"),
     BULK_ACTION_BAD_ENTITY(
             "bulk-action.bad-entity",
@@ -192,7 +190,7 @@ public enum Switch {
     BULK_EXPORT_LIMIT(
             "bulk.export-limit",
             "10000",
-            "Maximum number of entries of an export; others are left" + " out without an error"),
+            "Maximum number of entries of an export; others are left out without an error"),
     BULK_EXPORT_FILE_BYTES("bulk.export-file-bytes", "50000000", "Size above which the next data file begins"),
     BULK_EXPORT_ARCHIVES("bulk.export-archives", "1", "Number of archives of an export, if it has enough entries"),
     BULK_EXPORT_METADATA(
@@ -218,7 +216,7 @@ public enum Switch {
     RATE_WINDOW(
             "rate.window",
             "fixed",
-            "Whether the rate is counted per second of the clock, or over any span" + " of one second",
+            "Whether the rate is counted per second of the clock, or over any span of one second",
             "fixed",
             "sliding"),
     RATE_HOUR("rate.hour", "36000", "Requests per hour and token of the management API, as shown in its headers"),
@@ -235,7 +233,7 @@ public enum Switch {
     FAULT_KINDS(
             "fault.kinds",
             "rate-limit,error-500,error-502,error-503,close,garbage",
-            "Comma-separated list of" + " the random faults"),
+            "Comma-separated list of the random faults"),
     FAULT_APIS("fault.apis", "delivery,management,upload", "Comma-separated list of the APIs with random faults");
 
     private final String key;

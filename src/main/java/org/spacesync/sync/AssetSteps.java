@@ -13,7 +13,6 @@ import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.AssetFiles;
 import org.spacesync.entity.Draft;
-import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.entity.FileProcessing;
 import org.spacesync.run.LookUp;
@@ -86,7 +85,7 @@ public class AssetSteps {
             @Variable(WAITING) AssetProcessingWait waiting,
             @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
+        Map<String, Map<String, Object>> found = LookUp.byId(answer);
         for (Change change : lookUp.items()) {
             Map<String, Object> there = found.get(change.key().id());
             Map<String, Object> wanted = run.fitting(change).payload();

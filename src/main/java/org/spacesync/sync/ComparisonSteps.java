@@ -6,7 +6,6 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.entity.AssetFiles;
 import org.spacesync.entity.Comparison;
-import org.spacesync.entity.EntityLookup;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -22,7 +21,7 @@ public class ComparisonSteps {
         EntityType type = lookUp.items().get(0).key().type();
         String phase = type == EntityType.ENTRY ? "compare-entries" : "compare-assets";
         run.inPhase(phase, () -> run.getPlan().toCompareCount(type));
-        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
+        Map<String, Map<String, Object>> found = LookUp.byId(answer);
         found.values().forEach(run.localePublishing()::seen);
         Comparison comparison = Comparison.of(run);
         for (Change change : lookUp.items()) {

@@ -9,7 +9,6 @@ import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.Json;
-import org.spacesync.entity.EntityLookup;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
@@ -78,7 +77,7 @@ public class DeletionSteps {
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> copies = EntityLookup.byId(answer);
+        Map<String, Map<String, Object>> copies = LookUp.byId(answer);
         return lookUp.items().stream()
                 .map(change -> {
                     Map<String, Object> copy = copies.get(change.key().id());

@@ -14,7 +14,6 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
-import org.spacesync.entity.EntityLookup;
 import org.spacesync.model.Side;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
@@ -38,7 +37,7 @@ public class LocaleStateSteps {
             @Variable(STATES) LocaleStates states,
             @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> found = EntityLookup.byId(answer);
+        Map<String, Map<String, Object>> found = LookUp.byId(answer);
         found.values().forEach(states::found);
         Set<String> codes = destinationLocales(run);
         for (Change change : lookUp.items()) {

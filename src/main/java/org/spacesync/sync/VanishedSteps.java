@@ -34,7 +34,7 @@ public class VanishedSteps {
             @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Variable(IdComparison.VARIABLE) IdComparison ids,
             @Body Map<String, Object> answer) {
-        Map<String, Map<String, Object>> living = EntityLookup.byId(answer);
+        Map<String, Map<String, Object>> living = LookUp.byId(answer);
         for (Change change : lookUp.items()) {
             if (living.containsKey(change.key().id())) {
                 continue;

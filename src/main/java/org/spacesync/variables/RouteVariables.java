@@ -118,17 +118,6 @@ public final class RouteVariables {
     public static final String LOCALE_STATES = "ctfLocaleStates";
 
     @Holds(
-            value = "the changes that are looked up or published together",
-            since = {
-                "ctf-compare",
-                "ctf-find-removed",
-                "ctf-await-assets",
-                "ctf-read-locale-states-of",
-                "ctf-settle-published"
-            })
-    public static final String CHANGES = "ctfChanges";
-
-    @Holds(
             value = "the change that is written, deleted or published",
             since = {
                 "ctf-write-entry",

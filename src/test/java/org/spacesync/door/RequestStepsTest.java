@@ -126,7 +126,7 @@ class RequestStepsTest {
         });
         assertNull(sent.getException());
         ApiRequest request = sent.getMessage().getBody(ApiRequest.class);
-        assertEquals(new ApiRequest(method, path, query == null ? "" : query, version, body, null), request);
+        assertEquals(new ApiRequest(method, path, query == null ? "" : query, version, body), request);
         assertEquals("stays", sent.getMessage().getHeader("mine"));
     }
 }
