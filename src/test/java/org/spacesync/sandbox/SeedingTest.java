@@ -173,16 +173,45 @@ class SeedingTest extends SandboxTestBase {
 
     @Test
     void portsAreConsecutiveAndFreeAgainAfterClose() throws Exception {
-        int base = sandbox.deliveryPort() > 40_000 ? 20_310 : 50_310;
-        for (int i = 0; i < 2; i++) {
-            try (Sandbox other = Sandbox.start(SandboxOptions.defaults().withBasePort(base))) {
-                assertEquals(
-                        List.of(base, base + 1, base + 2, base + 3),
-                        List.of(other.deliveryPort(), other.managementPort(), other.uploadPort(), other.filesPort()));
-                SandboxOptions same = SandboxOptions.defaults().withBasePort(base);
-                assertThrows(RuntimeException.class, () -> Sandbox.start(same), "ports are taken");
+        try (Sandbox first = atFourFreePorts()) {
+            int base = first.deliveryPort();
+            assertEquals(List.of(base, base + 1, base + 2, base + 3), ports(first));
+            assertTaken(base);
+            first.close();
+            try (Sandbox second = at(base)) {
+                assertEquals(List.of(base, base + 1, base + 2, base + 3), ports(second));
+                assertTaken(base);
             }
         }
+    }
+
+    /**
+     * Below the ports that systems give to whoever asks for any (32768 on Linux, 49152 elsewhere), so that no other test
+     * process gets one of the four between two starts; another program may have one, then the next four are tried.
+     */
+    private static Sandbox atFourFreePorts() {
+        int first = 10_000 + (int) (ProcessHandle.current().pid() % 2_000) * 10;
+        RuntimeException taken = null;
+        for (int base = first; base < first + 2_000; base += 100) {
+            try {
+                return at(base);
+            } catch (RuntimeException e) {
+                taken = e;
+            }
+        }
+        throw taken;
+    }
+
+    private static Sandbox at(int base) {
+        return Sandbox.start(SandboxOptions.defaults().withBasePort(base));
+    }
+
+    private static void assertTaken(int base) {
+        assertThrows(RuntimeException.class, () -> at(base), "ports are taken");
+    }
+
+    private static List<Integer> ports(Sandbox at) {
+        return List.of(at.deliveryPort(), at.managementPort(), at.uploadPort(), at.filesPort());
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,8 +134,9 @@ class ProxyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aProxyThatIsNotThereIsNamed(boolean tls) throws Exception {
-        int nobody = freePort();
-        try (Sandbox sandbox = sandbox(World.quick())) {
+        try (Sandbox sandbox = sandbox(World.quick());
+                Socket held = portWhereNobodyListens()) {
+            int nobody = held.getLocalPort();
             Sync sync = sync(sandbox)
                     .with("proxyHost", "127.0.0.1")
                     .with("proxyPort", nobody)
@@ -242,9 +245,10 @@ class ProxyTest {
         assertEquals(message, report.message());
     }
 
-    private static int freePort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    /** Bound and never listening: connections are refused, and no other process is given the port meanwhile. */
+    private static Socket portWhereNobodyListens() throws Exception {
+        Socket held = new Socket();
+        held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return held;
     }
 }
