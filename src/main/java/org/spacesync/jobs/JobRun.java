@@ -29,6 +29,7 @@ public abstract class JobRun {
     private int searches;
     private int losses;
     private Duration pause = Duration.ZERO;
+    private Duration nextPause = Duration.ZERO;
     private Instant waitingSince;
     private Map<String, Object> answer;
 
@@ -50,7 +51,7 @@ public abstract class JobRun {
     }
 
     /** When it began to run, as far as this process has seen it. */
-    Instant begun() {
+    protected Instant begun() {
         return begun;
     }
 
@@ -175,6 +176,22 @@ public abstract class JobRun {
         return waitingSince == null ? Duration.ZERO : Duration.between(waitingSince, now);
     }
 
+    /**
+     * Whether it is not worth while to wait any longer for others in the queue of the space.
+     *
+     * @param waited so long it has waited
+     */
+    protected boolean givesUp(Duration waited) {
+        return false;
+    }
+
+    /**
+     * It does not wait any longer, and nothing of it was submitted.
+     *
+     * @param who what it waited for
+     */
+    protected void givenUp(String who) {}
+
     /** Its answer no longer holds: it is to be sent, or asked for, again. */
     public void forgetAnswer() {
         answer = null;
@@ -183,13 +200,22 @@ public abstract class JobRun {
 
     void started(Instant now) {
         begun = now;
-        pause = pollDelay;
+        pause = firstLook();
+        nextPause = pollDelay;
         submissionUnknown = false;
+    }
+
+    /** The pause before the first look at it. */
+    protected Duration firstLook() {
+        return pollDelay;
     }
 
     /** It is still running. */
     void askLater() {
-        pause = Backoff.longer(pause, pollDelay.multipliedBy(LONGEST_PAUSE));
+        nextPause = nextPause.isZero()
+                ? pollDelay
+                : Backoff.longer(nextPause, pollDelay.multipliedBy(LONGEST_PAUSE));
+        pause = nextPause;
     }
 
     // Not called like the property: an expression of a route would call it instead of reading the property.
