@@ -28,11 +28,6 @@ public record JobCost(double perSecond, JobExperience experience, int mostItems,
     /** One of so many items fails, is looked up together with others, and is written by a request of its own. */
     private static final int ITEMS_PER_FAILURE = 100;
 
-    /** Of the time that a job is expected to take, it is not looked at before so much is over. */
-    private static final double SHARE_BEFORE_FIRST_LOOK = 0.8;
-
-    private static final Duration LONGEST_BEFORE_FIRST_LOOK = Duration.ofSeconds(60);
-
     /** Requests, and seconds until all is done. */
     public record Cost(long requests, double seconds) {
         double weight() {
@@ -72,7 +67,7 @@ public record JobCost(double perSecond, JobExperience experience, int mostItems,
         long each = Math.min(entries, mostItems);
         double wait = experience.expectedSeconds(each);
         long left = entries / ITEMS_PER_FAILURE + incomplete;
-        long requests = jobs * (2 + looks(each, wait)) + left + (left + 99) / 100 + samples;
+        long requests = jobs * (2 + looks(wait)) + left + (left + 99) / 100 + samples;
         return new Cost(requests, jobs * wait + requests / perSecond);
     }
 
@@ -83,23 +78,16 @@ public record JobCost(double perSecond, JobExperience experience, int mostItems,
                         < singly(entries, incomplete).weight();
     }
 
-    /** The pause before the first look at a job. */
-    public Duration firstLook(long items) {
-        if (!experience.isMeasured()) {
-            return pollDelay.plusMillis(items / 5);
+    /** Looks at a job until it has ended: the first one is timed by what was measured before, if anything was. */
+    private int looks(double wait) {
+        if (experience.isMeasured()) {
+            return 2;
         }
-        Duration most = Duration.ofMillis((long) (experience.expectedSeconds(items) * 1000 * SHARE_BEFORE_FIRST_LOOK));
-        return most.compareTo(pollDelay) < 0 ? pollDelay : Backoff.shorter(most, LONGEST_BEFORE_FIRST_LOOK);
-    }
-
-    private int looks(long items, double wait) {
-        double at = firstLook(items).toMillis() / 1000.0;
-        Duration pause = pollDelay;
-        int looks = 1;
-        while (at < wait) {
-            pause = Backoff.longer(pause, pollDelay.multipliedBy(JobRun.LONGEST_PAUSE));
+        double at = 0;
+        int looks = 0;
+        for (Duration pause = pollDelay; at < wait; looks++) {
             at += pause.toMillis() / 1000.0;
-            looks++;
+            pause = Backoff.longer(pause, pollDelay.multipliedBy(JobRun.LONGEST_PAUSE));
         }
         return looks;
     }

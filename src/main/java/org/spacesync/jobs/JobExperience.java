@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.spacesync.contentful.Json;
+import org.spacesync.run.PollPauses;
 import org.spacesync.state.KnownFacts;
 
 /**
@@ -68,6 +70,13 @@ public final class JobExperience {
 
     public synchronized boolean isMeasured() {
         return known().get(SECONDS) instanceof Number && known().get(ITEMS) instanceof Number;
+    }
+
+    /** How long jobs take, for those who wait for one. */
+    public synchronized Optional<PollPauses.Measured> measured() {
+        return isMeasured()
+                ? Optional.of(new PollPauses.Measured(number(ITEMS), number(SECONDS) * 1000))
+                : Optional.empty();
     }
 
     /** Tags and concepts of a job's items were found in their entries, or not. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.Backoff;
+import org.spacesync.run.PollPauses;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.BulkJob;
@@ -23,13 +24,14 @@ public abstract class JobRun {
     public static final int LONGEST_PAUSE = 15;
 
     private final Duration pollDelay;
+    private final PollPauses pauses;
+    private PollPauses.Poll poll;
     private Instant begun;
     private BulkJob job;
     private boolean submissionUnknown;
     private int searches;
     private int losses;
     private Duration pause = Duration.ZERO;
-    private Duration nextPause = Duration.ZERO;
     private Instant waitingSince;
     private Map<String, Object> answer;
 
@@ -37,6 +39,7 @@ public abstract class JobRun {
         this.job = job;
         this.pollDelay = run.settings().duration(Setting.BULK_POLL_DELAY);
         this.begun = run.clock().instant();
+        this.pauses = run.polls().pauses("bulk-job", pollDelay, pollDelay.multipliedBy(LONGEST_PAUSE));
         // What an earlier process was about to send may have arrived.
         this.submissionUnknown = job.state() == BulkJob.State.SUBMITTING;
     }
@@ -51,7 +54,7 @@ public abstract class JobRun {
     }
 
     /** When it began to run, as far as this process has seen it. */
-    protected Instant begun() {
+    Instant begun() {
         return begun;
     }
 
@@ -200,27 +203,33 @@ public abstract class JobRun {
 
     void started(Instant now) {
         begun = now;
-        pause = firstLook();
-        nextPause = pollDelay;
+        poll = pauses.of(job.items());
+        pause = poll.pause();
         submissionUnknown = false;
     }
 
-    /** The pause before the first look at it. */
-    protected Duration firstLook() {
-        return pollDelay;
+    /** It is still running. One that an earlier process has submitted was asked for at once. */
+    void askLater() {
+        if (poll == null) {
+            poll = pauses.of(job.items());
+        } else {
+            poll.again();
+        }
+        pause = poll.pause();
     }
 
-    /** It is still running. */
-    void askLater() {
-        nextPause = nextPause.isZero()
-                ? pollDelay
-                : Backoff.longer(nextPause, pollDelay.multipliedBy(LONGEST_PAUSE));
-        pause = nextPause;
+    /** How long jobs take, as far as this run has seen. */
+    protected final PollPauses pauses() {
+        return pauses;
     }
 
     // Not called like the property: an expression of a route would call it instead of reading the property.
     void endedWith(Map<String, Object> ended) {
         answer = ended;
+        if (poll != null) {
+            poll.ended();
+            poll = null;
+        }
     }
 
     public Map<String, Object> answer() {

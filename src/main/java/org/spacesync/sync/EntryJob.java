@@ -31,6 +31,7 @@ public final class EntryJob extends JobRun {
     EntryJob(SyncRun run, BulkJob job) {
         super(run, job);
         this.run = run;
+        run.getEntryJobs().experience().measured().ifPresent(pauses()::know);
     }
 
     @Override
@@ -59,11 +60,6 @@ public final class EntryJob extends JobRun {
 
     private Iterator<Change> changes() {
         return run.getEntryJobs().journal().changes(job());
-    }
-
-    @Override
-    protected Duration firstLook() {
-        return run.getEntryJobs().cost().firstLook(job().items());
     }
 
     /** With a strategy of its own choice, a run does not wait longer than single requests would take. */
