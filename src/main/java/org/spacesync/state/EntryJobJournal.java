@@ -67,6 +67,7 @@ public interface EntryJobJournal {
      * @param undone ids of entries that it has not done
      * @param again whether what it has not done may go by another job
      * @param metadataLost whether tags and concepts are to be written by single requests
+     * @return how many changes are READY by this
      */
-    void conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost);
+    int conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost);
 }

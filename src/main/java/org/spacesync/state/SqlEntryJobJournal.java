@@ -193,9 +193,9 @@ final class SqlEntryJobJournal implements EntryJobJournal {
     }
 
     @Override
-    public void conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost) {
+    public int conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost) {
         int job = ended.number();
-        write(() -> {
+        return database.transaction(SqlJournal.WRITTEN, () -> {
             for (String id : undone) {
                 database.update(BACK + IN_JOB + "= ?", id);
                 database.update(
@@ -211,9 +211,10 @@ final class SqlEntryJobJournal implements EntryJobJournal {
                         job);
                 database.update("UPDATE entry_job SET job = 0 WHERE job = ? AND metadata = 1", job);
             }
-            database.update(ON + IN_JOB + "IN " + OF_JOB, Stage.READY.name(), job);
+            int ready = database.update(ON + IN_JOB + "IN " + OF_JOB, Stage.READY.name(), job);
             database.update("DELETE FROM entry_job WHERE job = ?", job);
             jobs.update(ended);
+            return ready;
         });
     }
 

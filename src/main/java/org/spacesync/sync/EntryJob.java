@@ -159,12 +159,13 @@ public final class EntryJob extends JobRun {
                 change -> isDone(change.key().id()));
     }
 
-    /** All results are known: they are recorded, and the job ends. */
-    void conclude() {
+    /** All results are known: they are recorded, and the job ends. Returns how many entries are ready by this. */
+    int conclude() {
         List<String> notDone = new ArrayList<>(undone);
         BulkJob ended = job().ended();
         boolean lost = metadataLost || run.getEntryJobs().experience().isMetadataLost();
-        run.getEntryJobs().journal().conclude(ended, notDone, again, lost);
+        int ready = run.getEntryJobs().journal().conclude(ended, notDone, again, lost);
         become(ended);
+        return ready;
     }
 }

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport;
+import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.http.Fault;
 import org.spacesync.state.Outcome;
 import org.spacesync.world.Editing;
 import org.spacesync.world.SyncWorld;
@@ -185,6 +187,35 @@ class EntryJobsTest {
 
             assertTrue(world.noted("faster than to wait for job"), world.notes()::toString);
             assertEquals(MANY, world.count(PUT));
+        }
+    }
+
+    @Test
+    void aJobThatDoesNotEndIsTakenUpByTheNextRun() {
+        try (SyncWorld world = world(teas(MANY, false)).with(Switch.BULK_OUTCOME, "stuck")) {
+            RunReport report = world.with("bulkTimeout", 100).run();
+            assertEquals(RunReport.Status.FAILED, report.status());
+            assertTrue(report.message().contains("still in progress"), report.message());
+
+            world.with(Switch.BULK_OUTCOME, "normal").runToEqual();
+
+            assertCounts(world, "0 0 0 0");
+        }
+    }
+
+    /** The submission arrived, and is found by its upload. */
+    @Test
+    void lostAnswersDoNoHarm() {
+        Fault lost = Fault.named("close").afterEffect();
+        try (SyncWorld world = world(teas(MANY, false)).with("retryDelay", 10)) {
+            world.fails(Api.UPLOAD, "POST", "/uploads", 1, lost);
+            world.fails(Api.MANAGEMENT, "POST", "/bulk_operations/entries/create", 1, lost);
+            world.fails(Api.MANAGEMENT, "GET", "/bulk_operations/[^/?]+$", 1, lost);
+
+            world.runToEqual();
+
+            assertEquals(3, world.faults());
+            assertCounts(world, "2 1 0 0");
         }
     }
 
