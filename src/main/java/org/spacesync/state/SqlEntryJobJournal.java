@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.EntityKey;
 
 /** The table of entries that go by jobs, in a journal's database. */
 final class SqlEntryJobJournal implements EntryJobJournal {
     private static final int PAGE_ROWS = 64;
     private static final String OF_JOB = "(SELECT entity_id FROM entry_job WHERE job = ?)";
     private static final String IN_JOB = " WHERE entity_type = 'ENTRY' AND stage = 'IN_JOB' AND entity_id ";
+
+    private static final String FROM = " FROM entry_job e JOIN change c ON c.entity_type = 'ENTRY'"
+            + " AND c.entity_id = e.entity_id WHERE e.job = ? AND c.stage = 'IN_JOB'";
 
     private static final String CHANGE_COLUMNS = "c." + ChangeTable.COLUMNS.replace(", ", ", c.");
 
@@ -171,9 +175,7 @@ final class SqlEntryJobJournal implements EntryJobJournal {
 
     private PageIterator.Page<Change> page(BulkJob job, String condition, long after) throws SQLException {
         List<Change> changes = database.list(
-                "SELECT " + CHANGE_COLUMNS + " FROM entry_job e JOIN change c ON c.entity_type = 'ENTRY'"
-                        + " AND c.entity_id = e.entity_id WHERE e.job = ? AND c.stage = 'IN_JOB'" + condition
-                        + " AND e.position > ? ORDER BY e.position LIMIT ?",
+                "SELECT " + CHANGE_COLUMNS + FROM + condition + " AND e.position > ? ORDER BY e.position LIMIT ?",
                 ChangeTable::change,
                 job.number(),
                 after,
@@ -193,7 +195,7 @@ final class SqlEntryJobJournal implements EntryJobJournal {
     }
 
     @Override
-    public int conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost) {
+    public List<EntityKey> conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost) {
         int job = ended.number();
         return database.transaction(SqlJournal.WRITTEN, () -> {
             for (String id : undone) {
@@ -211,7 +213,11 @@ final class SqlEntryJobJournal implements EntryJobJournal {
                         job);
                 database.update("UPDATE entry_job SET job = 0 WHERE job = ? AND metadata = 1", job);
             }
-            int ready = database.update(ON + IN_JOB + "IN " + OF_JOB, Stage.READY.name(), job);
+            List<EntityKey> ready = database.list(
+                    "SELECT e.entity_id" + FROM + " ORDER BY e.position",
+                    row -> EntityKey.entry(row.getString(1)),
+                    job);
+            database.update(ON + IN_JOB + "IN " + OF_JOB, Stage.READY.name(), job);
             database.update("DELETE FROM entry_job WHERE job = ?", job);
             jobs.update(ended);
             return ready;

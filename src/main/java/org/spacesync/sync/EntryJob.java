@@ -164,7 +164,10 @@ public final class EntryJob extends JobRun {
         List<String> notDone = new ArrayList<>(undone);
         BulkJob ended = job().ended();
         boolean lost = metadataLost || run.getEntryJobs().experience().isMetadataLost();
-        int ready = run.getEntryJobs().journal().conclude(ended, notDone, again, lost);
+        int ready = run.getEntryJobs()
+                .journal()
+                .conclude(ended, notDone, again, lost)
+                .size();
         become(ended);
         return ready;
     }
