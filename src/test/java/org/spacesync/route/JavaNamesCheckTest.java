@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,7 +177,7 @@ class JavaNamesCheckTest {
         JavaSide java = new JavaSide(name -> null, name -> null, false);
 
         List<RouteProblem> problems = RouteCheck.problems(
-                files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java), StandardCharsets.UTF_8);
+                files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java));
 
         assertEquals(
                 List.of("There is no bean 'ctfLater'."),
@@ -193,7 +192,7 @@ class JavaNamesCheckTest {
         JavaSide java = new JavaSide(name -> null, name -> name.equals("bound") ? Own.class : null, true);
 
         List<RouteProblem> problems = RouteCheck.problems(
-                files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java), StandardCharsets.UTF_8);
+                files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java));
 
         assertEquals(
                 List.of("Own has no public method 'pit'. Did you mean put?"),
@@ -306,7 +305,7 @@ class JavaNamesCheckTest {
     }
 
     private static List<String> problems(List<RouteFile> files) {
-        return RouteCheck.problems(files, RouteCheck.Known.properties(List.of("my.key")), StandardCharsets.UTF_8)
+        return RouteCheck.problems(files, RouteCheck.Known.properties(List.of("my.key")))
                 .stream()
                 .map(RouteProblem::toString)
                 .toList();
