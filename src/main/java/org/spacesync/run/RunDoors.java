@@ -101,6 +101,7 @@ public final class RunDoors {
         return new Limits(
                 interval,
                 settings.rateLimitIsAuto(),
+                settings.rateShare(),
                 settings.duration(Setting.RETRY_TIMEOUT),
                 settings.duration(Setting.RETRY_DELAY),
                 settings.duration(Setting.MAX_RATE_LIMIT_WAIT),

@@ -23,7 +23,7 @@ public class WatchedDoorSteps extends DoorSteps {
     }
 
     @Override
-    public long permit(@Variable("ctfCall") Call call) {
+    long permit(Call call) {
         permits.incrementAndGet();
         return super.permit(call);
     }
