@@ -191,6 +191,9 @@ public final class RouteVariables {
     @Holds(value = "the processing of an asset's file in one locale", since = "ctf-write-asset-or-leave-it")
     public static final String FILE = "ctfFile";
 
+    @Holds(value = "name of the route that asks for what is due", since = "ctf-watch")
+    public static final String WATCHED = "ctfWatched";
+
     @Holds(value = "the wait for files that are being processed", since = "ctf-await-assets")
     public static final String WAITING = "ctfWaiting";
 
