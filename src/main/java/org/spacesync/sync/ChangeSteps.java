@@ -48,6 +48,11 @@ public class ChangeSteps {
         }
     }
 
+    /** The items of a page. An expression that reads a whole page, instead of this, computes the hash code of all of it. */
+    public List<Map<String, Object>> items(@Body Map<String, Object> page) {
+        return Json.objects(page, "items");
+    }
+
     /**
      * Sets the headers that the routes of {@code customise.camel.yaml} choose by. They get a copy of the item: what
      * they have half changed when they fail is not given to them again.
