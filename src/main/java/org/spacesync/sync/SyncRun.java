@@ -39,6 +39,7 @@ public final class SyncRun extends Run {
     private final Set<EntityKey> done = ConcurrentHashMap.newKeySet();
     private KnownModel known;
     private final SyncPlan plan = new SyncPlan(this);
+    private final ChangeRecorder recorder;
     private final KeptValues keptValues = new KeptValues(model);
     private final StoredToken stored;
     private SettledFeed settledFeed;
@@ -59,6 +60,7 @@ public final class SyncRun extends Run {
         this.stored = stored;
         this.selection = Selection.of(settings);
         this.addresses = new FileAddresses(settings, clock);
+        this.recorder = new ChangeRecorder(journal);
     }
 
     public Pair pair() {
@@ -72,6 +74,11 @@ public final class SyncRun extends Run {
     /** What is still to be written and removed; read by the routes. */
     public SyncPlan getPlan() {
         return plan;
+    }
+
+    /** Takes what is read into the journal. */
+    ChangeRecorder recorder() {
+        return recorder;
     }
 
     Selection selection() {
