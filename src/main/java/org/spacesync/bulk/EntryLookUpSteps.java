@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
+import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
+import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;

@@ -159,7 +159,7 @@ public class RunSteps {
         for (EntityType type : new EntityType[] {EntityType.ASSET, EntityType.ENTRY}) {
             for (ChangeKind kind : ChangeKind.values()) {
                 for (Stage stage :
-                        new Stage[] {Stage.RECEIVED, Stage.READ, Stage.COMPARED, Stage.WRITTEN, Stage.READY}) {
+                        new Stage[] {Stage.RECEIVED, Stage.READ, Stage.COMPARED, Stage.IN_JOB, Stage.WRITTEN, Stage.READY}) {
                     long left = run.journal().count(type, kind, stage);
                     if (left > 0) {
                         throw new RunException(

@@ -40,6 +40,7 @@ public final class SyncRun extends Run {
     private KnownModel known;
     private final SyncPlan plan = new SyncPlan(this);
     private final ChangeRecorder recorder;
+    private final EntryJobs entryJobs;
     private final KeptValues keptValues = new KeptValues(model);
     private final StoredToken stored;
     private SettledFeed settledFeed;
@@ -61,6 +62,7 @@ public final class SyncRun extends Run {
         this.selection = Selection.of(settings);
         this.addresses = new FileAddresses(settings, clock);
         this.recorder = new ChangeRecorder(journal);
+        this.entryJobs = new EntryJobs(this);
     }
 
     public Pair pair() {
@@ -79,6 +81,11 @@ public final class SyncRun extends Run {
     /** Takes what is read into the journal. */
     ChangeRecorder recorder() {
         return recorder;
+    }
+
+    /** Which entries go by jobs; read by the routes. */
+    public EntryJobs getEntryJobs() {
+        return entryJobs;
     }
 
     Selection selection() {

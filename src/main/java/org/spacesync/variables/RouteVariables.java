@@ -261,7 +261,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the job that is sent and awaited",
-            since = {"ctf-bulk-send", "ctf-bulk-export-entries"})
+            since = {"ctf-bulk-send", "ctf-bulk-export-entries", "ctf-write-entries-by-jobs"})
     public static final String BULK_JOB = "ctfBulkJob";
 
     @Holds(
