@@ -44,6 +44,7 @@ public final class SyncRun extends Run {
     private final KeptValues keptValues = new KeptValues(model);
     private final StoredToken stored;
     private SettledFeed settledFeed;
+    private volatile boolean filesInTurn;
     private final UnsupportedFields leftOut =
             new UnsupportedFields(model, text -> listener().note(text));
 
@@ -217,6 +218,15 @@ public final class SyncRun extends Run {
     /** Where the destination can fetch the source's files. */
     FileAddresses addresses() {
         return addresses;
+    }
+
+    /** Whether the server is asked for one file of an asset at a time, since it was too fast for several at once. */
+    boolean isFilesInTurn() {
+        return filesInTurn;
+    }
+
+    void processFilesInTurn() {
+        filesInTurn = true;
     }
 
     UnsupportedFields leftOut() {
