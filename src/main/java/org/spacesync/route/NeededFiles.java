@@ -80,11 +80,15 @@ final class NeededFiles {
 
     private void follow() {
         while (!toRead.isEmpty()) {
-            String text = NOT_READ.matcher(toRead.poll().content()).replaceAll("");
-            Matcher word = WORD.matcher(text);
+            RouteFile file = toRead.poll();
+            // A bean that is only declared sends nothing.
+            boolean declares = file.delivered() && isBeans(file);
+            Matcher word = WORD.matcher(NOT_READ.matcher(file.content()).replaceAll(""));
             while (word.find()) {
                 need(word.group());
-                BY_JAVA.getOrDefault(word.group(), List.of()).forEach(this::need);
+                if (!declares) {
+                    BY_JAVA.getOrDefault(word.group(), List.of()).forEach(this::need);
+                }
             }
         }
     }

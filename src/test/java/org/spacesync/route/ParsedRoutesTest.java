@@ -96,7 +96,7 @@ class ParsedRoutesTest {
             assertEquals(
                     "grüß dich", context.createProducerTemplate().requestBody("direct:mine", null, String.class));
             assertEquals(
-                    "file:" + dir.resolve("mine.camel.yaml") + ":4",
+                    "file:" + dir.resolve("mine.camel.yaml") + ":8",
                     context.getRoute("mine").getSourceLocation());
         }
     }
