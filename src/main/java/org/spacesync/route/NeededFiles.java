@@ -27,8 +27,8 @@ final class NeededFiles {
     private static final Pattern DEFINED = Pattern.compile("^    (?:id|routeId): \"?([\\w-]+)", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("ctf[\\w-]+");
     /** A computed name, or code of a user, which may send to any endpoint. */
-    private static final Pattern UNKNOWN = Pattern.compile("direct:[\\w/-]*(?:\\$\\{|\\{\\{)"
-            + "|\\b(?:beans|templateBean|beanType|script|groovy|joor)\\b|#class:");
+    private static final Pattern UNKNOWN = Pattern.compile(
+            "direct:[\\w/-]*(?:\\$\\{|\\{\\{)" + "|\\b(?:beans|templateBean|beanType|script|groovy|joor)\\b|#class:");
 
     private final Map<String, RouteFile> definedIn = new HashMap<>();
     private final Set<RouteFile> needed = new HashSet<>();

@@ -129,9 +129,7 @@ class LauncherTest {
 
         archive(version + "+9." + ending);
         assertTrue(
-                run("sync")
-                        .out()
-                        .contains(option + home.toRealPath() + "/archive/" + version + "+9." + ending),
+                run("sync").out().contains(option + home.toRealPath() + "/archive/" + version + "+9." + ending),
                 run("sync").toString());
     }
 
@@ -146,8 +144,7 @@ class LauncherTest {
 
         List<String> out = run("demo").out();
 
-        assertTrue(
-                out.contains(option + home.toRealPath() + "/archive/" + version + "+9." + ending), out.toString());
+        assertTrue(out.contains(option + home.toRealPath() + "/archive/" + version + "+9." + ending), out.toString());
         assertFalse(out.toString().matches(".*(SharedArchiveFile|AOTCache)=.*"), out.toString());
     }
 
@@ -244,7 +241,8 @@ class LauncherTest {
     }
 
     private Path archive(String name) throws IOException {
-        return Files.writeString(Files.createDirectories(home.resolve("archive")).resolve(name), "");
+        return Files.writeString(
+                Files.createDirectories(home.resolve("archive")).resolve(name), "");
     }
 
     private Path jdk(String version, String build) throws IOException {

@@ -51,8 +51,18 @@ class StartTest {
     /** Whatever the configuration of a host is, a command that fails at once reads no XML. */
     @Test
     void theLogIsConfiguredWithoutXml() throws Exception {
-        List<String> loaded = loaded("sync", "--routes", "none", "--source-space", "a", "--destination-space", "b",
-                "--source-delivery-token", "c", "--management-token", "d");
+        List<String> loaded = loaded(
+                "sync",
+                "--routes",
+                "none",
+                "--source-space",
+                "a",
+                "--destination-space",
+                "b",
+                "--source-delivery-token",
+                "c",
+                "--management-token",
+                "d");
 
         assertTrue(named(loaded, List.of("ch.qos.logback")).size() > 10, "the log is used");
         assertEquals(
