@@ -73,8 +73,8 @@ public final class SpaceSyncRoutes {
         Map<String, String> properties = properties(settings);
         Set<String> keys = new HashSet<>(properties.keySet());
         keys.addAll(context.getPropertiesComponent().loadPropertiesAsMap().keySet());
-        ParsedRoutes routes = files.parse()
-                .check(new RouteCheck.Known(keys, directs(context), List.of(), java(context, allBound)));
+        ParsedRoutes routes =
+                files.parse().check(new RouteCheck.Known(keys, directs(context), List.of(), java(context, allBound)));
         Registry registry = context.getRegistry();
         registry.bind(RunContext.SETTINGS, settings);
         if (registry.lookupByName(BoundBeans.TOKEN_REPOSITORY) == null) {

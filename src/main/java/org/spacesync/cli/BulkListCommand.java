@@ -61,8 +61,7 @@ final class BulkListCommand {
         headers.put(BulkCommand.SETTINGS, session.settings());
         headers.put(FILTER, filter.parameters());
         headers.put(MOST, limit == 0 ? null : limit);
-        List<Map<String, Object>> jobs =
-                Json.objects(session.engine().request(ENDPOINT, null, headers, List.class));
+        List<Map<String, Object>> jobs = Json.objects(session.engine().request(ENDPOINT, null, headers, List.class));
         session.progress().endPhase();
         session.presentation().show(jobs, () -> text(session.settings(), filter, jobs, limit));
         return ExitCode.DONE.code();

@@ -22,7 +22,8 @@ final class CamelSettings {
     private static final String PREFIX = "camel.";
     private static final String PAGE = " Camel's settings: https://camel.apache.org/components/next/others/main.html";
 
-    private static final List<String> ADDS_ROUTES = List.of("route", "scan", "include", "configuration", "kamelet", "beans");
+    private static final List<String> ADDS_ROUTES =
+            List.of("route", "scan", "include", "configuration", "kamelet", "beans");
 
     /** The place of each setting, by its name there. */
     private final Map<String, String> places = new TreeMap<>();

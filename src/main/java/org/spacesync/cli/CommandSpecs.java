@@ -75,8 +75,7 @@ final class CommandSpecs {
 
     /** The verb of a command such as {@code bulk create}. */
     static <V extends Enum<V>> V verb(Class<V> verbs, String command) {
-        return Enum.valueOf(
-                verbs, command.substring(command.indexOf(' ') + 1).toUpperCase(Locale.ROOT));
+        return Enum.valueOf(verbs, command.substring(command.indexOf(' ') + 1).toUpperCase(Locale.ROOT));
     }
 
     private static CommandSpec sync(boolean asked) {
@@ -125,7 +124,8 @@ final class CommandSpecs {
                 .put(
                         UsageMessageSpec.SECTION_KEY_OPTION_LIST,
                         help -> help(command("about", ""), help.colorScheme()).optionList()
-                                + help(grouped(groups.get()), help.colorScheme()).optionListGroupSections());
+                                + help(grouped(groups.get()), help.colorScheme())
+                                        .optionListGroupSections());
         command.usageMessage().exitCodeListHeading("%nExit codes%n").exitCodeList(exitCodes);
     }
 

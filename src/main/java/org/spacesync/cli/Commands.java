@@ -49,8 +49,8 @@ final class Commands {
         return switch (name) {
             case "sync" -> (options, words) -> new SyncCommand(surroundings, engines).run(options);
             case "sandbox" ->
-                (options, words) -> new SandboxCommand(surroundings.console(), SandboxCommand::untilStopped)
-                        .run(options);
+                (options, words) ->
+                        new SandboxCommand(surroundings.console(), SandboxCommand::untilStopped).run(options);
             case "demo" -> (options, words) -> new DemoCommand(surroundings, engines).run();
             default ->
                 name.startsWith("bulk ")

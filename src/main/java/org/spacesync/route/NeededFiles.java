@@ -27,8 +27,8 @@ final class NeededFiles {
     private static final Pattern DEFINED = Pattern.compile("^    (?:id|routeId): \"?([\\w-]+)", Pattern.MULTILINE);
     private static final Pattern WORD = Pattern.compile("ctf[\\w-]+");
     /** A computed name, or code of a user, which may send to any endpoint. */
-    private static final Pattern UNKNOWN = Pattern.compile("direct:[\\w/-]*(?:\\$\\{|\\{\\{)"
-            + "|\\b(?:beans|templateBean|beanType|script|groovy|joor)\\b|#class:");
+    private static final Pattern UNKNOWN = Pattern.compile(
+            "direct:[\\w/-]*(?:\\$\\{|\\{\\{)" + "|\\b(?:beans|templateBean|beanType|script|groovy|joor)\\b|#class:");
 
     private final Map<String, RouteFile> definedIn = new HashMap<>();
     private final Set<RouteFile> needed = new HashSet<>();
@@ -80,11 +80,15 @@ final class NeededFiles {
 
     private void follow() {
         while (!toRead.isEmpty()) {
-            String text = NOT_READ.matcher(toRead.poll().content()).replaceAll("");
-            Matcher word = WORD.matcher(text);
+            RouteFile file = toRead.poll();
+            // A bean that is only declared sends nothing.
+            boolean declares = file.delivered() && isBeans(file);
+            Matcher word = WORD.matcher(NOT_READ.matcher(file.content()).replaceAll(""));
             while (word.find()) {
                 need(word.group());
-                BY_JAVA.getOrDefault(word.group(), List.of()).forEach(this::need);
+                if (!declares) {
+                    BY_JAVA.getOrDefault(word.group(), List.of()).forEach(this::need);
+                }
             }
         }
     }

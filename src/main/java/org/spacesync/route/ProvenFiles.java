@@ -28,9 +28,7 @@ final class ProvenFiles {
     }
 
     private boolean isReplaced(List<RouteDocument> changed) {
-        return changed.stream()
-                        .flatMap(ProvenFiles::declared)
-                        .anyMatch(name -> name.startsWith(RouteVariables.PREFIX))
+        return changed.stream().flatMap(ProvenFiles::declared).anyMatch(name -> name.startsWith(RouteVariables.PREFIX))
                 || documents.stream()
                         .flatMap(ProvenFiles::declared)
                         .anyMatch(name -> java.beans().apply(name) != null);

@@ -38,9 +38,7 @@ class BuiltInRoutesTest {
     void theyPassOurOwnCheck() {
         RouteFiles files = RouteFiles.overlay(List.of(), ROUTES);
 
-        assertEquals(
-                List.of(),
-                RouteCheck.problems(files.files(), RouteCheck.Known.properties(List.of())));
+        assertEquals(List.of(), RouteCheck.problems(files.files(), RouteCheck.Known.properties(List.of())));
     }
 
     @Test

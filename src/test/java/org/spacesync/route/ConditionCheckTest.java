@@ -131,9 +131,7 @@ class ConditionCheckTest {
 
     private static List<String> problems(String yaml) {
         RouteFile file = new RouteFile("mine.camel.yaml", "file:routes/mine.camel.yaml", yaml);
-        return RouteCheck.problems(
-                        List.of(file),
-                        new RouteCheck.Known(List.of("mine.condition"), List.of(), List.of()))
+        return RouteCheck.problems(List.of(file), new RouteCheck.Known(List.of("mine.condition"), List.of(), List.of()))
                 .stream()
                 .map(RouteProblem::toString)
                 .toList();

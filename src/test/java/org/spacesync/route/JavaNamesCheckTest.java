@@ -176,8 +176,8 @@ class JavaNamesCheckTest {
         List<RouteFile> files = users("- bean: {ref: laterBound, method: put}\n        - bean: {ref: ctfLater}");
         JavaSide java = new JavaSide(name -> null, name -> null, false);
 
-        List<RouteProblem> problems = RouteCheck.problems(
-                files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java));
+        List<RouteProblem> problems =
+                RouteCheck.problems(files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java));
 
         assertEquals(
                 List.of("There is no bean 'ctfLater'."),
@@ -191,8 +191,8 @@ class JavaNamesCheckTest {
         List<RouteFile> files = users("- bean: {ref: bound, method: pit}");
         JavaSide java = new JavaSide(name -> null, name -> name.equals("bound") ? Own.class : null, true);
 
-        List<RouteProblem> problems = RouteCheck.problems(
-                files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java));
+        List<RouteProblem> problems =
+                RouteCheck.problems(files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java));
 
         assertEquals(
                 List.of("Own has no public method 'pit'. Did you mean put?"),
@@ -305,8 +305,7 @@ class JavaNamesCheckTest {
     }
 
     private static List<String> problems(List<RouteFile> files) {
-        return RouteCheck.problems(files, RouteCheck.Known.properties(List.of("my.key")))
-                .stream()
+        return RouteCheck.problems(files, RouteCheck.Known.properties(List.of("my.key"))).stream()
                 .map(RouteProblem::toString)
                 .toList();
     }

@@ -81,7 +81,8 @@ class ParsedRoutesTest {
         ParsedFiles files = new ParsedFiles(this::counted);
         RouteFile file = new RouteFile("mine.camel.yaml", "file:mine.camel.yaml", GREETING);
 
-        assertNotSame(files.take(List.of(file)).get(0), files.take(List.of(file)).get(0));
+        assertNotSame(
+                files.take(List.of(file)).get(0), files.take(List.of(file)).get(0));
         assertEquals(Map.of("mine.camel.yaml", 2), parsed);
     }
 
@@ -93,10 +94,9 @@ class ParsedRoutesTest {
             RouteFiles.overlay(List.of(), dir).parse().addTo(context);
             context.start();
 
+            assertEquals("grüß dich", context.createProducerTemplate().requestBody("direct:mine", null, String.class));
             assertEquals(
-                    "grüß dich", context.createProducerTemplate().requestBody("direct:mine", null, String.class));
-            assertEquals(
-                    "file:" + dir.resolve("mine.camel.yaml") + ":4",
+                    "file:" + dir.resolve("mine.camel.yaml") + ":8",
                     context.getRoute("mine").getSourceLocation());
         }
     }
@@ -132,8 +132,7 @@ class ParsedRoutesTest {
     }
 
     private static List<String> problems(Class<?> bound, RouteFile... files) {
-        JavaSide java = new JavaSide(
-                JavaSide.ours().classes(), name -> name.equals("ctfOurs") ? bound : null, true);
+        JavaSide java = new JavaSide(JavaSide.ours().classes(), name -> name.equals("ctfOurs") ? bound : null, true);
         return RouteCheck.problems(List.of(files), new RouteCheck.Known(List.of(), List.of(), List.of(), java)).stream()
                 .map(problem -> problem.file() + ":" + problem.line())
                 .toList();

@@ -39,8 +39,7 @@ class RouteCheckTest {
     @Test
     void noRouteAtAllIsRefused() {
         assertProblems(check("- beans: []\n"), "There is no route in any file.");
-        assertProblems(
-                RouteCheck.problems(List.of(), known()), "There is no route in any file.");
+        assertProblems(RouteCheck.problems(List.of(), known()), "There is no route in any file.");
     }
 
     @Test
@@ -123,8 +122,7 @@ class RouteCheckTest {
         assertEquals(
                 List.of(),
                 RouteCheck.problems(
-                        files(yaml),
-                        new RouteCheck.Known(List.of(), List.of("host"), List.of("host-errors"))));
+                        files(yaml), new RouteCheck.Known(List.of(), List.of("host"), List.of("host-errors"))));
     }
 
     @ParameterizedTest
@@ -249,11 +247,10 @@ class RouteCheckTest {
 
     @Test
     void allProblemsAreInTheException() {
-        RoutesException e = assertThrows(
-                RoutesException.class,
-                () -> RouteFiles.overlay(files("", route("b", "description: \"{{gone}}\"")), null)
-                        .parse()
-                        .check(RouteCheck.Known.properties(List.of())));
+        RoutesException e = assertThrows(RoutesException.class, () -> RouteFiles.overlay(
+                        files("", route("b", "description: \"{{gone}}\"")), null)
+                .parse()
+                .check(RouteCheck.Known.properties(List.of())));
 
         assertEquals(2, e.problems().size());
         assertTrue(e.getMessage().contains("is empty") && e.getMessage().contains("{{gone}}"), e.getMessage());

@@ -167,7 +167,9 @@ class RouteFilesTest {
         write("c d/routes/sync/note.md", "text");
 
         assertEquals(
-                List.of(builtIn("mine.camel.yaml", "- route: {id: mine}").asDelivered(), builtIn("sync/sync.camel.yaml", "sync").asDelivered()),
+                List.of(
+                        builtIn("mine.camel.yaml", "- route: {id: mine}").asDelivered(),
+                        builtIn("sync/sync.camel.yaml", "sync").asDelivered()),
                 BuiltInRoutes.read(
                         routes.resolve("sync/sync.camel.yaml").toUri().toURL()));
     }
