@@ -87,7 +87,7 @@ public class DoorSteps {
     public void send(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
         refuseWhenStopped(doors, call, exchange);
         call.beginAttempt(doors.clock().instant());
-        call.sentAt(call.door().pacer().sent());
+        call.sentAt(call.door().pacer().sent(call.permit()));
         doors.rights().sent(call);
         Map<String, Object> headers = new LinkedHashMap<>(call.headers());
         headers.put(Exchange.HTTP_METHOD, call.method());
