@@ -27,6 +27,7 @@ final class Call {
     private Duration patience = Duration.ZERO;
     private Instant heldSince;
     private boolean held = true;
+    private Permit permit = Permit.FREE;
     private long sentAt;
     private int attempts;
     private boolean open = true;
@@ -158,6 +159,14 @@ final class Call {
         Duration more = asked.compareTo(left) > 0 ? left : asked;
         patience = patience.plus(more);
         deadline = deadline.plus(more);
+    }
+
+    void permitted(Permit leave) {
+        permit = leave;
+    }
+
+    Permit permit() {
+        return permit;
     }
 
     /** @param time of sending, in the pacer's terms */

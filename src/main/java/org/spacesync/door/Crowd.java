@@ -88,14 +88,14 @@ final class Crowd {
         int uneven = crowded || part < 1 || answers > 0 && !alone ? 0 : refused;
         quiet = refused > 0 ? 0 : quiet + 1;
         if (crowded) {
-            to(0.9 * accepted / seconds / pace);
+            to(Math.max(part / 2, 0.9 * accepted / seconds / pace));
         } else if (refused > 0 && (part < 1 || answers > 0 && !alone)) {
             to(part - Math.max(0.5 / pace, 0.04));
         } else if (alone) {
             to(part + 0.25);
         } else if (answers > 0) {
             int room = leastRemaining - 1 - limit / 30;
-            to(Math.min(part + (room > 0 ? 0.5 : 0.25) * room / pace, leastRemaining > 0 ? 1 : (limit - others) / pace));
+            to(Math.min(part + 0.5 * room / pace, leastRemaining > 0 ? 1 : (limit - others) / pace));
         } else if (refused == 0) {
             // Nobody tells whether there is room again: found out in growing steps.
             to(part + (quiet < 5 ? 0.01 : Math.min(0.2, 0.03 * (quiet - 4))));

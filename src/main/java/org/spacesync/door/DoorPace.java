@@ -20,8 +20,9 @@ final class DoorPace {
         if (!pause.isZero()) {
             return pause;
         }
-        if (call.door().pacer().due().compareTo(Pacer.LONGEST_AHEAD) > 0) {
-            return Pacer.LONGEST_AHEAD.dividedBy(2);
+        Duration early = call.door().pacer().tooEarly();
+        if (!early.isZero()) {
+            return early.compareTo(SLICE) > 0 ? SLICE : early;
         }
         Duration wait = Duration.ofMillis(permits.take());
         call.mayLeave(doors.clock().instant().plus(wait));
@@ -46,7 +47,8 @@ final class DoorPace {
     }
 
     static long permit(Call call) {
-        return Math.round(call.door().pacer().permit().toNanos() / 1_000_000d);
+        call.permitted(call.door().pacer().permit());
+        return Math.round(call.permit().after().toNanos() / 1_000_000d);
     }
 
     /** Tells the pacer what came of a request. */

@@ -88,7 +88,7 @@ public class DoorSteps {
     public void send(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
         refuseWhenStopped(doors, call, exchange);
         call.beginAttempt(doors.clock().instant());
-        call.sentAt(call.door().pacer().sent());
+        call.sentAt(call.door().pacer().sent(call.permit()));
         doors.rights().sent(call);
         Map<String, Object> headers = new LinkedHashMap<>(call.headers());
         // As the component wants it: it would look for a converter each time, which costs more than the rest of the

@@ -14,10 +14,10 @@ final class LocalPacer implements Pacer {
     private static final double LEAST_SLACK = 1.01;
     private static final double MOST_SLACK = 1.15;
 
-    /** With these, slack settles where three requests in a thousand are refused. */
+    /** With these, slack settles where two requests in a thousand are refused. */
     private static final double MORE_SLACK = 0.01;
 
-    private static final double LESS_SLACK = 0.003 * MORE_SLACK;
+    private static final double LESS_SLACK = 0.002 * MORE_SLACK;
 
     private final LongSupplier nanos;
     private final boolean followsServer;
@@ -44,15 +44,23 @@ final class LocalPacer implements Pacer {
     }
 
     @Override
-    public synchronized Duration due() {
+    public synchronized Duration tooEarly() {
+        if (!isPaced()) {
+            return Duration.ZERO;
+        }
         long now = nanos.getAsLong();
-        return isPaced() ? Duration.ofNanos(slots.next(now, pace(now)) - now) : Duration.ZERO;
+        Duration due = Duration.ofNanos(slots.next(now, pace(now)) - now);
+        return due.compareTo(LONGEST_AHEAD) > 0 ? due.minus(LONGEST_AHEAD.dividedBy(2)) : Duration.ZERO;
     }
 
     @Override
-    public synchronized Duration permit() {
+    public synchronized Permit permit() {
+        if (!isPaced()) {
+            return Permit.FREE;
+        }
         long now = nanos.getAsLong();
-        return isPaced() ? Duration.ofNanos(slots.take(now, pace(now)) - now) : Duration.ZERO;
+        Duration after = Duration.ofNanos(slots.take(now, pace(now)) - now);
+        return new Permit(slots.last(), after);
     }
 
     @Override
@@ -66,9 +74,10 @@ final class LocalPacer implements Pacer {
     }
 
     @Override
-    public synchronized long sent() {
+    public synchronized long sent(Permit permit) {
         long now = nanos.getAsLong();
         if (isPaced()) {
+            slots.used(permit.number(), now);
             crowd.sent(now);
         }
         return now;

@@ -10,17 +10,17 @@ import java.util.Optional;
  * <p>Times of sending are the pacer's own, in nanoseconds; only it understands them.
  */
 interface Pacer {
-    /** Nobody should take a permit longer ahead: until then the pace may have changed. */
-    Duration LONGEST_AHEAD = Duration.ofSeconds(1);
+    /** Nobody should take a permit longer ahead: until then the pace may change, or somebody else may be late. */
+    Duration LONGEST_AHEAD = Duration.ofMillis(250);
 
     /** After so short a wait only the refused request holds back: the others come into the next second anyway. */
     Duration ONE_WINDOW = Duration.ofSeconds(1);
 
-    /** How long it would take until the next permit may be used; nothing is taken. */
-    Duration due();
+    /** How long it is too early to take a permit; zero if one may be taken. */
+    Duration tooEarly();
 
-    /** Takes a permit; the caller sends its request after waiting so long. */
-    Duration permit();
+    /** Takes a permit; the caller waits as long as it says and sends its request. */
+    Permit permit();
 
     /** How long nobody may take a permit, because the server said so. */
     Duration pause();
@@ -28,8 +28,8 @@ interface Pacer {
     /** Whether requests have a pace at all. Otherwise only pauses keep them from the server. */
     boolean isPaced();
 
-    /** A request leaves now. Returns the time of sending. */
-    long sent();
+    /** The request of a permit leaves now, maybe later than it could. Returns the time of sending. */
+    long sent(Permit permit);
 
     /** The server tells about its limits, whatever it answered. Returns what a person should know, once. */
     Optional<String> told(long sent, RateHeaders headers);

@@ -2,7 +2,7 @@ package org.spacesync.door;
 
 /**
  * The times at which requests may leave: evenly spaced, and never more of them in a second than the pace allows. Who
- * comes late finds the slots of the last second still free, and may take them a little faster than evenly. That keeps
+ * comes late finds the slots of the last second still free, and may take them twice as fast. That keeps
  * the pace through pauses of the sender, and stays below the limit in any second, wherever the server's begins.
  *
  * <p>Not thread safe.
@@ -11,7 +11,7 @@ final class Slots {
     private static final double SECOND = 1e9;
 
     /** How much faster than evenly a late sender may be. */
-    private static final double CATCH_UP = 1.25;
+    private static final double CATCH_UP = 2;
 
     private static final int MOST = 1024;
 
@@ -35,6 +35,19 @@ final class Slots {
         taken[(int) (count % MOST)] = slot;
         count++;
         return slot;
+    }
+
+    /** The number of the slot that was taken last. */
+    long last() {
+        return count - 1;
+    }
+
+    /** A slot was used later than it could be: what follows keeps its distance from then on. */
+    void used(long number, long now) {
+        if (number >= 0 && number < count && count - number <= MOST) {
+            int index = (int) (number % MOST);
+            taken[index] = Math.max(taken[index], now);
+        }
     }
 
     /** Forgets what was taken, because another limit holds now. */

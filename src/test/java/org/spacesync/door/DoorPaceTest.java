@@ -153,6 +153,6 @@ class DoorPaceTest extends DoorTestBase {
     }
 
     private static Duration permitWait(String door) {
-        return routes.doors().door(door).pacer().permit();
+        return routes.doors().door(door).pacer().permit().after();
     }
 }

@@ -20,28 +20,43 @@ class LocalPacerTest {
         Pacer pacer = pacer(null, false);
 
         assertFalse(pacer.isPaced());
-        assertEquals(Duration.ZERO, pacer.permit());
-        assertEquals(Duration.ZERO, pacer.permit());
-        assertEquals(Duration.ZERO, pacer.due());
+        assertEquals(Duration.ZERO, pacer.permit().after());
+        assertEquals(Duration.ZERO, pacer.permit().after());
+        assertEquals(Duration.ZERO, pacer.tooEarly());
     }
 
     @Test
     void permitsAreSpreadEvenlyAndALittleSlowerThanAllowed() {
         Pacer pacer = pacer(HOUR, false);
 
-        assertEquals(Duration.ZERO, pacer.permit());
+        assertEquals(Duration.ZERO, pacer.permit().after());
         assertWait(pacer, 1.02);
         assertWait(pacer, 2.04);
         assertWait(pacer, 3.06);
     }
 
     @Test
-    void toAskWhenAPermitIsDueTakesNone() {
-        Pacer pacer = pacer(HOUR, false);
+    void aPermitIsTakenShortlyBeforeItMayBeUsed() {
+        Pacer pacer = pacer(Duration.ofSeconds(1), false);
+        assertEquals(Duration.ZERO, pacer.tooEarly());
         pacer.permit();
 
-        assertEquals(pacer.due(), pacer.due());
-        assertEquals(pacer.due(), pacer.permit());
+        Duration early = pacer.tooEarly();
+        assertEquals(early, pacer.tooEarly(), "to ask takes nothing");
+        assertEquals(Duration.ofMillis(1020 - 125), early);
+        clock.forward(early);
+        assertEquals(Duration.ZERO, pacer.tooEarly());
+        assertEquals(Duration.ofMillis(125), pacer.permit().after());
+    }
+
+    @Test
+    void whoIsLateKeepsTheNextAtADistance() {
+        Pacer pacer = pacer(Duration.ofSeconds(1), false);
+        Permit late = pacer.permit();
+        clock.forward(Duration.ofMillis(400));
+        pacer.sent(late);
+
+        assertEquals(Duration.ofMillis(1020), pacer.permit().after());
     }
 
     @Test
@@ -51,8 +66,8 @@ class LocalPacerTest {
 
         pacer.told(0, perSecond(1));
 
-        assertEquals(Duration.ZERO, pacer.permit());
-        assertTrue(pacer.permit().compareTo(Duration.ofMillis(1020)) <= 0);
+        assertEquals(Duration.ZERO, pacer.permit().after());
+        assertTrue(pacer.permit().after().compareTo(Duration.ofMillis(1020)) <= 0);
     }
 
     @Test
@@ -64,7 +79,7 @@ class LocalPacerTest {
             pacer.told(0, perSecond(1));
         }
 
-        assertTrue(pacer.permit().compareTo(HOUR) > 0);
+        assertTrue(pacer.permit().after().compareTo(HOUR) > 0);
     }
 
     @Test
@@ -77,7 +92,7 @@ class LocalPacerTest {
         Pacer unlimited = pacer(null, false);
         unlimited.told(0, perSecond(1));
         unlimited.permit();
-        assertEquals(Duration.ZERO, unlimited.permit());
+        assertEquals(Duration.ZERO, unlimited.permit().after());
     }
 
     @Test
@@ -114,10 +129,10 @@ class LocalPacerTest {
     @Test
     void whoHasAPaceDoesNotPauseForASecond() {
         Pacer pacer = pacer(HOUR, false);
-        pacer.refused(pacer.sent(), Duration.ofSeconds(1));
+        pacer.refused(pacer.sent(Permit.FREE), Duration.ofSeconds(1));
         assertEquals(Duration.ZERO, pacer.pause());
 
-        pacer.refused(pacer.sent(), Duration.ofSeconds(2));
+        pacer.refused(pacer.sent(Permit.FREE), Duration.ofSeconds(2));
         assertEquals(Duration.ofSeconds(2), pacer.pause());
     }
 
@@ -138,7 +153,7 @@ class LocalPacerTest {
         Pacer pacer = pacer(Duration.ofSeconds(1), false);
         refusedOnce(pacer);
         for (int request = 0; request < 1000; request++) {
-            pacer.accepted(pacer.sent());
+            pacer.accepted(pacer.sent(Permit.FREE));
         }
 
         assertEquals(1010, spacing(pacer));
@@ -151,11 +166,11 @@ class LocalPacerTest {
     /** Alone at the server, which says so. */
     private void refusedOnce(Pacer pacer) {
         RateHeaders full = new RateHeaders(Optional.of(1), Optional.of(0), Optional.empty(), Optional.empty());
-        long first = pacer.sent();
+        long first = pacer.sent(Permit.FREE);
         pacer.told(first, full);
         pacer.accepted(first);
         clock.forward(Duration.ofSeconds(6));
-        pacer.refused(pacer.sent(), Duration.ofSeconds(1));
+        pacer.refused(pacer.sent(Permit.FREE), Duration.ofSeconds(1));
     }
 
     /** Between two permits, in milliseconds. */
@@ -163,8 +178,8 @@ class LocalPacerTest {
         clock.forward(Duration.ofSeconds(60));
         pacer.permit();
         clock.forward(Duration.ofSeconds(60));
-        Duration first = pacer.permit();
-        return Math.round(pacer.permit().minus(first).toNanos() / 1e6);
+        Duration first = pacer.permit().after();
+        return Math.round(pacer.permit().after().minus(first).toNanos() / 1e6);
     }
 
     private Pacer pacer(Duration interval, boolean followsServer) {
@@ -173,6 +188,6 @@ class LocalPacerTest {
 
     private static void assertWait(Pacer pacer, double hours) {
         long expected = Math.round(hours * HOUR.toMillis());
-        assertEquals(expected, pacer.permit().toMillis());
+        assertEquals(expected, pacer.permit().after().toMillis());
     }
 }

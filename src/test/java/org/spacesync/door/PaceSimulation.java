@@ -22,6 +22,7 @@ final class PaceSimulation {
     private final SimulatedServer server;
     private final long latency;
     private final long uneven;
+    private long late;
     private long now = 1_000 * SECOND;
     private long order;
 
@@ -62,6 +63,15 @@ final class PaceSimulation {
         return most == 0 ? 0 : Math.round(random.nextDouble() * most);
     }
 
+    /** Now and then a sender is late, by up to so much: its machine has other things to do. */
+    void lateNowAndThen(int milliseconds) {
+        late = milliseconds * MILLI;
+    }
+
+    private long lateness() {
+        return late > 0 && random.nextInt(20) == 0 ? uneven(late) : 0;
+    }
+
     /** Sends as fast as a pacer lets it. */
     final class Client {
         final List<Long> taken = new ArrayList<>();
@@ -97,17 +107,19 @@ final class PaceSimulation {
                 at(now + pause.toNanos(), this::begin);
                 return;
             }
-            if (pacer.due().compareTo(Pacer.LONGEST_AHEAD) > 0) {
-                at(now + Pacer.LONGEST_AHEAD.toNanos() / 2, this::begin);
+            Duration early = pacer.tooEarly();
+            if (!early.isZero()) {
+                at(now + Math.min(early.toNanos(), SECOND) + uneven(MILLI), this::begin);
                 return;
             }
             // A sleep takes whole milliseconds, and a little longer.
-            long wait = Math.round(pacer.permit().toNanos() / 1e6) * MILLI;
-            at(now + wait + uneven(MILLI), this::send);
+            Permit permit = pacer.permit();
+            long wait = Math.round(permit.after().toNanos() / 1e6) * MILLI;
+            at(now + wait + uneven(MILLI) + lateness(), () -> send(permit));
         }
 
-        private void send() {
-            long sent = pacer.sent();
+        private void send(Permit permit) {
+            long sent = pacer.sent(permit);
             at(now + latency / 2 + uneven(uneven), () -> {
                 SimulatedServer.Verdict verdict = server.arrives(now);
                 (verdict.taken() ? taken : refused).add(now);

@@ -68,7 +68,7 @@ class RateOptionsTest {
 
         Duration wait = Duration.ZERO;
         for (int taken = 0; taken <= 3600; taken++) {
-            wait = pacer.permit();
+            wait = pacer.permit().after();
         }
         assertAbout(Duration.ofHours(1), wait);
         assertEquals(Duration.ZERO, permit(doors, "delivery"));
@@ -92,7 +92,7 @@ class RateOptionsTest {
 
         Duration wait = Duration.ZERO;
         for (int taken = 0; taken <= 7200; taken++) {
-            wait = pacer.permit();
+            wait = pacer.permit().after();
         }
         assertAbout(Duration.ofHours(1), wait);
     }
@@ -109,7 +109,7 @@ class RateOptionsTest {
     }
 
     private static Duration permit(Doors doors, String door) {
-        return doors.door(door).pacer().permit();
+        return doors.door(door).pacer().permit().after();
     }
 
     /** Never earlier than allowed, but for the time that the test itself took, and hardly later. */
