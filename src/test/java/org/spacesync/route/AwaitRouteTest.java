@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.StatefulService;
 import org.apache.camel.Variable;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -239,6 +240,51 @@ class AwaitRouteTest extends RealRoutes {
         assertEquals(waits, waiting.get().getException() instanceof ContentfulException.Fatal);
         assertEquals(waits, doors.stopped());
         assertSame(thing, waiting.get().getVariable("thing"));
+    }
+
+    @Test
+    void whoeverBeginsToWaitWhenItsContextHasStoppedIsStoppedToo() throws Exception {
+        CamelContext other = new DefaultCamelContext();
+        SpaceSyncRoutes.install(other, Settings.of(SETTINGS));
+        prepare(other);
+        other.start();
+        StatefulService watch = (StatefulService) other.getRoute("ctf-watch").getConsumer();
+        CountDownLatch onItsWay = new CountDownLatch(1);
+        other.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:late")
+                        .process(exchange -> {
+                            onItsWay.countDown();
+                            while (watch.isStarted()) {
+                                Thread.onSpinWait();
+                            }
+                        })
+                        .to("direct:wait");
+            }
+        });
+        CompletableFuture<Exchange> late = CompletableFuture.supplyAsync(
+                () -> other.createProducerTemplate().request("direct:late", exchange -> {
+                    exchange.setVariable("thing", new Thing("a"));
+                }));
+        await(onItsWay);
+
+        other.stop();
+
+        assertInstanceOf(ContentfulException.Fatal.class, late.get().getException());
+    }
+
+    @Test
+    void nothingIsWaitedForWithoutTheRouteThatWatches() throws Exception {
+        context.getRouteController().stopRoute("ctf-watch");
+
+        Exchange done = call("wait", null, Map.of("thing", new Thing("a")));
+
+        context.getRouteController().startRoute("ctf-watch");
+        assertEquals(
+                "The route ctf-watch is not started: nothing can be waited for",
+                done.getException().getMessage());
     }
 
     private CompletableFuture<Exchange> start(Thing thing, Map<String, Object> variables) {
