@@ -66,6 +66,7 @@ class AwaitRouteTest extends RealRoutes {
                     await(otherHasEnded);
                     exchange.getMessage().setBody(Map.of("open", false));
                 });
+                from("direct:pause").to("ctf-watch:pause?awaited=thing");
                 from("direct:catching")
                         .doTry()
                         .to("direct:wait")
@@ -175,6 +176,26 @@ class AwaitRouteTest extends RealRoutes {
         assertEquals(0, watch().getWaiting());
     }
 
+    @Test
+    void aPauseAsksForNothingAndHoldsNoThread() throws Exception {
+        Thing brief = new Thing("a");
+        Thing none = new Thing("b");
+        none.pauseMillis = 0;
+        Thing endless = new Thing("c");
+        endless.pauseMillis = Duration.ofDays(1).toMillis();
+        Doors doors = doors();
+
+        CompletableFuture<Exchange> waits = start(context, "pause", endless, Map.of("ctfDoors", doors));
+        assertNull(start(context, "pause", none, Map.of()).get().getException());
+        assertNull(start(context, "pause", brief, Map.of()).get().getException());
+        assertFalse(waits.isDone());
+        doors.stop();
+
+        assertInstanceOf(ContentfulException.Fatal.class, waits.get().getException());
+        assertTrue(brief.isOpen());
+        assertEquals(List.of(), management.seen());
+    }
+
     /** The door of one run may wait for minutes. */
     @Test
     void aRunWhoseDoorWaitsDoesNotDelayAnother() throws Exception {
@@ -273,6 +294,15 @@ class AwaitRouteTest extends RealRoutes {
         other.stop();
 
         assertInstanceOf(ContentfulException.Fatal.class, late.get().getException());
+    }
+
+    @Test
+    void whatIsNotThereIsNotWaitedFor() {
+        Exchange done = call("wait", null);
+
+        assertEquals(
+                "There is no variable thing that could be waited for",
+                done.getException().getMessage());
     }
 
     @Test

@@ -19,7 +19,8 @@ final class WatchProducer extends DefaultAsyncProducer {
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
-            if (endpoint.isOpen(exchange)) {
+            endpoint.check(exchange);
+            if (endpoint.isPause() ? endpoint.pauseMillis(exchange) > 0 : endpoint.isOpen(exchange)) {
                 Watched each = new Watched(endpoint, exchange, callback);
                 if (list.watch(each)) {
                     return false;
