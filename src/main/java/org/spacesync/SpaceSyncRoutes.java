@@ -43,6 +43,11 @@ public final class SpaceSyncRoutes {
     /** The API refuses more bulk actions of a space than this. */
     private static final int BULK_ACTIONS_AT_ONCE = 5;
 
+    /** Operations that were submitted and work; those that wait for a job are not counted. */
+    private static final int SUBMISSIONS_AT_WORK = 4;
+
+    private static final int SUBMISSIONS_THAT_WAIT = 1000;
+
     private SpaceSyncRoutes() {}
 
     /**
@@ -85,6 +90,7 @@ public final class SpaceSyncRoutes {
         int workers = (int) settings.integer(Setting.MAX_IN_FLIGHT);
         registry.bind(BoundBeans.WORKERS, threads(context, BoundBeans.WORKERS, workers));
         registry.bind(BoundBeans.PUBLISHERS, threads(context, BoundBeans.PUBLISHERS, BULK_ACTIONS_AT_ONCE));
+        registry.bind(BoundBeans.SUBMISSIONS, submissions(context));
         context.getPropertiesComponent().addPropertiesSource(new Source(properties));
         context.getCamelContextExtension().addInterceptStrategy(new StepWatch());
         routes.addTo(context);
@@ -148,6 +154,17 @@ public final class SpaceSyncRoutes {
         profile.setMaxQueueSize(0);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns);
         return context.getExecutorServiceManager().newThreadPool(SpaceSyncRoutes.class, name, profile);
+    }
+
+    /** Threads with a queue: who submits never does the work itself. */
+    private static ExecutorService submissions(CamelContext context) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(BoundBeans.SUBMISSIONS);
+        profile.setPoolSize(SUBMISSIONS_AT_WORK);
+        profile.setMaxPoolSize(SUBMISSIONS_AT_WORK);
+        profile.setMaxQueueSize(SUBMISSIONS_THAT_WAIT);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return context.getExecutorServiceManager()
+                .newThreadPool(SpaceSyncRoutes.class, BoundBeans.SUBMISSIONS, profile);
     }
 
     private record Source(Map<String, String> properties) implements PropertiesSource {

@@ -22,6 +22,9 @@ import org.spacesync.variables.RouteVariables;
 final class VariableCheck {
     private static final Pattern READ =
             Pattern.compile("\\{(?:variables?[.:\\[]|variableAs\\()\\??([^.?\\[\\](){}\\s,]+)([^{},\\s]*)(\\{)?");
+    /** Parameter of the endpoints of ctf-watch. */
+    private static final String AWAITED = "awaited";
+
     private static final Set<String> TEXTS = Set.of("description");
     /** A plain name: not a variable of a route or of the context, not a pattern, and not computed. */
     private static final Pattern PLAIN = Pattern.compile("[^:*${}\\s]+");
@@ -40,12 +43,16 @@ final class VariableCheck {
     static List<RouteProblem> problems(List<TemplateUse> uses, Predicate<TemplateUse> open, BeanNames beans) {
         VariableCheck check = new VariableCheck(beans, RouteVariables.names());
         List<Place> read = new ArrayList<>();
+        List<Place> awaited = new ArrayList<>();
         for (TemplateUse use : uses) {
             boolean checked = open.test(use);
             RouteDocument.walk(use.definition().body(), (key, node) -> {
                 nameThatIsSet(key, node).ifPresent(name -> check.isSet(new Place(use, name), checked));
                 if (checked) {
                     nameThatIsRead(key, node).ifPresent(name -> read.add(new Place(use, name)));
+                }
+                if (checked && key.equals(AWAITED)) {
+                    awaited.add(new Place(use, node));
                 }
                 if (checked
                         && node instanceof ScalarNode scalar
@@ -56,6 +63,7 @@ final class VariableCheck {
             });
         }
         read.forEach(check::isRead);
+        awaited.forEach(check::isAwaited);
         return check.problems;
     }
 
@@ -108,6 +116,15 @@ final class VariableCheck {
                 PropertyPath.problem(beans.typesOf(name), read.group(2))
                         .ifPresent(problem -> add(place, "In ${variable." + name + read.group(2) + "}: " + problem));
             }
+        }
+    }
+
+    /** The place has the name of a variable whose properties the component ctf-watch reads. */
+    private void isAwaited(Place place) {
+        String name = place.text();
+        if (PLAIN.matcher(name).matches() && isKnown(place, name)) {
+            PropertyPath.problem(beans.typesOf(name), ".pauseMillis")
+                    .ifPresent(problem -> add(place, name + " cannot be waited for: " + problem));
         }
     }
 

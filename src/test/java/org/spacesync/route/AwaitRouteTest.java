@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.StatefulService;
 import org.apache.camel.Variable;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -65,6 +66,7 @@ class AwaitRouteTest extends RealRoutes {
                     await(otherHasEnded);
                     exchange.getMessage().setBody(Map.of("open", false));
                 });
+                from("direct:pause").to("ctf-watch:pause?awaited=thing");
                 from("direct:catching")
                         .doTry()
                         .to("direct:wait")
@@ -174,6 +176,26 @@ class AwaitRouteTest extends RealRoutes {
         assertEquals(0, watch().getWaiting());
     }
 
+    @Test
+    void aPauseAsksForNothingAndHoldsNoThread() throws Exception {
+        Thing brief = new Thing("a");
+        Thing none = new Thing("b");
+        none.pauseMillis = 0;
+        Thing endless = new Thing("c");
+        endless.pauseMillis = Duration.ofDays(1).toMillis();
+        Doors doors = doors();
+
+        CompletableFuture<Exchange> waits = start(context, "pause", endless, Map.of("ctfDoors", doors));
+        assertNull(start(context, "pause", none, Map.of()).get().getException());
+        assertNull(start(context, "pause", brief, Map.of()).get().getException());
+        assertFalse(waits.isDone());
+        doors.stop();
+
+        assertInstanceOf(ContentfulException.Fatal.class, waits.get().getException());
+        assertTrue(brief.isOpen());
+        assertEquals(List.of(), management.seen());
+    }
+
     /** The door of one run may wait for minutes. */
     @Test
     void aRunWhoseDoorWaitsDoesNotDelayAnother() throws Exception {
@@ -239,6 +261,60 @@ class AwaitRouteTest extends RealRoutes {
         assertEquals(waits, waiting.get().getException() instanceof ContentfulException.Fatal);
         assertEquals(waits, doors.stopped());
         assertSame(thing, waiting.get().getVariable("thing"));
+    }
+
+    @Test
+    void whoeverBeginsToWaitWhenItsContextHasStoppedIsStoppedToo() throws Exception {
+        CamelContext other = new DefaultCamelContext();
+        SpaceSyncRoutes.install(other, Settings.of(SETTINGS));
+        prepare(other);
+        other.start();
+        StatefulService watch = (StatefulService) other.getRoute("ctf-watch").getConsumer();
+        CountDownLatch onItsWay = new CountDownLatch(1);
+        other.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("direct:late")
+                        .process(exchange -> {
+                            onItsWay.countDown();
+                            while (watch.isStarted()) {
+                                Thread.onSpinWait();
+                            }
+                        })
+                        .to("direct:wait");
+            }
+        });
+        CompletableFuture<Exchange> late = CompletableFuture.supplyAsync(
+                () -> other.createProducerTemplate().request("direct:late", exchange -> {
+                    exchange.setVariable("thing", new Thing("a"));
+                }));
+        await(onItsWay);
+
+        other.stop();
+
+        assertInstanceOf(ContentfulException.Fatal.class, late.get().getException());
+    }
+
+    @Test
+    void whatIsNotThereIsNotWaitedFor() {
+        Exchange done = call("wait", null);
+
+        assertEquals(
+                "There is no variable thing that could be waited for",
+                done.getException().getMessage());
+    }
+
+    @Test
+    void nothingIsWaitedForWithoutTheRouteThatWatches() throws Exception {
+        context.getRouteController().stopRoute("ctf-watch");
+
+        Exchange done = call("wait", null, Map.of("thing", new Thing("a")));
+
+        context.getRouteController().startRoute("ctf-watch");
+        assertEquals(
+                "The route ctf-watch is not started: nothing can be waited for",
+                done.getException().getMessage());
     }
 
     private CompletableFuture<Exchange> start(Thing thing, Map<String, Object> variables) {

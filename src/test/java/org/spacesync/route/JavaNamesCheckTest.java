@@ -152,6 +152,8 @@ class JavaNamesCheckTest {
                 "- removeVariable: {name: ctfChagne} | There is no variable ctfChagne,",
                 "- to: {uri: \"mock:x\", variableSend: ctfChagne} | There is no variable ctfChagne,",
                 "- to: {uri: \"mock:x\", variableReceive: ctfChagne} | There is no variable ctfChagne in a run. Did you mean",
+                "- to: {uri: \"ctf-watch:pause\", parameters: {awaited: ctfBulkJbo}} | There is no variable ctfBulkJbo,",
+                "- to: {uri: \"ctf-watch:pause\", parameters: {awaited: ctfChange}} | ctfChange cannot be waited for: Change has",
                 "- log: {message: \"${variableAs(ctfChagne,String)}\"} | There is no variable ctfChagne,",
                 "- log: {message: \"${variable.ctfChange?.payloat.x}\"} | Change has no property 'payloat'. Did you mean payload?",
                 "- bean: {ref: onw, method: put} | There is no bean 'onw'. Did you mean own?",

@@ -78,7 +78,11 @@ public final class WatchConsumer extends DefaultConsumer implements Suspendable 
     private void poll() {
         for (Watched due = list.due(); due != null; due = list.due()) {
             Watched each = due;
-            onWorker(() -> ask(each));
+            if (each.isPause()) {
+                list.leave(each, this);
+            } else {
+                onWorker(() -> ask(each));
+            }
         }
     }
 

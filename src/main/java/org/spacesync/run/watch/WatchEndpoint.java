@@ -12,6 +12,9 @@ import org.apache.camel.support.DefaultEndpoint;
 
 /** As a target: waits for what a variable holds. As a source: gives out what is due. */
 final class WatchEndpoint extends DefaultEndpoint {
+    /** Name of what asks for nothing: a message only waits for as long as what it has says, once. */
+    private static final String PAUSE = "pause";
+
     private final WatchList list;
     private final String name;
     private final String awaited;
@@ -57,6 +60,17 @@ final class WatchEndpoint extends DefaultEndpoint {
 
     String name() {
         return name;
+    }
+
+    boolean isPause() {
+        return PAUSE.equals(name);
+    }
+
+    /** @throws IllegalStateException if there is nothing to wait for: its name may be misspelt */
+    void check(Exchange exchange) {
+        if (exchange.getVariable(awaited) == null) {
+            throw new IllegalStateException("There is no variable " + awaited + " that could be waited for");
+        }
     }
 
     boolean isOpen(Exchange exchange) {

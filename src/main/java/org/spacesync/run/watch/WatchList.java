@@ -33,10 +33,11 @@ final class WatchList {
         }
     }
 
-    void watch(Watched each) {
+    /** Whether somebody polls, so that it is watched. */
+    boolean watch(Watched each) {
         WatchConsumer polls = consumer;
         if (polls == null) {
-            throw new IllegalStateException("The route ctf-watch is not started: nothing can be waited for");
+            return false;
         }
         Runnable closing = () -> closed(each, polls);
         watched.put(each, closing);
@@ -44,6 +45,7 @@ final class WatchList {
             each.doors().whenClosed(closing);
         }
         enqueue(each, polls);
+        return true;
     }
 
     /** The next to be asked for; null if none is due. */

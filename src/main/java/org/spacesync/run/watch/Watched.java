@@ -40,6 +40,11 @@ final class Watched implements Delayed {
         return millis;
     }
 
+    /** Whether nothing is asked for when its time has come. */
+    boolean isPause() {
+        return endpoint.isPause();
+    }
+
     boolean isOpen() {
         return waiting.getException() == null && endpoint.isOpen(waiting);
     }
