@@ -188,11 +188,15 @@ final class ChangeTable {
                 ChangeKind.valueOf(row.getString("kind")),
                 row.getString("content_type"),
                 row.getString("updated_at"),
-                map(row.getString("payload")),
+                payload(row.getString("payload")),
                 Stage.valueOf(row.getString("stage")),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 versionKnown ? version : null,
                 map(row.getString("destination")));
+    }
+
+    private static Map<String, Object> payload(String json) {
+        return json == null ? null : new StoredJson(json);
     }
 
     private static Map<String, Object> map(String json) {
