@@ -28,6 +28,9 @@ public record JobCost(double perSecond, JobExperience experience, int mostItems,
     /** One of so many items fails, is looked up together with others, and is written by a request of its own. */
     private static final int ITEMS_PER_FAILURE = 100;
 
+    /** Looks that find a job still under way are limited, see {@code PollBudget}. */
+    private static final int MOST_LOOKS = 10;
+
     /** Requests, and seconds until all is done. */
     public record Cost(long requests, double seconds) {
         double weight() {
@@ -85,7 +88,7 @@ public record JobCost(double perSecond, JobExperience experience, int mostItems,
         }
         double at = 0;
         int looks = 0;
-        for (Duration pause = pollDelay; at < wait; looks++) {
+        for (Duration pause = pollDelay; at < wait && looks < MOST_LOOKS; looks++) {
             at += pause.toMillis() / 1000.0;
             pause = Backoff.longer(pause, pollDelay.multipliedBy(JobRun.LONGEST_PAUSE));
         }

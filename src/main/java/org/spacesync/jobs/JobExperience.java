@@ -44,8 +44,7 @@ public final class JobExperience {
     public synchronized boolean isNotEnabled(Instant now) {
         String at = Json.text(known(), NOT_ENABLED);
         try {
-            return at != null
-                    && Duration.between(Instant.parse(at), now).compareTo(NOT_ENABLED_HOLDS) < 0;
+            return at != null && Duration.between(Instant.parse(at), now).compareTo(NOT_ENABLED_HOLDS) < 0;
         } catch (DateTimeException e) {
             return false;
         }

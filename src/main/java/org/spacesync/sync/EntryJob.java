@@ -98,24 +98,24 @@ public final class EntryJob extends JobRun {
         return !isOpen()
                 ? List.of()
                 : run.getEntryJobs().after(job()).stream()
-                .map(next -> new EntryJob(run, next))
-                .toList();
+                        .map(next -> new EntryJob(run, next))
+                        .toList();
     }
 
     /** The API did not write this entry: a request of its own will. */
-    void undone(String id) {
+    void addUndone(String id) {
         failed.add(id);
         undone.add(id);
     }
 
     /** The results do not name this entry as done: what there is tells. */
-    void unclear(String id) {
+    void addUnclear(String id) {
         failed.add(id);
         unclear.add(id);
     }
 
     /** The API has written this entry, and perhaps more than was sent. */
-    void incomplete(String id) {
+    void addIncomplete(String id) {
         unclear.add(id);
     }
 
@@ -137,8 +137,9 @@ public final class EntryJob extends JobRun {
     public Iterator<List<Change>> getUnclear() {
         Iterator<Change> changes = unclear.isEmpty() ? Collections.emptyIterator() : changes();
         return new IdLists<>(
-                new FilteringIterator<>(changes, change -> unclear.contains(change.key().id())), change -> change.key()
-                        .id());
+                new FilteringIterator<>(
+                        changes, change -> unclear.contains(change.key().id())),
+                change -> change.key().id());
     }
 
     /** A list of entries that show whether jobs take tags and concepts, if that is not known; read by the route. */
@@ -146,7 +147,8 @@ public final class EntryJob extends JobRun {
         if (run.getEntryJobs().experience().isMetadataKnown()) {
             return List.of();
         }
-        Iterator<List<Change>> lists = new IdLists<>(doneWithMetadata(), change -> change.key().id());
+        Iterator<List<Change>> lists =
+                new IdLists<>(doneWithMetadata(), change -> change.key().id());
         return lists.hasNext() ? List.of(lists.next()) : List.of();
     }
 

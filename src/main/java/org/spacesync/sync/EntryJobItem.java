@@ -59,10 +59,7 @@ final class EntryJobItem {
     Map<String, Object> body() {
         Map<String, Object> sys = type() == BulkType.CREATE
                 ? Json.map(
-                        "id",
-                        change.key().id(),
-                        "contentType",
-                        Json.map("sys", Json.map("id", change.contentType())))
+                        "id", change.key().id(), "contentType", Json.map("sys", Json.map("id", change.contentType())))
                 : Json.map("id", change.key().id(), "version", change.version());
         Map<String, Object> body = Json.map("sys", sys, "fields", fields());
         if (hasMetadata()) {

@@ -49,14 +49,14 @@ public class EntryJobResultSteps {
                     && !OF_WHAT_IS_THERE.contains(
                             JobError.id(JobResult.error(result.items().get(i))));
             if (known) {
-                job.undone(id);
+                job.addUndone(id);
             } else {
-                job.unclear(id);
+                job.addUnclear(id);
             }
         }
         run.getEntryJobs().journal().incomplete(job.job()).stream()
                 .filter(succeeded::contains)
-                .forEach(job::incomplete);
+                .forEach(job::addIncomplete);
         learn(run, job, ids.size());
     }
 
@@ -71,7 +71,9 @@ public class EntryJobResultSteps {
         }
         boolean withMetadata =
                 run.getEntryJobs().journal().withMetadata(job.job()).hasNext();
-        if (withMetadata && !experience.isMetadataKnown() && !job.doneWithMetadata().hasNext()) {
+        if (withMetadata
+                && !experience.isMetadataKnown()
+                && !job.doneWithMetadata().hasNext()) {
             // Refused or not: single requests are as good for these.
             experience.metadata(false);
         }
@@ -82,7 +84,7 @@ public class EntryJobResultSteps {
         run.listener()
                 .note("The whole job " + JobSteps.name(job.job()) + " failed: "
                         + JobError.text(Json.object(job.answer(), "error")) + ". Looking up what it has done.");
-        run.getEntryJobs().journal().ids(job.job()).forEach(job::unclear);
+        run.getEntryJobs().journal().ids(job.job()).forEach(job::addUnclear);
         if (run.getEntryJobs().mayFailAgain()) {
             job.mayGoAgain();
         }
@@ -105,7 +107,7 @@ public class EntryJobResultSteps {
                 // The collection is late. Writing it once more is right in any case.
                 run.move(change, Stage.COMPARED, Outcome.CREATED, 1, null);
             } else {
-                job.undone(id);
+                job.addUndone(id);
             }
         }
     }
@@ -119,7 +121,7 @@ public class EntryJobResultSteps {
         boolean created = job.job().type() == BulkType.CREATE && (done || next.stage() == Stage.READY);
         run.move(next, next.stage(), created ? Outcome.CREATED : Outcome.UPDATED, next.version(), next.destination());
         if (!done) {
-            job.undone(change.key().id());
+            job.addUndone(change.key().id());
         }
     }
 

@@ -37,7 +37,8 @@ public class EntryJobSteps {
     public void beginRound(@Variable(Run.VARIABLE) SyncRun run) {
         EntryJobs jobs = run.getEntryJobs();
         jobs.beginRound();
-        if (jobs.setting() != Strategy.BULK && jobs.experience().isNotEnabled(run.clock().instant())) {
+        if (jobs.setting() != Strategy.BULK
+                && jobs.experience().isNotEnabled(run.clock().instant())) {
             jobs.turnOff();
         }
     }
