@@ -217,8 +217,11 @@ public final class RouteVariables {
 
     @Holds(
             value = "the bulk action that is awaited",
-            since = {"ctf-publish-batch", "ctf-bulk-unpublish-found"})
+            since = {"ctf-publish-batch", "ctf-unpublish-together", "ctf-take-up-action"})
     public static final String ACTION = "ctfAction";
+
+    @Holds(value = "entries or assets that are unpublished together", since = "ctf-unpublish-together")
+    public static final String UNPUBLICATION = "ctfUnpublication";
 
     @Holds(value = "the locales in which the draft is published", since = "ctf-publish-one")
     public static final String PUBLICATION = "ctfPublication";
