@@ -11,7 +11,6 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
-import org.spacesync.contentful.Links;
 import org.spacesync.jobs.JobError;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
