@@ -37,6 +37,7 @@ public final class BulkAction {
     private String id;
     private Duration pause = Duration.ofMillis(500);
     private boolean open = true;
+    private boolean carriedOut;
     private List<Change> culprits = List.of();
     private List<Change> doubtful = List.of();
     private List<Change> outdated = List.of();
@@ -106,6 +107,12 @@ public final class BulkAction {
 
     void succeeded() {
         open = false;
+        carriedOut = true;
+    }
+
+    /** Whether it has ended, and reached all that it was to reach. */
+    boolean isCarriedOut() {
+        return carriedOut;
     }
 
     /** Nothing of it was published: all its drafts are tried one by one. */

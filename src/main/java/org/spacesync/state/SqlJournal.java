@@ -126,14 +126,23 @@ public final class SqlJournal implements Journal {
 
     @Override
     public void add(List<Change> added) {
-        write(() -> outcomes.forgetFailures(changes.add(added)));
+        write(() -> outcomes.forgetFailures(changes.add(rows(added))));
+    }
+
+    private static List<ChangeRow> rows(List<Change> changes) {
+        return changes.stream().map(ChangeRow::of).toList();
+    }
+
+    @Override
+    public Recording recording() {
+        return new SqlRecording(database, changes, outcomes);
     }
 
     @Override
     public boolean reject(Change change, Failure failure) {
         Change rejected = change.at(Stage.REJECTED, Outcome.FAILED, null, null);
         return database.transaction(WRITTEN, () -> {
-            boolean added = !changes.add(List.of(rejected)).isEmpty();
+            boolean added = !changes.add(rows(List.of(rejected))).isEmpty();
             if (added) {
                 outcomes.fail(List.of(failure));
             }
