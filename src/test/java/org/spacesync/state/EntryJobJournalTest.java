@@ -67,7 +67,8 @@ class EntryJobJournalTest {
             propose(change(id, null), BulkType.CREATE, false);
         }
         jobs.plan(BulkType.CREATE, List.of("tea"), 2, 1000);
-        assertEquals(List.of(2, 2, 1), jobs.openJobs().stream().map(BulkJob::items).toList());
+        assertEquals(
+                List.of(2, 2, 1), jobs.openJobs().stream().map(BulkJob::items).toList());
 
         jobs.clear();
         for (String id : List.of("f", "g", "h")) {
