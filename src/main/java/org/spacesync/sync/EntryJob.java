@@ -87,7 +87,7 @@ public final class EntryJob extends JobRun {
     protected void notEnabled(ContentfulException refusal) {
         run.listener()
                 .note("Bulk jobs are not enabled for this space, or not allowed for the token: entries are written by"
-                        + " single requests, today and tomorrow without asking again.");
+                        + " single requests, for a day without asking again.");
         run.getEntryJobs().experience().notEnabled(run.clock().instant());
         run.getEntryJobs().journal().release(job());
         run.getEntryJobs().turnOff();

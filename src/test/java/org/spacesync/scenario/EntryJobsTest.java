@@ -265,6 +265,21 @@ class EntryJobsTest {
         }
     }
 
+    @Test
+    void aFileOfBeforeWithoutThatRouteWorksAsItDid() throws Exception {
+        EditedRoutes routes = new EditedRoutes(directory);
+        String file = EditedRoutes.builtIn("customise");
+        int from = file.indexOf("- route:\n    id: ctf-choose-strategy\n");
+        int to = file.indexOf("- route:", from + 1);
+        Files.writeString(
+                routes.directory().resolve("customise.camel.yaml"), file.substring(0, from) + file.substring(to));
+        try (SyncWorld world = world(teas(MANY, false)).with("routes", routes.directory())) {
+            world.runToEqual();
+
+            assertCounts(world, "1 1 0 0");
+        }
+    }
+
     /** What an API without such numbers would store as others is seen only in an answer of its own. */
     @Test
     void valuesThatMayBeStoredAsOthersGoSingly() {
