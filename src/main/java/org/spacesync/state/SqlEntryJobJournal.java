@@ -60,21 +60,20 @@ final class SqlEntryJobJournal implements EntryJobJournal {
 
     @Override
     public void propose(List<Proposal> proposals) {
-        write(() -> {
-            for (Proposal proposal : proposals) {
-                database.update(
-                        """
-                        INSERT INTO entry_job (entity_id, position, type, content_type, bytes, metadata, incomplete)
-                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (entity_id) DO NOTHING""",
-                        proposal.change().key().id(),
-                        proposal.change().position(),
-                        proposal.type().name(),
-                        proposal.change().contentType(),
-                        proposal.bytes(),
-                        proposal.metadata() ? 1 : 0,
-                        proposal.incomplete() ? 1 : 0);
-            }
-        });
+        write(() -> database.updateAll(
+                """
+                INSERT INTO entry_job (entity_id, position, type, content_type, bytes, metadata, incomplete)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (entity_id) DO NOTHING""",
+                proposals,
+                proposal -> new Object[] {
+                    proposal.change().key().id(),
+                    proposal.change().position(),
+                    proposal.type().name(),
+                    proposal.change().contentType(),
+                    proposal.bytes(),
+                    proposal.metadata() ? 1 : 0,
+                    proposal.incomplete() ? 1 : 0
+                }));
     }
 
     @Override
@@ -198,14 +197,13 @@ final class SqlEntryJobJournal implements EntryJobJournal {
     public List<EntityKey> conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost) {
         int job = ended.number();
         return database.transaction(SqlJournal.WRITTEN, () -> {
-            for (String id : undone) {
-                database.update(BACK + IN_JOB + "= ?", id);
-                database.update(
-                        again
-                                ? "DELETE FROM entry_job WHERE entity_id = ?"
-                                : "UPDATE entry_job SET job = 0 WHERE entity_id = ?",
-                        id);
-            }
+            database.updateAll(BACK + IN_JOB + "= ?", undone, id -> new Object[] {id});
+            database.updateAll(
+                    again
+                            ? "DELETE FROM entry_job WHERE entity_id = ?"
+                            : "UPDATE entry_job SET job = 0 WHERE entity_id = ?",
+                    undone,
+                    id -> new Object[] {id});
             if (metadataLost) {
                 database.update(
                         ON + IN_JOB + "IN (SELECT entity_id FROM entry_job WHERE job = ? AND metadata = 1)",
