@@ -26,33 +26,48 @@ import org.spacesync.variables.RouteVariables;
 /** One bulk action, which succeeds or fails as a whole, from its submission to its end. Belongs to one exchange. */
 public final class BulkAction {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final int UNPROCESSABLE = 422;
 
     static final String VARIABLE = RouteVariables.ACTION;
 
     private final List<Change> changes;
     private final BulkActionRequest request;
-    private final Instant deadline;
+    private final Schedule schedule;
     private final Predicate<EntityKey> ready;
     private String id;
-    private Duration pause = Duration.ofMillis(500);
+    private Duration pause;
+    private int looks;
     private boolean open = true;
+    private boolean nobodyNamed;
+    private boolean inOrder;
     private List<Change> culprits = List.of();
     private List<Change> doubtful = List.of();
     private List<RefusedDraft> invalid = List.of();
+    private Map<EntityKey, RefusedLinks> refusedLinks = Map.of();
 
     /**
      * @param changes what is settled if it succeeds
      * @param request what submits it
-     * @param deadline when it is given up, and its drafts are tried one by one
+     * @param schedule when to look at it
      * @param ready whether a draft is still to be published
      */
-    BulkAction(List<Change> changes, BulkActionRequest request, Instant deadline, Predicate<EntityKey> ready) {
+    BulkAction(List<Change> changes, BulkActionRequest request, Schedule schedule, Predicate<EntityKey> ready) {
         this.changes = changes;
         this.request = request;
-        this.deadline = deadline;
+        this.schedule = schedule;
+        this.pause = schedule.firstLook();
         this.ready = ready;
     }
+
+    /**
+     * When to look at an action.
+     *
+     * @param begun when it was submitted
+     * @param firstLook how long after that to look for the first time
+     * @param deadline when it is given up, and its drafts are tried one by one
+     */
+    record Schedule(Instant begun, Duration firstLook, Instant deadline) {}
 
     /** The path that submits it; read by the route. */
     public String getPath() {
@@ -95,12 +110,28 @@ public final class BulkAction {
         return pause.toMillis();
     }
 
+    /** It is under way still: the next looks are soon, then less and less often. */
     void lookLater() {
-        pause = Backoff.longer(pause, LONGEST_PAUSE);
+        pause = looks == 1
+                ? Backoff.shorter(pause.dividedBy(2).plus(SHORTEST_PAUSE), LONGEST_PAUSE)
+                : Backoff.longer(pause, LONGEST_PAUSE);
+    }
+
+    void lookedAt() {
+        looks++;
+    }
+
+    int looks() {
+        return looks;
+    }
+
+    /** How long it has been under way. */
+    Duration age(Instant now) {
+        return Duration.between(schedule.begun(), now);
     }
 
     boolean late(Instant now) {
-        return now.isAfter(deadline);
+        return now.isAfter(schedule.deadline());
     }
 
     void succeeded() {
@@ -122,12 +153,17 @@ public final class BulkAction {
         open = false;
         Set<EntityKey> named = new HashSet<>();
         Map<EntityKey, ContentfulError> told = new HashMap<>();
+        Map<EntityKey, RefusedLinks> links = new HashMap<>();
         boolean outdated = false;
         for (Map<String, Object> item : Json.objects(error, "details", "errors")) {
             Optional<EntityKey> key = Links.target(Json.object(item, "entity"));
             key.ifPresent(named::add);
             ContentfulError reason = ContentfulError.of(UNPROCESSABLE, Json.bytes(Json.object(item, "error")), "");
             outdated |= reason.is("VersionMismatch");
+            List<EntityKey> targets = reason.unresolvedLinks();
+            if (reason.is("UnresolvedLinks") && !targets.isEmpty()) {
+                key.ifPresent(from -> links.put(from, new RefusedLinks(targets, refusal(reason))));
+            }
             if (reason.is("InvalidEntry") && !BrokenRule.in(reason).isEmpty()) {
                 key.ifPresent(invalidEntry -> told.put(invalidEntry, reason));
             }
@@ -144,7 +180,9 @@ public final class BulkAction {
         found.removeIf(change -> !named.contains(change.key()));
         culprits = (found.isEmpty() ? changes : found)
                 .stream().filter(change -> !told.containsKey(change.key())).toList();
-        doubtful = found.isEmpty() || outdated ? changes : List.of();
+        nobodyNamed = found.isEmpty();
+        refusedLinks = links;
+        doubtful = nobodyNamed || outdated ? changes : List.of();
     }
 
     /** Without a request: it was none for this draft alone. */
@@ -169,6 +207,38 @@ public final class BulkAction {
         return Stream.concat(invalid.stream(), culprits.stream().map(change -> new RefusedDraft(change, null)))
                 .filter(draft -> ready.test(draft.change().key()))
                 .toList();
+    }
+
+    /** Whether it has failed without naming any of its drafts. */
+    boolean isNobodyNamed() {
+        return nobodyNamed;
+    }
+
+    /** All that its drafts link to was published before, as far as this run publishes it. */
+    void keepsOrder() {
+        inOrder = true;
+    }
+
+    boolean isInOrder() {
+        return inOrder;
+    }
+
+    /** Drafts that were refused for nothing but links, and to what. */
+    Map<EntityKey, RefusedLinks> refusedLinks() {
+        return refusedLinks;
+    }
+
+    /**
+     * Links that were not resolved.
+     *
+     * @param targets where they lead; not empty
+     */
+    record RefusedLinks(List<EntityKey> targets, ContentfulException refusal) {}
+
+    /** These drafts are tried again in another action: not one by one. */
+    void tryAgain(Predicate<EntityKey> drafts) {
+        culprits =
+                culprits.stream().filter(change -> !drafts.test(change.key())).toList();
     }
 
     /** Drafts that may be the cause of the failure. */

@@ -1,15 +1,22 @@
 package org.spacesync.publish;
 
+import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
+import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.run.LookUp;
@@ -25,12 +32,28 @@ public class BulkActionSteps {
     private static final String BY_LOCALE = "byLocale";
     private static final Set<String> UNDER_WAY = Set.of("created", "inProgress");
 
+    private final Map<URI, ActionTimes> timesOfApis = new ConcurrentHashMap<>();
+
     /** @param changes drafts to be published by one bulk action */
-    public void begin(@Variable(Run.VARIABLE) Run run, @Body List<Change> changes, Exchange exchange) {
-        BulkActionRequest request = BulkActionRequest.of(run, changes);
-        exchange.setVariable(
-                BulkAction.VARIABLE,
-                new BulkAction(changes, request, deadline(run), key -> Settlement.isReady(run, key)));
+    public void begin(
+            @Variable(Run.VARIABLE) Run run,
+            @Variable(PublishSteps.PUBLISHING) Publishing publishing,
+            @Body List<Change> changes,
+            Exchange exchange) {
+        BulkAction action = new BulkAction(
+                changes,
+                BulkActionRequest.of(run, changes),
+                schedule(run, times(run).firstLook(changes.size())),
+                key -> Settlement.isReady(run, key));
+        if (publishing != null && publishing.isStrict()) {
+            action.keepsOrder();
+        }
+        exchange.setVariable(BulkAction.VARIABLE, action);
+    }
+
+    /** How long actions take is learned once for all runs. */
+    private ActionTimes times(Run run) {
+        return timesOfApis.computeIfAbsent(run.settings().managementBaseUri(), unknown -> new ActionTimes());
     }
 
     /** The action is persisted before it is first looked at. */
@@ -45,12 +68,15 @@ public class BulkActionSteps {
     public void status(
             @Variable(Run.VARIABLE) Run run,
             @Variable(BulkAction.VARIABLE) BulkAction action,
+            @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Body Map<String, Object> answer) {
+        action.lookedAt();
         String status = String.valueOf(Json.text(answer, "sys", "status"));
         if (status.equals("succeeded")) {
+            learn(run, action, answer);
             succeeded(run, action);
         } else if (status.equals("failed")) {
-            action.failed(Json.object(answer, "error"));
+            failed(run, action, publishing, Json.object(answer, "error"));
         } else if (!UNDER_WAY.contains(status)) {
             // Whatever it is called, it will not become another by waiting.
             action.failed();
@@ -76,17 +102,77 @@ public class BulkActionSteps {
             return;
         }
         action.succeeded();
-        for (Change change : action.changes()) {
-            if (!action.isByLocale()) {
-                run.localePublishing().published(change.payload(), Map.of());
+        if (!action.isByLocale()) {
+            action.changes().forEach(change -> run.localePublishing().published(change.payload(), Map.of()));
+        }
+        Settlement.settleAll(run, action.changes());
+    }
+
+    private void learn(Run run, BulkAction action, Map<String, Object> answer) {
+        if (!action.changes().isEmpty()) {
+            Duration seen = action.age(run.clock().instant());
+            times(run).ended(action.changes().size(), duration(Json.object(answer, "sys")), seen, action.looks());
+        }
+    }
+
+    /** How long an action took by the clock of the server; null if it does not say. */
+    private static Duration duration(Map<String, Object> sys) {
+        try {
+            return Duration.between(
+                    Instant.parse(Json.text(sys, "createdAt")), Instant.parse(Json.text(sys, "updatedAt")));
+        } catch (DateTimeException | NullPointerException e) {
+            return null;
+        }
+    }
+
+    /**
+     * What it names is tried one by one, unless that would tell nothing new: a link to what we have written ourselves is
+     * seen later, or when its target is published.
+     */
+    private static void failed(Run run, BulkAction action, Publishing publishing, Map<String, Object> error) {
+        action.failed(error);
+        if (publishing == null) {
+            return;
+        }
+        List<EntityKey> keys = action.changes().stream().map(Change::key).toList();
+        publishing.suspects().clear(keys);
+        if (action.isNobodyNamed()) {
+            if (publishing.halve(keys)) {
+                action.tryAgain(key -> true);
             }
-            Settlement.settle(run, change, change.version() + 1);
+            return;
+        }
+        Set<EntityKey> early = new HashSet<>();
+        action.refusedLinks().forEach((key, links) -> {
+            if (KnownTargets.areThere(run, links.targets())) {
+                early.add(key);
+                publishing.refusals().waits(key, links.refusal());
+            }
+        });
+        if (!early.isEmpty()) {
+            action.tryAgain(early::contains);
+            if (!action.isInOrder()) {
+                publishing.learnStrict();
+            }
         }
     }
 
     /** The server does not want this action at all, or does not know it any more. */
-    public void refused(@Variable(Run.VARIABLE) Run run, @Variable(BulkAction.VARIABLE) BulkAction action) {
-        action.failed();
+    public void refused(
+            @Variable(Run.VARIABLE) Run run,
+            @Variable(BulkAction.VARIABLE) BulkAction action,
+            @Variable(PublishSteps.PUBLISHING) Publishing publishing,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
+        if (action.id() == null && refusal.error() != null) {
+            failed(run, action, publishing, Json.map("details", refusal.error().details()));
+        } else {
+            action.failed();
+            if (publishing != null) {
+                publishing
+                        .suspects()
+                        .clear(action.changes().stream().map(Change::key).toList());
+            }
+        }
         if (action.id() != null) {
             run.journal().jobEnded(action.id());
         }
@@ -96,7 +182,8 @@ public class BulkActionSteps {
     public void takeUp(@Variable(Run.VARIABLE) Run run, @Body Job job, Exchange exchange) {
         BulkActionRequest request =
                 BulkActionRequest.submitted(Boolean.TRUE.equals(job.detail().get(BY_LOCALE)));
-        BulkAction action = new BulkAction(List.of(), request, deadline(run), key -> false);
+        BulkAction action =
+                new BulkAction(List.of(), request, schedule(run, times(run).firstLook(0)), key -> false);
         action.submitted(job.id());
         exchange.setVariable(BulkAction.VARIABLE, action);
     }
@@ -119,8 +206,8 @@ public class BulkActionSteps {
                         run, change, found.get(change.key().id())));
     }
 
-    private static Instant deadline(Run run) {
-        Duration longest = run.settings().duration(Setting.BULK_ACTION_TIMEOUT);
-        return run.clock().instant().plus(longest);
+    private static BulkAction.Schedule schedule(Run run, Duration firstLook) {
+        Instant now = run.clock().instant();
+        return new BulkAction.Schedule(now, firstLook, now.plus(run.settings().duration(Setting.BULK_ACTION_TIMEOUT)));
     }
 }

@@ -60,6 +60,16 @@ public class PublishSteps {
         publishing.planned(new RoundPlanner(run, publishing, batchSize).waves());
     }
 
+    /** A batch was tried, and none of its requests ends the run. */
+    public void batchDone(@Variable(RouteVariables.BATCH) Batch batch) {
+        batch.done();
+    }
+
+    /** A batch is over, whatever happened: another may take its place. */
+    public void batchOver(@Variable(RouteVariables.BATCH) Batch batch) {
+        batch.over();
+    }
+
     /**
      * Ends a round. When no round helps any more, the drafts that are left have failed.
      *

@@ -28,10 +28,12 @@ public final class Publishing {
     private final HeldValues values = new HeldValues();
     private final RelaxedRules aside = new RelaxedRules();
     private final PublishRemarks remarks = new PublishRemarks();
+    private final Suspects suspects = new Suspects();
     private List<Wave> waves = List.of();
     private Next next = Next.ROUND;
     private List<Change> toUnpublish = List.of();
     private List<RelaxedType> toPutBack = List.of();
+    private volatile boolean strict;
     private volatile boolean helped;
     private volatile boolean lastRoundHelped = true;
     private volatile long left;
@@ -113,6 +115,31 @@ public final class Publishing {
     /** Rules that are or shall be set aside. */
     RelaxedRules aside() {
         return aside;
+    }
+
+    /** Drafts of actions that failed without naming the cause. */
+    Suspects suspects() {
+        return suspects;
+    }
+
+    /** Whether the destination has refused a link to a draft of this run: then link targets are published first. */
+    boolean isStrict() {
+        return strict;
+    }
+
+    /** A link to a draft that is still to be published was refused: the next round keeps the order of links. */
+    void learnStrict() {
+        strict = true;
+        helped();
+    }
+
+    /** The drafts of an action that failed without naming the cause are tried in halves, if that is worth it. */
+    boolean halve(List<EntityKey> keys) {
+        boolean halved = suspects.halve(keys);
+        if (halved) {
+            helped();
+        }
+        return halved;
     }
 
     /** What is to be said at the end. */

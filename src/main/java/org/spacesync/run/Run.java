@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Journal;
+import org.spacesync.state.Move;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Pair;
 import org.spacesync.state.Stage;
@@ -233,6 +235,12 @@ public abstract class Run {
     public void settle(EntityKey key, Outcome outcome, Integer version) {
         journal.move(key, Stage.SETTLED, outcome, version, null);
         listener.settled(key, outcome);
+    }
+
+    /** The same for several changes at once. */
+    public void settle(List<Move> settled) {
+        journal.move(settled);
+        settled.forEach(move -> listener.settled(move.key(), move.outcome()));
     }
 
     public void fail(Failure failure) {

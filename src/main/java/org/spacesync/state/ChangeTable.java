@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
@@ -81,6 +84,29 @@ final class ChangeTable {
                         key.id())
                 .stream()
                 .findFirst();
+    }
+
+    List<Change> find(List<EntityKey> keys) throws SQLException {
+        List<Change> found = new ArrayList<>();
+        for (EntityKey key : keys) {
+            find(key).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    Set<EntityKey> at(Set<EntityKey> keys, Set<Stage> stages) throws SQLException {
+        Set<EntityKey> found = new HashSet<>();
+        for (EntityKey key : keys) {
+            List<Stage> stage = database.list(
+                    "SELECT stage FROM change WHERE entity_type = ? AND entity_id = ?",
+                    row -> Stage.valueOf(row.getString(1)),
+                    key.type().name(),
+                    key.id());
+            if (!stage.isEmpty() && stages.contains(stage.get(0))) {
+                found.add(key);
+            }
+        }
+        return found;
     }
 
     /** The changes behind a position: no more than fit into memory easily, whatever their size. */

@@ -93,6 +93,12 @@ public interface Journal extends AutoCloseable {
 
     Optional<Change> find(EntityKey key);
 
+    /** Those of these changes that are in the journal, in the order of the keys. */
+    List<Change> find(List<EntityKey> keys);
+
+    /** Those of these keys whose changes are at one of these stages. */
+    Set<EntityKey> at(Set<EntityKey> keys, Set<Stage> stages);
+
     /**
      * Changes of this type, kind and stage, oldest position first. Each is as it stood when its page (some dozens of
      * changes) was read.
@@ -112,7 +118,23 @@ public interface Journal extends AutoCloseable {
      * Moves a change on: its stage, outcome, version and destination facts are replaced by those given, and an earlier
      * failure of it is forgotten. Not to stage FAILED: see {@link #fail}. An unknown key is ignored.
      */
-    void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination);
+    default void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination) {
+        move(List.of(new Move(key, stage, outcome, version, destination)));
+    }
+
+    /** Moves these changes on. All of it is committed at once: a crash leaves all or none. */
+    void move(List<Move> moves);
+
+    /** Somebody is told of each change that has been moved, held or given up, after that is recorded. Only one is. */
+    void tell(Moves watcher);
+
+    /** Is told how far changes have come, by the threads that move them on. */
+    @FunctionalInterface
+    interface Moves {
+        Moves NOBODY = (keys, stage) -> {};
+
+        void moved(List<EntityKey> keys, Stage stage);
+    }
 
     /**
      * Leaves a change at stage HELD, beyond the run: it was done as far as it can be without the targets of some links.

@@ -36,6 +36,7 @@ public final class SqlJournal implements Journal {
     private final Map<String, SyncedEntities> copies = new HashMap<>();
     private final BulkJournal bulk;
     private volatile boolean resumed;
+    private volatile Moves watcher = Moves.NOBODY;
 
     /**
      * Opens the journal of a pair in any database, and creates or updates its tables.
@@ -159,6 +160,16 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public List<Change> find(List<EntityKey> keys) {
+        return database.transaction(READ, () -> changes.find(keys));
+    }
+
+    @Override
+    public Set<EntityKey> at(Set<EntityKey> keys, Set<Stage> stages) {
+        return database.transaction(READ, () -> changes.at(keys, stages));
+    }
+
+    @Override
     public Iterator<Change> changes(EntityType type, ChangeKind kind, Stage stage) {
         return new PageIterator<>(after -> database.transaction(READ, () -> changes.page(type, kind, stage, after)));
     }
@@ -174,14 +185,19 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination) {
-        if (stage == Stage.FAILED || outcome == Outcome.FAILED) {
-            throw new IllegalArgumentException(key + " fails by fail(), which takes the reason, not by move()");
-        }
+    public void move(List<Move> moves) {
         write(() -> {
-            changes.move(key, stage, outcome, version, destination);
-            outcomes.forgetFailure(key);
+            for (Move move : moves) {
+                changes.move(move.key(), move.stage(), move.outcome(), move.version(), move.destination());
+                outcomes.forgetFailure(move.key());
+            }
         });
+        moves.forEach(move -> watcher.moved(List.of(move.key()), move.stage()));
+    }
+
+    @Override
+    public void tell(Moves other) {
+        watcher = other;
     }
 
     @Override
@@ -192,6 +208,7 @@ public final class SqlJournal implements Journal {
             rules.forget(key);
             outcomes.forgetFailure(key);
         });
+        watcher.moved(List.of(key), Stage.HELD);
     }
 
     @Override
@@ -220,6 +237,7 @@ public final class SqlJournal implements Journal {
             changes.fail(failure.key());
             outcomes.fail(failure);
         });
+        watcher.moved(List.of(failure.key()), Stage.FAILED);
     }
 
     @Override

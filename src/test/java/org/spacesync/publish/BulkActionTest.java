@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spacesync.entity.Samples.json;
 import static org.spacesync.entity.Samples.ready;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,10 @@ class BulkActionTest {
     private final Change b = ready("b", 2);
     private final Change picture = Change.upsert(EntityKey.asset("a"), null, null, json("{}"));
     private final BulkAction action = new BulkAction(
-            List.of(a, b, picture), BulkActionRequest.submitted(false), NOW.plusSeconds(300), key -> true);
+            List.of(a, b, picture),
+            BulkActionRequest.submitted(false),
+            new BulkAction.Schedule(NOW, Duration.ofMillis(500), NOW.plusSeconds(300)),
+            key -> true);
 
     @Test
     void nobodyIsToBlameForASuccess() {
@@ -71,14 +75,16 @@ class BulkActionTest {
     }
 
     @Test
-    void looksRarerAndRarer() {
+    void looksSoonAfterTheFirstTimeAndThenRarerAndRarer() {
         List<Long> pauses = new ArrayList<>();
-        for (int look = 0; look < 8; look++) {
+        for (int look = 0; look < 9; look++) {
             pauses.add(action.getPauseMillis());
+            action.lookedAt();
             action.lookLater();
         }
 
-        assertEquals(List.of(500L, 750L, 1125L, 1687L, 2531L, 3796L, 5000L, 5000L), pauses);
+        assertEquals(List.of(500L, 350L, 525L, 787L, 1181L, 1771L, 2657L, 3986L, 5000L), pauses);
+        assertEquals(9, action.looks());
     }
 
     @Test
