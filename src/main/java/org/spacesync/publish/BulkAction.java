@@ -1,6 +1,5 @@
 package org.spacesync.publish;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,25 +18,22 @@ import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
 import org.spacesync.entity.EntityLookup;
-import org.spacesync.run.Backoff;
+import org.spacesync.run.PollPauses;
 import org.spacesync.state.Change;
 import org.spacesync.variables.RouteVariables;
 
 /** One bulk action, which succeeds or fails as a whole, from its submission to its end. Belongs to one exchange. */
 public final class BulkAction {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final int UNPROCESSABLE = 422;
 
     static final String VARIABLE = RouteVariables.ACTION;
 
     private final List<Change> changes;
     private final BulkActionRequest request;
-    private final Schedule schedule;
+    private final PollPauses.Poll poll;
+    private final Instant deadline;
     private final Predicate<EntityKey> ready;
     private String id;
-    private Duration pause;
-    private int looks;
     private boolean open = true;
     private boolean nobodyNamed;
     private boolean inOrder;
@@ -49,25 +45,22 @@ public final class BulkAction {
     /**
      * @param changes what is settled if it succeeds
      * @param request what submits it
-     * @param schedule when to look at it
+     * @param poll when to look at it
+     * @param deadline when it is given up, and its drafts are tried one by one
      * @param ready whether a draft is still to be published
      */
-    BulkAction(List<Change> changes, BulkActionRequest request, Schedule schedule, Predicate<EntityKey> ready) {
+    BulkAction(
+            List<Change> changes,
+            BulkActionRequest request,
+            PollPauses.Poll poll,
+            Instant deadline,
+            Predicate<EntityKey> ready) {
         this.changes = changes;
         this.request = request;
-        this.schedule = schedule;
-        this.pause = schedule.firstLook();
+        this.poll = poll;
+        this.deadline = deadline;
         this.ready = ready;
     }
-
-    /**
-     * When to look at an action.
-     *
-     * @param begun when it was submitted
-     * @param firstLook how long after that to look for the first time
-     * @param deadline when it is given up, and its drafts are tried one by one
-     */
-    record Schedule(Instant begun, Duration firstLook, Instant deadline) {}
 
     /** The path that submits it; read by the route. */
     public String getPath() {
@@ -107,31 +100,15 @@ public final class BulkAction {
 
     /** Milliseconds until the next look at it; read by the route. */
     public long getPauseMillis() {
-        return pause.toMillis();
+        return poll.pause().toMillis();
     }
 
-    /** It is under way still: the next looks are soon, then less and less often. */
-    void lookLater() {
-        pause = looks == 1
-                ? Backoff.shorter(pause.dividedBy(2).plus(SHORTEST_PAUSE), LONGEST_PAUSE)
-                : Backoff.longer(pause, LONGEST_PAUSE);
-    }
-
-    void lookedAt() {
-        looks++;
-    }
-
-    int looks() {
-        return looks;
-    }
-
-    /** How long it has been under way. */
-    Duration age(Instant now) {
-        return Duration.between(schedule.begun(), now);
+    PollPauses.Poll poll() {
+        return poll;
     }
 
     boolean late(Instant now) {
-        return now.isAfter(schedule.deadline());
+        return now.isAfter(deadline);
     }
 
     void succeeded() {

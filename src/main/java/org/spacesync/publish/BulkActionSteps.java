@@ -1,7 +1,5 @@
 package org.spacesync.publish;
 
-import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -10,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -20,6 +17,7 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityLookup;
 import org.spacesync.run.LookUp;
+import org.spacesync.run.PollPauses;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
@@ -29,10 +27,10 @@ import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-publish-batch} and {@code ctf-find-published}: bulk actions are submitted and awaited. */
 public class BulkActionSteps {
+    private static final Duration FIRST_LOOK = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final String BY_LOCALE = "byLocale";
     private static final Set<String> UNDER_WAY = Set.of("created", "inProgress");
-
-    private final Map<URI, ActionTimes> timesOfApis = new ConcurrentHashMap<>();
 
     /** @param changes drafts to be published by one bulk action */
     public void begin(
@@ -43,17 +41,13 @@ public class BulkActionSteps {
         BulkAction action = new BulkAction(
                 changes,
                 BulkActionRequest.of(run, changes),
-                schedule(run, times(run).firstLook(changes.size())),
+                poll(run, changes.size()),
+                deadline(run),
                 key -> Settlement.isReady(run, key));
         if (publishing != null && publishing.isStrict()) {
             action.keepsOrder();
         }
         exchange.setVariable(BulkAction.VARIABLE, action);
-    }
-
-    /** How long actions take is learned once for all runs. */
-    private ActionTimes times(Run run) {
-        return timesOfApis.computeIfAbsent(run.settings().managementBaseUri(), unknown -> new ActionTimes());
     }
 
     /** The action is persisted before it is first looked at. */
@@ -70,10 +64,11 @@ public class BulkActionSteps {
             @Variable(BulkAction.VARIABLE) BulkAction action,
             @Variable(PublishSteps.PUBLISHING) Publishing publishing,
             @Body Map<String, Object> answer) {
-        action.lookedAt();
         String status = String.valueOf(Json.text(answer, "sys", "status"));
         if (status.equals("succeeded")) {
-            learn(run, action, answer);
+            if (!action.changes().isEmpty()) {
+                action.poll().ended();
+            }
             succeeded(run, action);
         } else if (status.equals("failed")) {
             failed(run, action, publishing, Json.object(answer, "error"));
@@ -89,7 +84,7 @@ public class BulkActionSteps {
                             + " s: what it did is looked up, and the rest is published one by one.");
             action.failed();
         } else {
-            action.lookLater();
+            action.poll().again();
             return;
         }
         run.journal().jobEnded(action.id());
@@ -106,23 +101,6 @@ public class BulkActionSteps {
             action.changes().forEach(change -> run.localePublishing().published(change.payload(), Map.of()));
         }
         Settlement.settleAll(run, action.changes());
-    }
-
-    private void learn(Run run, BulkAction action, Map<String, Object> answer) {
-        if (!action.changes().isEmpty()) {
-            Duration seen = action.age(run.clock().instant());
-            times(run).ended(action.changes().size(), duration(Json.object(answer, "sys")), seen, action.looks());
-        }
-    }
-
-    /** How long an action took by the clock of the server; null if it does not say. */
-    private static Duration duration(Map<String, Object> sys) {
-        try {
-            return Duration.between(
-                    Instant.parse(Json.text(sys, "createdAt")), Instant.parse(Json.text(sys, "updatedAt")));
-        } catch (DateTimeException | NullPointerException e) {
-            return null;
-        }
     }
 
     /**
@@ -182,8 +160,7 @@ public class BulkActionSteps {
     public void takeUp(@Variable(Run.VARIABLE) Run run, @Body Job job, Exchange exchange) {
         BulkActionRequest request =
                 BulkActionRequest.submitted(Boolean.TRUE.equals(job.detail().get(BY_LOCALE)));
-        BulkAction action =
-                new BulkAction(List.of(), request, schedule(run, times(run).firstLook(0)), key -> false);
+        BulkAction action = new BulkAction(List.of(), request, poll(run, 0), deadline(run), key -> false);
         action.submitted(job.id());
         exchange.setVariable(BulkAction.VARIABLE, action);
     }
@@ -206,8 +183,12 @@ public class BulkActionSteps {
                         run, change, found.get(change.key().id())));
     }
 
-    private static BulkAction.Schedule schedule(Run run, Duration firstLook) {
-        Instant now = run.clock().instant();
-        return new BulkAction.Schedule(now, firstLook, now.plus(run.settings().duration(Setting.BULK_ACTION_TIMEOUT)));
+    private static PollPauses.Poll poll(Run run, int size) {
+        return run.polls().pauses("bulk-action", FIRST_LOOK, LONGEST_PAUSE).of(size);
+    }
+
+    private static Instant deadline(Run run) {
+        Duration longest = run.settings().duration(Setting.BULK_ACTION_TIMEOUT);
+        return run.clock().instant().plus(longest);
     }
 }

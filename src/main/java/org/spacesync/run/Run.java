@@ -46,6 +46,7 @@ public abstract class Run {
     private final Secrets secrets;
     private final ErrorEntries errorEntries;
     private final LocalePublishing localePublishing;
+    private final PollBudget polls;
 
     /** @param pair what the web app's addresses in error entries are of */
     protected Run(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
@@ -57,6 +58,7 @@ public abstract class Run {
         this.startedAt = clock.instant();
         this.secrets = new Secrets(settings.secrets());
         this.localePublishing = new LocalePublishing(journal, this.listener);
+        this.polls = new PollBudget(clock, doors::sent);
         this.errorEntries = new ErrorEntries(pair, settings.managementBaseUri().getAuthority(), secrets);
     }
 
@@ -102,6 +104,11 @@ public abstract class Run {
     /** What is known of the destination's ability to publish single locales. */
     public LocalePublishing localePublishing() {
         return localePublishing;
+    }
+
+    /** How long to wait between status requests, which are to cost little of the run's requests. */
+    public PollBudget polls() {
+        return polls;
     }
 
     /** Ids of tags at the destination that a comparison passes over. */
@@ -237,7 +244,7 @@ public abstract class Run {
         listener.settled(key, outcome);
     }
 
-    /** The same for several changes at once. */
+    /** Settles many at once: one transaction for all of them. */
     public void settle(List<Move> settled) {
         journal.move(settled);
         settled.forEach(move -> listener.settled(move.key(), move.outcome()));

@@ -71,7 +71,12 @@ public interface Journal extends AutoCloseable {
      * from its own stage. Newer is, in this order: a later {@code updatedAt}, a deletion, a higher {@code sys.revision}.
      * The same change again, for instance because a page is read twice, is left alone if it has got beyond READ.
      */
-    void add(Change change);
+    default void add(Change change) {
+        add(List.of(change));
+    }
+
+    /** Records these changes, one after the other. All of them are committed at once: a crash leaves all or none. */
+    void add(List<Change> changes);
 
     /**
      * Records a change at stage REJECTED, as {@link #add} does, and its failure: a customised route failed on it.
@@ -125,15 +130,15 @@ public interface Journal extends AutoCloseable {
     /** Moves these changes on. All of it is committed at once: a crash leaves all or none. */
     void move(List<Move> moves);
 
-    /** Somebody is told of each change that has been moved, held or given up, after that is recorded. Only one is. */
+    /** Somebody is told of each change that is moved, held or given up, after that is recorded. Only one is. */
     void tell(Moves watcher);
 
-    /** Is told how far changes have come, by the threads that move them on. */
+    /** Is told how far a change has come, by the threads that move them on. */
     @FunctionalInterface
     interface Moves {
-        Moves NOBODY = (keys, stage) -> {};
+        Moves NOBODY = (key, stage) -> {};
 
-        void moved(List<EntityKey> keys, Stage stage);
+        void moved(EntityKey key, Stage stage);
     }
 
     /**
@@ -167,7 +172,12 @@ public interface Journal extends AutoCloseable {
      * Gives an entity up in this run; a change of it gets stage FAILED. Also for parts of the content model. The last
      * failure of an entity replaces earlier ones.
      */
-    void fail(Failure failure);
+    default void fail(Failure failure) {
+        fail(List.of(failure));
+    }
+
+    /** Gives these entities up. All of it is committed at once: a crash leaves all or none. */
+    void fail(List<Failure> failures);
 
     /**
      * What was done to a part of the content model, which has no change in the feed. It counts once per run, however

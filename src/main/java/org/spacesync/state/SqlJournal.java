@@ -124,21 +124,17 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public void add(Change change) {
-        write(() -> {
-            if (changes.add(change)) {
-                outcomes.forgetFailure(change.key());
-            }
-        });
+    public void add(List<Change> added) {
+        write(() -> outcomes.forgetFailures(changes.add(added)));
     }
 
     @Override
     public boolean reject(Change change, Failure failure) {
         Change rejected = change.at(Stage.REJECTED, Outcome.FAILED, null, null);
         return database.transaction(WRITTEN, () -> {
-            boolean added = changes.add(rejected);
+            boolean added = !changes.add(List.of(rejected)).isEmpty();
             if (added) {
-                outcomes.fail(failure);
+                outcomes.fail(List.of(failure));
             }
             return added;
         });
@@ -187,28 +183,26 @@ public final class SqlJournal implements Journal {
     @Override
     public void move(List<Move> moves) {
         write(() -> {
-            for (Move move : moves) {
-                changes.move(move.key(), move.stage(), move.outcome(), move.version(), move.destination());
-                outcomes.forgetFailure(move.key());
-            }
+            changes.move(moves);
+            outcomes.forgetFailures(moves.stream().map(Move::key).toList());
         });
-        moves.forEach(move -> watcher.moved(List.of(move.key()), move.stage()));
-    }
-
-    @Override
-    public void tell(Moves other) {
-        watcher = other;
+        moves.forEach(move -> watcher.moved(move.key(), move.stage()));
     }
 
     @Override
     public void hold(EntityKey key, Outcome outcome, Integer version, String policy, Set<EntityKey> targets) {
         write(() -> {
-            changes.move(key, Stage.HELD, outcome, version, null);
+            changes.move(List.of(new Move(key, Stage.HELD, outcome, version, null)));
             heldLinks.set(key, policy, targets);
             rules.forget(key);
-            outcomes.forgetFailure(key);
+            outcomes.forgetFailures(List.of(key));
         });
-        watcher.moved(List.of(key), Stage.HELD);
+        watcher.moved(key, Stage.HELD);
+    }
+
+    @Override
+    public void tell(Moves other) {
+        watcher = other;
     }
 
     @Override
@@ -232,12 +226,12 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public void fail(Failure failure) {
+    public void fail(List<Failure> failures) {
         write(() -> {
-            changes.fail(failure.key());
-            outcomes.fail(failure);
+            changes.fail(failures.stream().map(Failure::key).toList());
+            outcomes.fail(failures);
         });
-        watcher.moved(List.of(failure.key()), Stage.FAILED);
+        failures.forEach(failure -> watcher.moved(failure.key(), Stage.FAILED));
     }
 
     @Override

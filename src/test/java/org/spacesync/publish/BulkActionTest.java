@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.spacesync.entity.Samples.json;
 import static org.spacesync.entity.Samples.ready;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +23,8 @@ class BulkActionTest {
     private final BulkAction action = new BulkAction(
             List.of(a, b, picture),
             BulkActionRequest.submitted(false),
-            new BulkAction.Schedule(NOW, Duration.ofMillis(500), NOW.plusSeconds(300)),
+            null,
+            NOW.plusSeconds(300),
             key -> true);
 
     @Test
@@ -72,19 +71,6 @@ class BulkActionTest {
 
         assertFalse(action.isOpen());
         assertEquals(List.of(a, b, picture), action.culprits());
-    }
-
-    @Test
-    void looksSoonAfterTheFirstTimeAndThenRarerAndRarer() {
-        List<Long> pauses = new ArrayList<>();
-        for (int look = 0; look < 9; look++) {
-            pauses.add(action.getPauseMillis());
-            action.lookedAt();
-            action.lookLater();
-        }
-
-        assertEquals(List.of(500L, 350L, 525L, 787L, 1181L, 1771L, 2657L, 3986L, 5000L), pauses);
-        assertEquals(9, action.looks());
     }
 
     @Test
