@@ -74,6 +74,7 @@ public final class SpaceSyncRoutes {
         int workers = (int) settings.integer(Setting.MAX_IN_FLIGHT);
         registry.bind(BoundBeans.WORKERS, threads(context, BoundBeans.WORKERS, workers));
         registry.bind(BoundBeans.PUBLISHERS, waiters(context, BoundBeans.PUBLISHERS));
+        registry.bind(BoundBeans.LANES, waiters(context, BoundBeans.LANES));
         context.getPropertiesComponent().addPropertiesSource(new Source(properties));
         context.getCamelContextExtension().addInterceptStrategy(new StepWatch());
         try {

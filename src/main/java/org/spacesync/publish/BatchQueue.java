@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.spacesync.run.Lanes;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
 import org.spacesync.state.Stage;
@@ -13,13 +14,11 @@ import org.spacesync.state.Stage;
 /**
  * Hands out batches one after the other, as soon as fewer than five are under way and there is one that need not wait for
  * those. The thread that asks waits as long as that; the routes split this, so each batch is on its way at once. When a
- * batch fails in a way that ends the run, or no request can be sent any more, what is left is not handed out.
+ * batch fails in a way that ends the run, what is left is not handed out.
  */
 final class BatchQueue implements Iterator<Batch> {
     /** Most bulk actions of a space at a time. */
     static final int MOST_ACTIVE = 5;
-
-    private static final long LOOK_AT_DOORS_MILLIS = 500;
 
     private final Run run;
     private final Source source;
@@ -53,7 +52,7 @@ final class BatchQueue implements Iterator<Batch> {
     @Override
     public boolean hasNext() {
         synchronized (monitor) {
-            return !isStopped() && !(parts.isEmpty() && source.isOver());
+            return !broken && !(parts.isEmpty() && source.isOver());
         }
     }
 
@@ -61,8 +60,9 @@ final class BatchQueue implements Iterator<Batch> {
     @Override
     public Batch next() {
         synchronized (monitor) {
-            while (!isStopped()) {
-                if (active < MOST_ACTIVE) {
+            while (hasNext()) {
+                // Where no request can be sent any more, that shall be found out at once.
+                if (active < MOST_ACTIVE || run.doors().closed()) {
                     if (!parts.isEmpty()) {
                         active++;
                         return new Batch(parts.poll(), batch -> over(batch, -1));
@@ -72,23 +72,18 @@ final class BatchQueue implements Iterator<Batch> {
                         active++;
                         return batch(next);
                     }
-                    if (source.isOver()) {
-                        break;
-                    }
                 }
-                waitForSomething();
+                if (hasNext()) {
+                    waitForSomething();
+                }
             }
             return new Batch(List.of(), batch -> {});
         }
     }
 
-    private boolean isStopped() {
-        return broken || run.doors().closed();
-    }
-
     private void waitForSomething() {
         try {
-            monitor.wait(LOOK_AT_DOORS_MILLIS);
+            monitor.wait(Lanes.LOOK_AT_DOORS_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             broken = true;

@@ -14,8 +14,8 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
-import org.spacesync.entity.EntityLookup;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.PollPauses;
 import org.spacesync.run.Run;
@@ -166,9 +166,14 @@ public class BulkActionSteps {
     }
 
     /** Lists of drafts that an earlier process of this run may have published without coming to hear of it. */
-    public Iterator<List<Change>> doubtful(@Variable(Run.VARIABLE) Run run) {
+    public Iterator<List<Change>> doubtful(
+            @Variable(Run.VARIABLE) Run run, @Variable(PublishSteps.PUBLISHING) Publishing publishing) {
         return run.isResumed()
-                ? new AssetsThenEntries<>(type -> EntityLookup.batches(run, type, ChangeKind.UPSERT, Stage.READY))
+                ? new AssetsThenEntries<>(type -> new IdLists<>(
+                        new Chosen<>(
+                                run.journal().changes(type, ChangeKind.UPSERT, Stage.READY),
+                                change -> publishing == null || !publishing.isNew(change.key())),
+                        change -> change.key().id()))
                 : Collections.emptyIterator();
     }
 

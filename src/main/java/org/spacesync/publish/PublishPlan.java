@@ -56,44 +56,62 @@ final class PublishPlan {
 
     /** The waves, one after the other: a wave begins when the one before has ended. */
     List<PlannedWave> waves() {
-        Edges givers = known(values);
-        Edges targets = known(links);
+        return waves(new Graph(keys.size(), announced, links, values), apart, batchSize).stream()
+                .map(batches -> new PlannedWave(keys, batches))
+                .toList();
+    }
+
+    /**
+     * What is to be published.
+     *
+     * @param nodes how many nodes there are
+     * @param announced those that are to be published
+     * @param links edges from what links to what it links to
+     * @param values edges from who takes a unique value to who gives it up
+     */
+    record Graph(int nodes, BitSet announced, Edges links, Edges values) {}
+
+    /** @param apart nodes that are kept out of the batches of others */
+    static List<List<Packing.Batch>> waves(Graph graph, BitSet apart, int batchSize) {
+        Edges givers = known(graph, graph.values());
+        Edges targets = known(graph, graph.links());
         if (!givers.isEmpty()) {
             // Values that are passed on in a cycle can be in no order: the cycle is found by the refusals, and broken
             // then.
-            Components cycles = components(givers);
+            Components cycles = components(graph, givers);
             givers = givers.only((from, to) -> cycles.of()[from] != cycles.of()[to]);
-            targets = withoutContradictions(targets, givers);
+            targets = withoutContradictions(graph, targets, givers);
         }
-        Components components = components(targets.and(givers));
+        Components components = components(graph, targets.and(givers));
         int[] wave = levels(components, targets, 0, givers);
         int[] level = levels(components, targets, 1, givers);
         BitSet refused = new BitSet();
         apart.stream()
-                .filter(number -> number < keys.size() && announced.get(number))
+                .filter(number -> number < graph.nodes() && graph.announced().get(number))
                 .forEach(number -> refused.set(components.of()[number]));
-        Packing packing = new Packing(components, targets, batchSize, announced);
-        List<PlannedWave> waves = new ArrayList<>();
+        Packing packing = new Packing(components, targets, batchSize, graph.announced());
+        List<List<Packing.Batch>> waves = new ArrayList<>();
         for (int[] ofWave : byNumber(wave, allOf(components))) {
             List<Packing.Batch> batches = packing.pack(byLevel(level, ofWave), refused);
             if (!batches.isEmpty()) {
-                waves.add(new PlannedWave(keys, batches));
+                waves.add(batches);
             }
         }
         return waves;
     }
 
-    private Edges known(Edges edges) {
+    private static Edges known(Graph graph, Edges edges) {
+        BitSet announced = graph.announced();
         return edges.only((from, to) -> from != to && announced.get(from) && announced.get(to));
     }
 
-    private Components components(Edges edges) {
-        return Components.of(edges.targets(keys.size()));
+    private static Components components(Graph graph, Edges edges) {
+        return Components.of(edges.targets(graph.nodes()));
     }
 
     /** What remains is in contradiction to links only, which give way. */
-    private Edges withoutContradictions(Edges targets, Edges givers) {
-        int[] component = components(targets.and(givers)).of();
+    private static Edges withoutContradictions(Graph graph, Edges targets, Edges givers) {
+        int[] component = components(graph, targets.and(givers)).of();
         BitSet contradicted = new BitSet();
         givers.forEach((from, to) -> {
             if (component[from] == component[to]) {

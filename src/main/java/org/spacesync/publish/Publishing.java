@@ -33,6 +33,7 @@ public final class Publishing {
     private Next next = Next.ROUND;
     private List<Change> toUnpublish = List.of();
     private List<RelaxedType> toPutBack = List.of();
+    private Meanwhile meanwhile;
     private volatile boolean strict;
     private volatile boolean helped;
     private volatile boolean lastRoundHelped = true;
@@ -51,6 +52,37 @@ public final class Publishing {
     Publishing(long left, Instant now) {
         this.left = left;
         this.lastProgress = now;
+    }
+
+    /** Begins to count time: what has passed while others were written does not count. */
+    void beginRounds(long nowLeft, Instant now) {
+        left = nowLeft;
+        lastProgress = now;
+    }
+
+    /** Publishes before all is written. */
+    void meanwhile(Meanwhile ofRun) {
+        meanwhile = ofRun;
+    }
+
+    /** What is published before all is written; empty if all was written before. */
+    Optional<Meanwhile> meanwhile() {
+        return Optional.ofNullable(meanwhile);
+    }
+
+    /** Whether it has been decided whether this draft stays one. */
+    boolean isOffered(EntityKey key) {
+        return meanwhile != null && meanwhile.isOffered(key);
+    }
+
+    /** Whether this draft was written by this process. */
+    boolean isNew(EntityKey key) {
+        return meanwhile != null && meanwhile.isNew(key);
+    }
+
+    /** Whether others are written still; read by the route. */
+    public boolean isBesideWriting() {
+        return meanwhile != null;
     }
 
     /** Whether there are drafts to publish; read by the route. */

@@ -3,6 +3,7 @@ package org.spacesync.publish;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Links;
 import org.spacesync.run.Run;
@@ -77,8 +78,19 @@ final class RoundPlanner {
     }
 
     static long readyCount(Run run) {
+        return count(run, Stage.READY);
+    }
+
+    /** Drafts, and what may become one. */
+    static long openCount(Run run) {
+        return count(run, Stage.READ, Stage.COMPARED, Stage.WRITTEN, Stage.READY);
+    }
+
+    private static long count(Run run, Stage... stages) {
         return AssetsThenEntries.TYPES.stream()
-                .mapToLong(type -> run.journal().count(type, ChangeKind.UPSERT, Stage.READY))
+                .mapToLong(type -> Stream.of(stages)
+                        .mapToLong(stage -> run.journal().count(type, ChangeKind.UPSERT, stage))
+                        .sum())
                 .sum();
     }
 }

@@ -17,6 +17,9 @@ public final class BoundBeans {
     /** Threads for bulk actions. */
     public static final String PUBLISHERS = "ctfPublishers";
 
+    /** Threads for what a run does side by side. */
+    public static final String LANES = "ctfLanes";
+
     /** The repository of the sync token. */
     public static final String TOKEN_REPOSITORY = "ctfTokenRepository";
 
@@ -26,6 +29,7 @@ public final class BoundBeans {
             HTTP_CLIENT, HttpClient.class,
             WORKERS, ExecutorService.class,
             PUBLISHERS, ExecutorService.class,
+            LANES, ExecutorService.class,
             TOKEN_REPOSITORY, StateRepository.class);
 
     private BoundBeans() {}

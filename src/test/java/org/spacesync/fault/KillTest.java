@@ -57,6 +57,23 @@ class KillTest {
         }
     }
 
+    /** Killed while drafts are written and others are published: small batches, so that there are many. */
+    @Test
+    void runWhosePhasesOverlapGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
+        try (SyncWorld world = SyncWorld.forFaults(directory).with("publishBatchSize", 5)) {
+            kill(world, DONE, management("PUT", "/entries/{id}"), 15);
+            kill(world, UNDONE, management("POST", "/bulk_actions/publish"), 0);
+            kill(world, DONE, management("POST", "/bulk_actions/publish"), 0);
+            kill(world, UNDONE, management("GET", "/bulk_actions/actions/{id}"), 1);
+            kill(world, DONE, management("GET", "/bulk_actions/actions/{id}"), 0);
+            kill(world, DONE, management("PUT", "/entries/{id}"), 5);
+            world.runApartToEqual();
+
+            assertDone(world, "PUT", "/entries/{id}", 38, 0);
+            assertDone(world, "PUT", "/entries/{id}/published", 0, 0);
+        }
+    }
+
     @Test
     void deltaGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
         try (SyncWorld world = SyncWorld.forFaults(directory)) {

@@ -21,11 +21,7 @@ class BulkActionTest {
     private final Change b = ready("b", 2);
     private final Change picture = Change.upsert(EntityKey.asset("a"), null, null, json("{}"));
     private final BulkAction action = new BulkAction(
-            List.of(a, b, picture),
-            BulkActionRequest.submitted(false),
-            null,
-            NOW.plusSeconds(300),
-            key -> true);
+            List.of(a, b, picture), BulkActionRequest.submitted(false), null, NOW.plusSeconds(300), key -> true);
 
     @Test
     void nobodyIsToBlameForASuccess() {
