@@ -37,8 +37,10 @@ public final class BulkAction {
     private boolean open = true;
     private boolean nobodyNamed;
     private boolean inOrder;
+    private boolean carriedOut;
     private List<Change> culprits = List.of();
     private List<Change> doubtful = List.of();
+    private List<Change> outdated = List.of();
     private List<RefusedDraft> invalid = List.of();
     private Map<EntityKey, RefusedLinks> refusedLinks = Map.of();
 
@@ -113,6 +115,12 @@ public final class BulkAction {
 
     void succeeded() {
         open = false;
+        carriedOut = true;
+    }
+
+    /** Whether it has ended, and reached all that it was to reach. */
+    boolean isCarriedOut() {
+        return carriedOut;
     }
 
     /** Nothing of it was published: all its drafts are tried one by one. */
@@ -131,15 +139,17 @@ public final class BulkAction {
         Set<EntityKey> named = new HashSet<>();
         Map<EntityKey, ContentfulError> told = new HashMap<>();
         Map<EntityKey, RefusedLinks> links = new HashMap<>();
-        boolean outdated = false;
+        Set<EntityKey> stale = new HashSet<>();
         for (Map<String, Object> item : Json.objects(error, "details", "errors")) {
             Optional<EntityKey> key = Links.target(Json.object(item, "entity"));
             key.ifPresent(named::add);
             ContentfulError reason = ContentfulError.of(UNPROCESSABLE, Json.bytes(Json.object(item, "error")), "");
-            outdated |= reason.is("VersionMismatch");
             List<EntityKey> targets = reason.unresolvedLinks();
             if (reason.is("UnresolvedLinks") && !targets.isEmpty()) {
                 key.ifPresent(from -> links.put(from, new RefusedLinks(targets, refusal(reason))));
+            }
+            if (reason.is("VersionMismatch")) {
+                key.ifPresent(stale::add);
             }
             if (reason.is("InvalidEntry") && !BrokenRule.in(reason).isEmpty()) {
                 key.ifPresent(invalidEntry -> told.put(invalidEntry, reason));
@@ -156,10 +166,26 @@ public final class BulkAction {
         List<Change> found = new ArrayList<>(changes);
         found.removeIf(change -> !named.contains(change.key()));
         culprits = (found.isEmpty() ? changes : found)
-                .stream().filter(change -> !told.containsKey(change.key())).toList();
+                .stream()
+                        .filter(change -> !told.containsKey(change.key()) && !stale.contains(change.key()))
+                        .toList();
         nobodyNamed = found.isEmpty();
         refusedLinks = links;
-        doubtful = nobodyNamed || outdated ? changes : List.of();
+        doubtful = found.isEmpty() ? changes : List.of();
+        // Not only those that it names: one wrong version seldom comes alone.
+        outdated = stale.isEmpty() ? List.of() : changes;
+    }
+
+    /** Lists of drafts to look up, since their versions are not what we thought; read by the route. */
+    public List<List<Change>> getOutdated() {
+        return EntityLookup.lists(outdated);
+    }
+
+    /** This draft is tried by itself, too. */
+    void tryAlone(Change change) {
+        if (!culprits.contains(change)) {
+            culprits = Stream.concat(culprits.stream(), Stream.of(change)).toList();
+        }
     }
 
     /** Without a request: it was none for this draft alone. */

@@ -22,7 +22,7 @@ import org.spacesync.state.Stage;
  * taken. Held in numbers and ids; whoever calls has the monitor of the run's lanes, or gets it here.
  */
 final class Meanwhile implements Journal.Moves, BatchQueue.Source {
-    private static final Set<Stage> TO_BE_WRITTEN = Set.of(Stage.READ, Stage.COMPARED, Stage.WRITTEN);
+    private static final Set<Stage> TO_BE_WRITTEN = Set.of(Stage.READ, Stage.COMPARED, Stage.IN_JOB, Stage.WRITTEN);
     private static final int MOST_AT_ONCE = 100;
 
     /** More than one plan can have batches. */

@@ -83,7 +83,7 @@ final class RoundPlanner {
 
     /** Drafts, and what may become one. */
     static long openCount(Run run) {
-        return count(run, Stage.READ, Stage.COMPARED, Stage.WRITTEN, Stage.READY);
+        return count(run, Stage.READ, Stage.COMPARED, Stage.IN_JOB, Stage.WRITTEN, Stage.READY);
     }
 
     private static long count(Run run, Stage... stages) {

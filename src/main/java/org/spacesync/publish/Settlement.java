@@ -30,7 +30,7 @@ final class Settlement {
         List<Change> whole = published.stream()
                 .filter(change -> UnresolvedLinks.of(change).none())
                 .toList();
-        run.settle(whole.stream()
+        run.move(whole.stream()
                 .map(change -> Move.settled(change.key(), change.outcome(), change.version() + 1))
                 .toList());
         run.done(PublishSteps.PHASE, whole.size());

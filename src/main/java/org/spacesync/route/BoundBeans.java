@@ -20,6 +20,9 @@ public final class BoundBeans {
     /** Threads for what a run does side by side. */
     public static final String LANES = "ctfLanes";
 
+    /** Threads for bulk operations whose callers do not wait for them. */
+    public static final String SUBMISSIONS = "ctfSubmissions";
+
     /** The repository of the sync token. */
     public static final String TOKEN_REPOSITORY = "ctfTokenRepository";
 
@@ -30,6 +33,7 @@ public final class BoundBeans {
             WORKERS, ExecutorService.class,
             PUBLISHERS, ExecutorService.class,
             LANES, ExecutorService.class,
+            SUBMISSIONS, ExecutorService.class,
             TOKEN_REPOSITORY, StateRepository.class);
 
     private BoundBeans() {}
