@@ -38,7 +38,11 @@ class LanesTest {
     /** Pages that link to parts, which come after them: 60 of each. */
     @BeforeEach
     void begin() {
-        world = SyncWorld.of(directory).with("publishBatchSize", 10).with("maxInFlight", 2);
+        // Entries that go by one job would all be written at once.
+        world = SyncWorld.of(directory)
+                .with("strategy", "single")
+                .with("publishBatchSize", 10)
+                .with("maxInFlight", 2);
         Editing source = world.source();
         ObjectNode links = Editing.json("{'id':'parts','name':'Parts','type':'Array',"
                 + "'items':{'type':'Link','linkType':'Entry','validations':[]}}");
