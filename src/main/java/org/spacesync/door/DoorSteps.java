@@ -15,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
+import org.apache.camel.component.http.HttpMethods;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.variables.RouteVariables;
 
@@ -90,7 +91,9 @@ public class DoorSteps {
         call.sentAt(call.door().pacer().sent(call.permit()));
         doors.rights().sent(call);
         Map<String, Object> headers = new LinkedHashMap<>(call.headers());
-        headers.put(Exchange.HTTP_METHOD, call.method());
+        // As the component wants it: it would look for a converter each time, which costs more than the rest of the
+        // step.
+        headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
         headers.put(Exchange.HTTP_URI, call.uri().toString());
         headers.put("X-Contentful-User-Agent", USER_AGENT);
         headers.put("Authorization", "Bearer " + call.door().config().token());

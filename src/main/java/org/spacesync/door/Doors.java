@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.spacesync.contentful.ContentfulException;
@@ -43,6 +45,7 @@ public final class Doors {
     private final Waiting listener;
     private final Map<Pacer, Instant> toldUntil = new ConcurrentHashMap<>();
     private final AtomicReference<ContentfulException.Fatal> fatal = new AtomicReference<>();
+    private final Set<Runnable> closing = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
     private volatile Rights rights = new Rights(Grants.NONE);
 
@@ -99,7 +102,19 @@ public final class Doors {
 
     /** Lets no further request out: calls that wait end with an exception. For a clean stop on a signal. */
     public void stop() {
-        stopped = true;
+        if (!stopped) {
+            stopped = true;
+            List.copyOf(closing).forEach(Runnable::run);
+        }
+    }
+
+    /** Tells somebody who waits for something else than a request. It may be told more than once. */
+    public void whenClosed(Runnable told) {
+        closing.add(told);
+    }
+
+    public void forget(Runnable told) {
+        closing.remove(told);
     }
 
     public boolean stopped() {
@@ -113,7 +128,17 @@ public final class Doors {
 
     /** Closes all doors, since no further request makes sense. */
     void close(ContentfulException.Fatal reason) {
-        fatal.compareAndSet(null, reason);
+        if (fatal.compareAndSet(null, reason)) {
+            List.copyOf(closing).forEach(Runnable::run);
+        }
+    }
+
+    /** What somebody gets who wants to go on although the doors are closed; empty if they are open. */
+    public Optional<ContentfulException.Fatal> closedBy() {
+        ContentfulException.Fatal reason = fatal.get();
+        return reason != null || !stopped
+                ? Optional.ofNullable(reason)
+                : Optional.of(new ContentfulException.Fatal("The run was stopped", null, null, null));
     }
 
     /** Why the doors are closed; null if they are open or were stopped. */

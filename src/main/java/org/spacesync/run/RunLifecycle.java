@@ -64,6 +64,11 @@ public final class RunLifecycle {
 
     /** Leaves the report as the body, and nothing else of the run: neither the lock, nor variables, nor headers. */
     public static void close(Object report, Exchange exchange) {
+        Doors doors = exchange.getVariable(RouteVariables.DOORS, Doors.class);
+        if (doors != null) {
+            // What is still watched, or on its way in another thread, must not outlive the journal.
+            doors.stop();
+        }
         RunContext.closeQuietly(exchange.getVariable(RouteVariables.LOCK, PairLock.class));
         RunContext.forgetVariables(exchange);
         exchange.getMessage().removeHeaders("ctf*");

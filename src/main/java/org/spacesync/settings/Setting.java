@@ -231,6 +231,14 @@ public enum Setting {
             "Directory of route files. Default: routes in the working directory, otherwise beside the jar,"
                     + " otherwise in the jar."),
 
+    STRATEGY(
+            "strategy",
+            choice("auto", "bulk", "single"),
+            "HOW",
+            "auto",
+            Group.PACE,
+            "How entries are written: single sends a request for each, bulk sends them in bulk jobs, auto does what"
+                    + " costs less."),
     RATE_LIMIT(
             "rate-limit",
             range(NUMBER, 0, 1000).or("auto"),

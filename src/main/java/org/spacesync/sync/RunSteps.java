@@ -159,8 +159,9 @@ public class RunSteps {
     private static void requireAllSettled(SyncRun run) {
         for (EntityType type : new EntityType[] {EntityType.ASSET, EntityType.ENTRY}) {
             for (ChangeKind kind : ChangeKind.values()) {
-                for (Stage stage :
-                        new Stage[] {Stage.RECEIVED, Stage.READ, Stage.COMPARED, Stage.WRITTEN, Stage.READY}) {
+                for (Stage stage : new Stage[] {
+                    Stage.RECEIVED, Stage.READ, Stage.COMPARED, Stage.IN_JOB, Stage.WRITTEN, Stage.READY
+                }) {
                     long left = run.journal().count(type, kind, stage);
                     if (left > 0) {
                         throw new RunException(
