@@ -1,5 +1,6 @@
 package org.spacesync;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -24,6 +25,9 @@ public final class BulkEntries implements AutoCloseable {
     /** Name of the header with settings that differ from the context's. */
     public static final String SETTINGS = "ctfBulkSettings";
 
+    private static final String[] ENDPOINTS =
+            Arrays.stream(BulkType.values()).map(BulkEntries::endpoint).toArray(String[]::new);
+
     private final CamelContext context;
     private final Submissions submissions;
 
@@ -37,7 +41,7 @@ public final class BulkEntries implements AutoCloseable {
      * @throws org.spacesync.settings.SettingsException if they cannot be used, with all problems
      */
     public static BulkEntries of(Map<String, ?> options) {
-        return new BulkEntries(SpaceSyncRoutes.start(Settings.of(options).checkedForBulk()));
+        return new BulkEntries(SpaceSyncRoutes.start(Settings.of(options).checkedForBulk(), ENDPOINTS));
     }
 
     /** Endpoint for a message that starts an operation of this type. */

@@ -12,7 +12,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -21,9 +20,9 @@ import org.spacesync.door.Connections;
 import org.spacesync.door.ForeignHttp;
 import org.spacesync.route.BoundBeans;
 import org.spacesync.route.JavaSide;
+import org.spacesync.route.ParsedRoutes;
 import org.spacesync.route.RouteCheck;
 import org.spacesync.route.RouteFiles;
-import org.spacesync.route.RoutesException;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
 import org.spacesync.run.StepWatch;
@@ -61,17 +60,26 @@ public final class SpaceSyncRoutes {
         install(context, settings, RouteFiles.builtIn());
     }
 
-    /** Adds these route files, after checking for mistakes that Camel would ignore. */
+    /**
+     * Adds these route files, after checking for mistakes that Camel would ignore. To add the routes of only some
+     * endpoints, give {@code RouteFiles.builtIn().neededFor(SYNC)}.
+     */
     public static void install(CamelContext context, Settings settings, RouteFiles files) {
         // A host may bind its beans until it starts the context, whose routes look them up only then.
         install(context, settings, files, context.isStarted());
+    }
+
+    /** The same for a context in which everything else is bound, though it is not started yet: more mistakes are found. */
+    public static void installLast(CamelContext context, Settings settings, RouteFiles files) {
+        install(context, settings, files, true);
     }
 
     private static void install(CamelContext context, Settings settings, RouteFiles files, boolean allBound) {
         Map<String, String> properties = properties(settings);
         Set<String> keys = new HashSet<>(properties.keySet());
         keys.addAll(context.getPropertiesComponent().loadPropertiesAsMap().keySet());
-        RouteCheck.check(files, new RouteCheck.Known(keys, directs(context), List.of(), java(context, allBound)));
+        ParsedRoutes routes =
+                files.parse().check(new RouteCheck.Known(keys, directs(context), List.of(), java(context, allBound)));
         Registry registry = context.getRegistry();
         registry.bind(RunContext.SETTINGS, settings);
         if (registry.lookupByName(BoundBeans.TOKEN_REPOSITORY) == null) {
@@ -85,20 +93,19 @@ public final class SpaceSyncRoutes {
         registry.bind(BoundBeans.SUBMISSIONS, submissions(context));
         context.getPropertiesComponent().addPropertiesSource(new Source(properties));
         context.getCamelContextExtension().addInterceptStrategy(new StepWatch());
-        try {
-            PluginHelper.getRoutesLoader(context).loadRoutes(files.resources());
-        } catch (Exception e) {
-            throw RoutesException.refusedByCamel(e);
-        }
+        routes.addTo(context);
     }
 
-    /** A new, started context with our routes, or those in the directory of the setting {@code routes}. */
-    static CamelContext start(Settings settings) {
+    /**
+     * A new, started context with our routes, or those in the directory of the setting {@code routes}: as far as messages
+     * to these endpoints need them.
+     */
+    static CamelContext start(Settings settings, String... endpoints) {
         RouteFiles routes =
                 settings.has(Setting.ROUTES) ? RouteFiles.in(settings.path(Setting.ROUTES)) : RouteFiles.builtIn();
         CamelContext context = new DefaultCamelContext();
         ForeignHttp.unpackOnce(context);
-        install(context, settings, routes, true);
+        install(context, settings, routes.neededFor(endpoints), true);
         context.start();
         return context;
     }

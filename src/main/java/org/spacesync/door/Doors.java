@@ -2,10 +2,10 @@ package org.spacesync.door;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,11 +35,15 @@ public final class Doors {
     /** Hears of waits that are longer than the usual pace. */
     public interface Waiting {
         void waiting(String door, Duration wait, String why);
+
+        /** Something that a person should know about the limits. */
+        default void note(String text) {}
     }
 
     private final Map<String, Door> doors = new LinkedHashMap<>();
     private final Clock clock;
     private final Waiting listener;
+    private final Map<Pacer, Instant> toldUntil = new ConcurrentHashMap<>();
     private final AtomicReference<ContentfulException.Fatal> fatal = new AtomicReference<>();
     private final Set<Runnable> closing = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
@@ -48,14 +52,19 @@ public final class Doors {
     public Doors(List<DoorConfig> configs, Clock clock, Waiting listener) {
         this.clock = clock;
         this.listener = listener;
-        Map<Object, Pacer> pacers = new LinkedHashMap<>();
         for (DoorConfig config : configs) {
-            Object budget = List.of(config.base().getAuthority(), Objects.toString(config.token(), ""));
-            Pacer pacer = pacers.computeIfAbsent(
-                    budget,
-                    key -> new Pacer(config.limits().interval(), config.limits().followsServer(), clock));
-            doors.put(config.name(), new Door(config, pacer));
+            doors.put(config.name(), new Door(config, Pacers.of(clock, countedAt(config, configs), config)));
         }
+    }
+
+    /** Whether uploads have a limit of their own is not documented: they are counted with the Management API. */
+    private static String countedAt(DoorConfig config, List<DoorConfig> all) {
+        return all.stream()
+                .filter(other -> config.name().equals("upload") && other.name().equals("management"))
+                .findFirst()
+                .orElse(config)
+                .base()
+                .getAuthority();
     }
 
     /** Judges refusals with what is known from earlier runs. To be called before the first request. */
@@ -82,6 +91,13 @@ public final class Doors {
 
     Waiting listener() {
         return listener;
+    }
+
+    /** Whether nobody was told yet of a pause of all that use a budget. */
+    boolean isNews(Door door, Duration pause) {
+        Instant end = clock.instant().plus(pause);
+        Instant told = toldUntil.put(door.pacer(), end);
+        return told == null || end.isAfter(told.plusSeconds(1));
     }
 
     /** Lets no further request out: calls that wait end with an exception. For a clean stop on a signal. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -38,18 +39,23 @@ final class VariableCheck {
         this.ours = declared;
     }
 
-    static List<RouteProblem> problems(List<TemplateUse> uses, BeanNames beans) {
+    /** @param open whether a use is to be checked; a variable may be set in any */
+    static List<RouteProblem> problems(List<TemplateUse> uses, Predicate<TemplateUse> open, BeanNames beans) {
         VariableCheck check = new VariableCheck(beans, RouteVariables.names());
         List<Place> read = new ArrayList<>();
         List<Place> awaited = new ArrayList<>();
         for (TemplateUse use : uses) {
+            boolean checked = open.test(use);
             RouteDocument.walk(use.definition().body(), (key, node) -> {
-                nameThatIsSet(key, node).ifPresent(name -> check.isSet(new Place(use, name)));
-                nameThatIsRead(key, node).ifPresent(name -> read.add(new Place(use, name)));
-                if (key.equals(AWAITED)) {
+                nameThatIsSet(key, node).ifPresent(name -> check.isSet(new Place(use, name), checked));
+                if (checked) {
+                    nameThatIsRead(key, node).ifPresent(name -> read.add(new Place(use, name)));
+                }
+                if (checked && key.equals(AWAITED)) {
                     awaited.add(new Place(use, node));
                 }
-                if (node instanceof ScalarNode scalar
+                if (checked
+                        && node instanceof ScalarNode scalar
                         && scalar.getValue().contains("{variable")
                         && !TEXTS.contains(key)) {
                     read.add(new Place(use, scalar));
@@ -79,13 +85,13 @@ final class VariableCheck {
         };
     }
 
-    private void isSet(Place place) {
+    private void isSet(Place place, boolean checked) {
         String name = place.text();
         if (!PLAIN.matcher(name).matches()) {
             return;
         }
         set.add(name);
-        if (name.startsWith(RouteVariables.PREFIX) && !ours.contains(name)) {
+        if (checked && name.startsWith(RouteVariables.PREFIX) && !ours.contains(name)) {
             Similar.to(name, ours)
                     .ifPresent(meant -> add(
                             place,

@@ -31,7 +31,7 @@ public final class RunLifecycle {
         exchange.setVariable(RouteVariables.SETTINGS, settings);
         RunListener listener = RunContext.listener(exchange);
         exchange.setVariable(RouteVariables.LISTENER, listener);
-        exchange.setVariable(RouteVariables.DOORS, RunDoors.openForBulk(settings, clock, listener::waiting));
+        exchange.setVariable(RouteVariables.DOORS, RunDoors.openForBulk(settings, clock, RunDoors.telling(listener)));
         return settings;
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -179,8 +178,8 @@ class JavaNamesCheckTest {
         List<RouteFile> files = users("- bean: {ref: laterBound, method: put}\n        - bean: {ref: ctfLater}");
         JavaSide java = new JavaSide(name -> null, name -> null, false);
 
-        List<RouteProblem> problems = RouteCheck.problems(
-                files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java), StandardCharsets.UTF_8);
+        List<RouteProblem> problems =
+                RouteCheck.problems(files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java));
 
         assertEquals(
                 List.of("There is no bean 'ctfLater'."),
@@ -194,8 +193,8 @@ class JavaNamesCheckTest {
         List<RouteFile> files = users("- bean: {ref: bound, method: pit}");
         JavaSide java = new JavaSide(name -> null, name -> name.equals("bound") ? Own.class : null, true);
 
-        List<RouteProblem> problems = RouteCheck.problems(
-                files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java), StandardCharsets.UTF_8);
+        List<RouteProblem> problems =
+                RouteCheck.problems(files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java));
 
         assertEquals(
                 List.of("Own has no public method 'pit'. Did you mean put?"),
@@ -308,8 +307,7 @@ class JavaNamesCheckTest {
     }
 
     private static List<String> problems(List<RouteFile> files) {
-        return RouteCheck.problems(files, RouteCheck.Known.properties(List.of("my.key")), StandardCharsets.UTF_8)
-                .stream()
+        return RouteCheck.problems(files, RouteCheck.Known.properties(List.of("my.key"))).stream()
                 .map(RouteProblem::toString)
                 .toList();
     }
