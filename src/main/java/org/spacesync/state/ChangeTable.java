@@ -20,7 +20,7 @@ final class ChangeTable {
     private static final int PAGE_ROWS = 64;
     private static final int PAGE_CHARACTERS = 1_000_000;
 
-    private static final String COLUMNS = "position, entity_type, entity_id, kind, content_type, updated_at,"
+    static final String COLUMNS = "position, entity_type, entity_id, kind, content_type, updated_at,"
             + " payload, stage, outcome, version, destination";
 
     private static final String ONE = " WHERE entity_type = ? AND entity_id = ?";
@@ -178,7 +178,7 @@ final class ChangeTable {
         return new PageIterator.Page<>(List.of(changes), next.get(0) + 1L);
     }
 
-    private static Change change(ResultSet row) throws SQLException {
+    static Change change(ResultSet row) throws SQLException {
         int version = row.getInt("version");
         boolean versionKnown = !row.wasNull();
         String outcome = row.getString("outcome");

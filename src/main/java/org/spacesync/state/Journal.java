@@ -212,6 +212,9 @@ public interface Journal extends AutoCloseable {
     /** The part of the journal that belongs to a bulk operation. */
     BulkJournal bulk();
 
+    /** The part of the journal that is about entries of a sync that go by jobs. */
+    EntryJobJournal entryJobs();
+
     @Override
     void close();
 }
