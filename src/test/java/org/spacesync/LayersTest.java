@@ -36,6 +36,8 @@ class LayersTest {
             .definedBy("org.spacesync.bulk..")
             .layer("links")
             .definedBy("org.spacesync.links..")
+            .layer("jobs")
+            .definedBy("org.spacesync.jobs..")
             .layer("run")
             .definedBy("org.spacesync.run..")
             .layer("state")
@@ -67,6 +69,7 @@ class LayersTest {
                     "export",
                     "bulk",
                     "links",
+                    "jobs",
                     "run",
                     "state",
                     "report",
@@ -79,6 +82,7 @@ class LayersTest {
             .whereLayer("sync")
             .mayOnlyAccessLayers(
                     "publish",
+                    "jobs",
                     "entity",
                     "run",
                     "state",
@@ -97,11 +101,24 @@ class LayersTest {
                     "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("export")
             .mayOnlyAccessLayers(
-                    "bulk", "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
+                    "bulk",
+                    "jobs",
+                    "run",
+                    "state",
+                    "report",
+                    "model",
+                    "door",
+                    "contentful",
+                    "settings",
+                    "files",
+                    "variables")
             .whereLayer("bulk")
             .mayOnlyAccessLayers(
-                    "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
+                    "jobs", "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("links")
+            .mayOnlyAccessLayers(
+                    "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
+            .whereLayer("jobs")
             .mayOnlyAccessLayers(
                     "run", "state", "report", "model", "door", "contentful", "settings", "files", "variables")
             .whereLayer("run")

@@ -10,6 +10,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
+import org.spacesync.jobs.JobError;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
@@ -58,7 +59,7 @@ public class EntryLookUpSteps {
 
     private static void failMissing(BulkRun run, BulkItem item) {
         String message = "There is no entry " + item.entryId() + " to update.";
-        run.bulk().settle(List.of(BulkOutcome.failed(item.position(), JobOutcome.MISSING, message)));
+        run.bulk().settle(List.of(BulkOutcome.failed(item.position(), JobError.MISSING, message)));
         run.done(BulkRun.SENDING);
     }
 

@@ -6,6 +6,7 @@ import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Stored;
+import org.spacesync.jobs.JobError;
 import org.spacesync.run.Writing;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
@@ -16,16 +17,16 @@ import org.spacesync.state.BulkOutcome;
  */
 public class EntryWriting extends Writing {
     private final BulkRun run;
-    private final JobRun job;
+    private final ItemJob job;
     private final BulkItem item;
 
-    EntryWriting(BulkRun run, JobRun job, BulkItem item) {
+    EntryWriting(BulkRun run, ItemJob job, BulkItem item) {
         this.run = run;
         this.job = job;
         this.item = item;
     }
 
-    final JobRun job() {
+    final ItemJob job() {
         return job;
     }
 
@@ -78,7 +79,7 @@ public class EntryWriting extends Writing {
      * @param there the entry as it is; null if there is none
      */
     void reread(Map<String, Object> there, ContentfulException refusal) {
-        UnattributedResult known = UnattributedResult.of(JobOutcome.STALE, SingleRefusal.message(refusal));
+        UnattributedResult known = UnattributedResult.of(JobError.STALE, SingleRefusal.message(refusal));
         settle(ObservedOutcome.of(item, there, known));
     }
 

@@ -3,16 +3,13 @@ package org.spacesync.bulk;
 import java.util.Map;
 import org.spacesync.bulk.JobResults.SentItem;
 import org.spacesync.contentful.BulkType;
-import org.spacesync.contentful.Json;
+import org.spacesync.jobs.JobError;
+import org.spacesync.jobs.JobResult;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.BulkOutcome;
 
 /** Decides what the result of an item means: it is done, has failed, or is to be sent again in another way. */
-public final class JobOutcome {
-    static final String EXISTS = "EntryExistsError";
-    static final String STALE = "VersionMismatch";
-    static final String MISSING = "NotFound";
-
+final class JobOutcome {
     /** After so many jobs, an entry that somebody else keeps changing is given up. */
     private static final int MOST_JOBS = 5;
 
@@ -27,18 +24,18 @@ public final class JobOutcome {
         this.type = type;
     }
 
-    static JobOutcome of(BulkRun run, JobRun job) {
+    static JobOutcome of(BulkRun run, ItemJob job) {
         return new JobOutcome(run, job.getResults(), job.job().type());
     }
 
     /** @param result as the API shows it: a success with its entity, or a failure with its error */
     void take(SentItem item, Map<String, Object> result) {
-        if ("succeeded".equals(result.get("status"))) {
+        if (JobResult.succeeded(result)) {
             succeeded(item.position());
             return;
         }
-        Map<String, Object> error = Json.object(result, "error");
-        take(BulkOutcome.failed(item.position(), errorId(error), message(error)), item.attempts());
+        Map<String, Object> error = JobResult.error(result);
+        take(BulkOutcome.failed(item.position(), JobError.id(error), JobError.message(error)), item.attempts());
     }
 
     void succeeded(long position) {
@@ -49,8 +46,8 @@ public final class JobOutcome {
     void take(BulkOutcome outcome, int attempts) {
         long position = outcome.position();
         String onExists = run.settings().text(Setting.BULK_ON_EXISTS);
-        boolean exists = EXISTS.equals(outcome.errorId());
-        boolean refreshed = STALE.equals(outcome.errorId())
+        boolean exists = JobError.EXISTS.equals(outcome.errorId());
+        boolean refreshed = JobError.STALE.equals(outcome.errorId())
                 && run.settings().flag(Setting.BULK_REFRESH_STALE)
                 && attempts < MOST_JOBS;
         if (exists && onExists.equals("skip")) {
@@ -60,21 +57,5 @@ public final class JobOutcome {
         } else {
             results.settle(outcome);
         }
-    }
-
-    public static String errorText(Map<String, Object> error) {
-        String id = Json.text(error, "sys", "id");
-        String message = Json.text(error, "message");
-        return (id == null ? "no reason given" : id) + (message == null ? "" : " (" + message + ")");
-    }
-
-    static String errorId(Map<String, Object> error) {
-        String id = Json.text(error, "sys", "id");
-        return id == null ? "Unknown" : id;
-    }
-
-    static String message(Map<String, Object> error) {
-        String message = Json.text(error, "message");
-        return message == null ? "The API gave no reason." : message;
     }
 }

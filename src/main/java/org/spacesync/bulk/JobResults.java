@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.IdLists;
+import org.spacesync.jobs.JobError;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJournal.Again;
 import org.spacesync.state.BulkOutcome;
@@ -16,12 +17,12 @@ import org.spacesync.state.BulkOutcome;
 /** What became of the items of a job, until all of it is recorded at once. Belongs to one exchange. */
 public final class JobResults {
     /** Failures that have nothing to do with metadata. */
-    private static final Set<String> OTHER_REASONS = Set.of(JobOutcome.EXISTS, JobOutcome.STALE, JobOutcome.MISSING);
+    private static final Set<String> OTHER_REASONS = Set.of(JobError.EXISTS, JobError.STALE, JobError.MISSING);
 
     private static final int ENOUGH_CONFIRMED = 20;
 
     private final BulkRun run;
-    private final JobRun job;
+    private final ItemJob job;
     // By position; results of several requests at a time may come in.
     private final Map<Long, BulkOutcome> outcomes = new ConcurrentSkipListMap<>();
     private final Map<Long, Again> toSendAgain = new ConcurrentSkipListMap<>();
@@ -38,7 +39,7 @@ public final class JobResults {
      */
     record SentItem(long position, String entryId, int attempts) {}
 
-    JobResults(BulkRun run, JobRun job) {
+    JobResults(BulkRun run, ItemJob job) {
         this.run = run;
         this.job = job;
     }

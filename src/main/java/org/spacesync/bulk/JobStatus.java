@@ -2,6 +2,7 @@ package org.spacesync.bulk;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.spacesync.jobs.JobRun;
 import org.spacesync.run.Backoff;
 
 /** A job of the API, whoever submitted it, whose status is asked for. Belongs to one exchange. */

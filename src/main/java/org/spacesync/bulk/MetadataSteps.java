@@ -9,6 +9,7 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.Json;
+import org.spacesync.jobs.JobRun;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
@@ -30,7 +31,7 @@ public class MetadataSteps {
     /** Leaves the items whose entries lack metadata, as updates of what is there. */
     public List<BulkItem> compare(
             @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(JobRun.VARIABLE) ItemJob job,
             @Variable(LookUp.VARIABLE) LookUp<BulkItem> lookUp,
             @Body Map<String, Object> page) {
         Map<String, Map<String, Object>> found = LookUp.byId(page);
@@ -53,7 +54,7 @@ public class MetadataSteps {
     /** Takes an item as an update of what is there. */
     public void begin(
             @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(JobRun.VARIABLE) ItemJob job,
             @Body BulkItem item,
             Exchange exchange) {
         exchange.setVariable(SingleSteps.WRITING, new MetadataWriting(run, job, item));

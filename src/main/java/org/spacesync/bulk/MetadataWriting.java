@@ -10,7 +10,7 @@ import org.spacesync.state.BulkOutcome;
 public final class MetadataWriting extends EntryWriting {
 
     /** @param item as an update of what is there */
-    MetadataWriting(BulkRun run, JobRun job, BulkItem item) {
+    MetadataWriting(BulkRun run, ItemJob job, BulkItem item) {
         super(run, job, item);
     }
 

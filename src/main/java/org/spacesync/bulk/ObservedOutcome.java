@@ -4,6 +4,7 @@ import java.util.Map;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.Content;
 import org.spacesync.contentful.Json;
+import org.spacesync.jobs.JobError;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
 
@@ -22,33 +23,33 @@ final class ObservedOutcome {
 
     private static BulkOutcome ofCreation(BulkItem item, Map<String, Object> entry, UnattributedResult known) {
         if (entry == null) {
-            return known.other(item, JobOutcome.EXISTS);
+            return known.other(item, JobError.EXISTS);
         }
         return !known.failed() && isOurs(item, entry)
                 ? done(item, entry)
-                : known.shown(item, JobOutcome.EXISTS, "An entry with this id exists, with other content.");
+                : known.shown(item, JobError.EXISTS, "An entry with this id exists, with other content.");
     }
 
     private static BulkOutcome ofUpdate(BulkItem item, Map<String, Object> entry, UnattributedResult known) {
         if (entry == null) {
-            return known.shown(item, JobOutcome.MISSING, "There is no entry " + item.entryId() + " to update.");
+            return known.shown(item, JobError.MISSING, "There is no entry " + item.entryId() + " to update.");
         }
         Integer version = Json.integer(entry, "sys", "version");
         if (item.version().equals(version)) {
-            return known.other(item, JobOutcome.MISSING, JobOutcome.STALE);
+            return known.other(item, JobError.MISSING, JobError.STALE);
         }
         return !known.failed() && isOurs(item, entry)
                 ? done(item, entry)
                 : known.shown(
-                        item, JobOutcome.STALE, "The entry has version " + version + ", not " + item.version() + ".");
+                        item, JobError.STALE, "The entry has version " + version + ", not " + item.version() + ".");
     }
 
     private static BulkOutcome ofDeletion(BulkItem item, Map<String, Object> entry, UnattributedResult known) {
         if (entry != null) {
-            return known.other(item, JobOutcome.MISSING);
+            return known.other(item, JobError.MISSING);
         }
         return known.failed()
-                ? known.shown(item, JobOutcome.MISSING, "There is no entry " + item.entryId() + " to delete.")
+                ? known.shown(item, JobError.MISSING, "There is no entry " + item.entryId() + " to delete.")
                 : BulkOutcome.done(item.position(), item.type().past(), null);
     }
 

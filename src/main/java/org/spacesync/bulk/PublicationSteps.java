@@ -10,6 +10,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
+import org.spacesync.jobs.JobError;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
@@ -82,7 +83,7 @@ public class PublicationSteps {
         String message = "There is no entry " + item.entryId() + " to publish: somebody has deleted it meanwhile.";
         Map<String, Object> error =
                 run.errorEntries().entry(new ContentfulException.Permanent(message, null, null), key, PHASE);
-        error.put("name", JobOutcome.MISSING);
+        error.put("name", JobError.MISSING);
         run.reject(
                 Change.upsert(key, item.contentType(), null, ItemBody.ofRequest(item)), new Failure(key, PHASE, error));
     }

@@ -1,7 +1,6 @@
 package org.spacesync.bulk;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +8,10 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.spacesync.bulk.JobResults.SentItem;
 import org.spacesync.contentful.Json;
+import org.spacesync.jobs.JobError;
+import org.spacesync.jobs.JobResult;
+import org.spacesync.jobs.JobRun;
+import org.spacesync.jobs.JobSteps;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.BulkItem;
@@ -20,25 +23,17 @@ import org.spacesync.state.BulkOutcome;
  */
 public class ResultSteps {
     /** The API has worked on all items: the order of the results, or their entries, tell which is whose. */
-    public void attribute(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
+    public void attribute(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobRun.VARIABLE) ItemJob job) {
         List<SentItem> sent = sent(run, job);
-        List<Map<String, Object>> results = Json.objects(job.answer(), "result", "items");
+        JobResult result = JobResult.of(job.answer());
         JobOutcome outcome = JobOutcome.of(run, job);
-        if (inOrder(sent, results)) {
+        if (result.isInOrder(sent.stream().map(SentItem::entryId).toList())) {
             for (int i = 0; i < sent.size(); i++) {
-                outcome.take(sent.get(i), results.get(i));
+                outcome.take(sent.get(i), result.items().get(i));
             }
             return;
         }
-        Set<String> succeeded = new HashSet<>();
-        List<Map<String, Object>> errors = new ArrayList<>();
-        for (Map<String, Object> result : results) {
-            if (succeeded(result)) {
-                succeeded.add(Json.text(result, "entity", "sys", "id"));
-            } else {
-                errors.add(Json.object(result, "error"));
-            }
-        }
+        Set<String> succeeded = result.succeeded();
         List<SentItem> others = new ArrayList<>();
         for (SentItem item : sent) {
             if (succeeded.contains(item.entryId())) {
@@ -47,28 +42,11 @@ public class ResultSteps {
                 others.add(item);
             }
         }
-        job.getResults().leaveOpen(others, UnattributedResult.of(results.size() == sent.size(), errors));
+        job.getResults()
+                .leaveOpen(others, UnattributedResult.of(result.items().size() == sent.size(), result.errors()));
     }
 
-    /** Whether the results can be told apart by their order: as many as items, and each success where it belongs. */
-    static boolean inOrder(List<SentItem> sent, List<Map<String, Object>> results) {
-        if (sent.size() != results.size()) {
-            return false;
-        }
-        for (int i = 0; i < sent.size(); i++) {
-            Map<String, Object> result = results.get(i);
-            if (succeeded(result) && !sent.get(i).entryId().equals(Json.text(result, "entity", "sys", "id"))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean succeeded(Map<String, Object> result) {
-        return "succeeded".equals(result.get("status"));
-    }
-
-    private static List<SentItem> sent(BulkRun run, JobRun job) {
+    private static List<SentItem> sent(BulkRun run, ItemJob job) {
         List<SentItem> sent = new ArrayList<>();
         run.bulk()
                 .items(job.job())
@@ -77,10 +55,10 @@ public class ResultSteps {
     }
 
     /** The whole job has failed, perhaps after some of its items were done. */
-    public void failed(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
+    public void failed(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobRun.VARIABLE) ItemJob job) {
         Map<String, Object> error = Json.object(job.answer(), "error");
         String id = Json.text(error, "sys", "id");
-        String message = "The whole job " + JobSteps.name(job.job()) + " failed: " + JobOutcome.errorText(error);
+        String message = "The whole job " + JobSteps.name(job.job()) + " failed: " + JobError.text(error);
         run.listener().note(message + ". Looking up what it has done.");
         job.getResults().leaveOpen(sent(run, job), UnattributedResult.of(id == null ? "JobFailed" : id, message + "."));
     }
@@ -88,7 +66,7 @@ public class ResultSteps {
     /** Takes what the entries show. Where a collection shows no effect it may be behind: such an entry is read by itself. */
     public void observe(
             @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(JobRun.VARIABLE) ItemJob job,
             @Variable(LookUp.VARIABLE) LookUp<BulkItem> lookUp,
             @Body Map<String, Object> page) {
         Map<String, Map<String, Object>> found = LookUp.byId(page);
@@ -112,7 +90,7 @@ public class ResultSteps {
     }
 
     /** All outcomes are known: they are recorded, and the job ends. */
-    public void conclude(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
+    public void conclude(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobRun.VARIABLE) ItemJob job) {
         run.bulk()
                 .conclude(
                         job.job().ended(),

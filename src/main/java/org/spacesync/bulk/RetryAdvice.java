@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.jobs.JobError;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 import org.spacesync.state.BulkJournal;
@@ -36,7 +37,7 @@ public record RetryAdvice(List<String> texts, List<String> options) {
                     + them(published) + " first.");
             options.add(Setting.BULK_UNPUBLISH.option());
         }
-        long stale = errors.getOrDefault(JobOutcome.STALE, 0L);
+        long stale = errors.getOrDefault(JobError.STALE, 0L);
         boolean updates = type == BulkType.UPDATE
                 || type == BulkType.CREATE && "update".equals(settings.text(Setting.BULK_ON_EXISTS));
         if (stale > 0 && updates && !settings.flag(Setting.BULK_REFRESH_STALE)) {
@@ -45,12 +46,12 @@ public record RetryAdvice(List<String> texts, List<String> options) {
                             + them(stale) + " all the same, over what others have changed.");
             options.add(Setting.BULK_REFRESH_STALE.option());
         }
-        long existing = errors.getOrDefault(JobOutcome.EXISTS, 0L);
+        long existing = errors.getOrDefault(JobError.EXISTS, 0L);
         if (existing > 0) {
             texts.add(items(existing) + " there already. --on-exists skip leaves " + them(existing) + " as "
                     + (existing == 1 ? "it is" : "they are") + ", --on-exists update updates " + them(existing) + ".");
         }
-        long missing = errors.getOrDefault(JobOutcome.MISSING, 0L);
+        long missing = errors.getOrDefault(JobError.MISSING, 0L);
         if (missing > 0 && type != BulkType.CREATE) {
             texts.add(items(missing) + " not there"
                     + (type == BulkType.DELETE

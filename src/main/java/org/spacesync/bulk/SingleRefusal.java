@@ -3,6 +3,7 @@ package org.spacesync.bulk;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.ContentfulError;
 import org.spacesync.contentful.ContentfulException;
+import org.spacesync.jobs.JobError;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
 
@@ -21,10 +22,10 @@ final class SingleRefusal {
             return "InvalidEntry";
         }
         if (status == 404) {
-            return JobOutcome.MISSING;
+            return JobError.MISSING;
         }
         if (status == 409) {
-            return JobOutcome.STALE;
+            return JobError.STALE;
         }
         return refusal.error() == null || refusal.error().id().isEmpty()
                 ? "Unknown"

@@ -8,6 +8,7 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.door.Doors;
+import org.spacesync.jobs.JobRun;
 import org.spacesync.run.Run;
 import org.spacesync.run.WriteSteps;
 import org.spacesync.state.BulkItem;
@@ -20,7 +21,7 @@ public class SingleSteps {
 
     public void begin(
             @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(JobRun.VARIABLE) ItemJob job,
             @Body BulkItem item,
             Exchange exchange) {
         exchange.setVariable(WRITING, new EntryWriting(run, job, item));
@@ -46,7 +47,7 @@ public class SingleSteps {
     }
 
     /** All items of the job have been sent, or none could be sent any more. */
-    public void conclude(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
+    public void conclude(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobRun.VARIABLE) ItemJob job) {
         if (!run.doors().closed()) {
             BulkJob ended = job.job().ended();
             run.bulk().conclude(ended, List.of(), List.of());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.spacesync.jobs.JobError;
 import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkOutcome;
 
@@ -26,8 +27,8 @@ record UnattributedResult(boolean failed, Map<String, String> errors) {
         Map<String, String> byId = new TreeMap<>();
         for (Map<String, Object> error : errors) {
             byId.merge(
-                    JobOutcome.errorId(error),
-                    JobOutcome.message(error),
+                    JobError.id(error),
+                    JobError.message(error),
                     (one, other) -> one.contains(other) ? one : one + " / " + other);
         }
         return new UnattributedResult(failed, byId);

@@ -104,6 +104,13 @@ public final class Doors {
         return fatal.get();
     }
 
+    /** How many requests were sent so far, of all doors. */
+    public long sent() {
+        return doors.values().stream()
+                .mapToLong(door -> door.statistics().sent())
+                .sum();
+    }
+
     /** What was asked of each API. */
     public Map<String, DoorStatistics> statistics() {
         Map<String, DoorStatistics> statistics = new LinkedHashMap<>();

@@ -10,12 +10,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.bulk.BulkRun;
-import org.spacesync.bulk.JobOutcome;
-import org.spacesync.bulk.JobRun;
-import org.spacesync.bulk.JobSteps;
 import org.spacesync.bulk.OperationTexts;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
+import org.spacesync.jobs.JobError;
+import org.spacesync.jobs.JobRun;
+import org.spacesync.jobs.JobSteps;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
@@ -31,7 +31,9 @@ public class ExportPartSteps {
 
     /** Records the newest export job, so that ours can be told from older ones if the answer to its submission is lost. */
     public void recordNewest(
-            @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, @Body Map<String, Object> page) {
+            @Variable(Run.VARIABLE) BulkRun run,
+            @Variable(JobRun.VARIABLE) JobRun job,
+            @Body Map<String, Object> page) {
         Map<String, Object> sys = Json.objects(page, "items").stream()
                 .findFirst()
                 .map(newest -> Json.object(newest, "sys"))
@@ -40,7 +42,7 @@ public class ExportPartSteps {
     }
 
     /** The job has ended: its archives are to be fetched, or it is to be done once more. */
-    public void begin(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
+    public void begin(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobRun.VARIABLE) JobRun job, Exchange exchange) {
         exchange.setVariable(FETCHING, downloads(run, job));
     }
 
@@ -48,7 +50,7 @@ public class ExportPartSteps {
         List<String> addresses = ArchiveDownloads.addresses(job.answer());
         boolean completed = "completed".equals(Json.text(job.answer(), "sys", "status"));
         if (!completed) {
-            again(run, job, JobOutcome.errorText(Json.object(job.answer(), "error")));
+            again(run, job, JobError.text(Json.object(job.answer(), "error")));
             return ArchiveDownloads.none();
         }
         if (addresses.isEmpty() && job.job().items() > 0) {
@@ -84,7 +86,7 @@ public class ExportPartSteps {
      */
     public void expired(
             @Variable(FETCHING) ArchiveDownloads fetching,
-            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(JobRun.VARIABLE) JobRun job,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal)
             throws IOException {
         Path file = fetching.getFile();
@@ -98,7 +100,7 @@ public class ExportPartSteps {
     /** The API was asked for the job again. */
     public void renewed(
             @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(JobRun.VARIABLE) JobRun job,
             @Variable(FETCHING) ArchiveDownloads fetching) {
         List<String> addresses = ArchiveDownloads.addresses(job.answer());
         if (addresses.size() == fetching.files().size()) {
@@ -112,7 +114,7 @@ public class ExportPartSteps {
     /** All archives are here: their entries are checked and counted. If the job was full, it is to be divided. */
     public void check(
             @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(JobRun.VARIABLE) JobRun job,
             @Variable(FETCHING) ArchiveDownloads fetching) {
         ExportedEntriesCheck check = new ExportedEntriesCheck(run, job.job());
         if (!fetching.files().isEmpty()) {

@@ -7,10 +7,10 @@ import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.bulk.BulkRun;
-import org.spacesync.bulk.JobRun;
-import org.spacesync.bulk.JobSteps;
 import org.spacesync.bulk.file.EntryWriter;
 import org.spacesync.bulk.file.Format;
+import org.spacesync.jobs.JobRun;
+import org.spacesync.jobs.JobSteps;
 import org.spacesync.run.Run;
 import org.spacesync.variables.RouteVariables;
 
@@ -18,7 +18,7 @@ import org.spacesync.variables.RouteVariables;
 public class ExportSingleSteps {
     private static final String PAGES = RouteVariables.EXPORT_PAGES;
 
-    public void begin(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, Exchange exchange) {
+    public void begin(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobRun.VARIABLE) JobRun job, Exchange exchange) {
         Path file = ExportJob.pages(run.directory(), job.job());
         exchange.setVariable(
                 PAGES,
@@ -33,7 +33,7 @@ public class ExportSingleSteps {
     /** All pages are here: their entries are checked and counted. */
     public void check(
             @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(JobRun.VARIABLE) JobRun job,
             @Variable(PAGES) ExportPages pages) {
         pages.writer().commit();
         ExportedEntriesCheck check = new ExportedEntriesCheck(run, job.job());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
 import org.spacesync.state.Journal;
+import org.spacesync.state.Move;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Pair;
 import org.spacesync.state.Stage;
@@ -44,6 +46,7 @@ public abstract class Run {
     private final Secrets secrets;
     private final ErrorEntries errorEntries;
     private final LocalePublishing localePublishing;
+    private final PollBudget polls;
 
     /** @param pair what the web app's addresses in error entries are of */
     protected Run(Settings settings, Pair pair, Journal journal, Doors doors, RunListener listener, Clock clock) {
@@ -55,6 +58,7 @@ public abstract class Run {
         this.startedAt = clock.instant();
         this.secrets = new Secrets(settings.secrets());
         this.localePublishing = new LocalePublishing(journal, this.listener);
+        this.polls = new PollBudget(clock, doors::sent);
         this.errorEntries = new ErrorEntries(pair, settings.managementBaseUri().getAuthority(), secrets);
     }
 
@@ -100,6 +104,11 @@ public abstract class Run {
     /** What is known of the destination's ability to publish single locales. */
     public LocalePublishing localePublishing() {
         return localePublishing;
+    }
+
+    /** How long to wait between status requests, which are to cost little of the run's requests. */
+    public PollBudget polls() {
+        return polls;
     }
 
     /** Ids of tags at the destination that a comparison passes over. */
@@ -233,6 +242,12 @@ public abstract class Run {
     public void settle(EntityKey key, Outcome outcome, Integer version) {
         journal.move(key, Stage.SETTLED, outcome, version, null);
         listener.settled(key, outcome);
+    }
+
+    /** Settles many at once: one transaction for all of them. */
+    public void settle(List<Move> settled) {
+        journal.move(settled);
+        settled.forEach(move -> listener.settled(move.key(), move.outcome()));
     }
 
     public void fail(Failure failure) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class ChangeTable {
 
     private static final String COLUMNS = "position, entity_type, entity_id, kind, content_type, updated_at,"
             + " payload, stage, outcome, version, destination";
+
+    private static final String ONE = " WHERE entity_type = ? AND entity_id = ?";
 
     private static final String ADD =
             """
@@ -51,36 +54,54 @@ final class ChangeTable {
                 database.transaction("be read", () -> database.number("SELECT COALESCE(MAX(position), 0) FROM change"));
     }
 
-    /** Whether the change was recorded: none that is newer was there. */
-    boolean add(Change change) throws SQLException {
+    /** Records changes; the keys of those that were recorded, since none that is newer was there. */
+    List<EntityKey> add(List<Change> changes) throws SQLException {
+        int[] touched = database.updateAll(ADD, changes, this::row);
+        List<EntityKey> added = new ArrayList<>();
+        for (int i = 0; i < touched.length; i++) {
+            if (touched[i] != 0) {
+                added.add(changes.get(i).key());
+            }
+        }
+        return added;
+    }
+
+    private Object[] row(Change change) {
         position++;
-        return database.update(
-                        ADD,
-                        position,
-                        change.key().type().name(),
-                        change.key().id(),
-                        change.kind().name(),
-                        change.contentType(),
-                        change.updatedAt(),
-                        micros(change.updatedAt()),
-                        revision(change),
-                        json(change.payload()),
-                        change.stage().name(),
-                        name(change.outcome()),
-                        change.version(),
-                        json(change.destination()))
-                > 0;
+        return new Object[] {
+            position,
+            change.key().type().name(),
+            change.key().id(),
+            change.kind().name(),
+            change.contentType(),
+            change.updatedAt(),
+            micros(change.updatedAt()),
+            revision(change),
+            json(change.payload()),
+            change.stage().name(),
+            name(change.outcome()),
+            change.version(),
+            json(change.destination())
+        };
     }
 
     Optional<Change> find(EntityKey key) throws SQLException {
         return database
                 .list(
-                        "SELECT " + COLUMNS + " FROM change WHERE entity_type = ? AND entity_id = ?",
+                        "SELECT " + COLUMNS + " FROM change" + ONE,
                         ChangeTable::change,
                         key.type().name(),
                         key.id())
                 .stream()
                 .findFirst();
+    }
+
+    List<Change> find(List<EntityKey> keys) throws SQLException {
+        List<Change> found = new ArrayList<>();
+        for (EntityKey key : keys) {
+            find(key).ifPresent(found::add);
+        }
+        return found;
     }
 
     /** The changes behind a position: no more than fit into memory easily, whatever their size. */
@@ -122,41 +143,35 @@ final class ChangeTable {
                 stage.name());
     }
 
-    void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination)
-            throws SQLException {
-        database.update(
-                "UPDATE change SET stage = ?, outcome = ?, version = ?, destination = ?"
-                        + " WHERE entity_type = ? AND entity_id = ?",
-                stage.name(),
-                name(outcome),
-                version,
-                json(destination),
-                key.type().name(),
-                key.id());
+    void move(List<Move> moves) throws SQLException {
+        database.updateAll(
+                "UPDATE change SET stage = ?, outcome = ?, version = ?, destination = ?" + ONE,
+                moves,
+                move -> new Object[] {
+                    move.stage().name(),
+                    name(move.outcome()),
+                    move.version(),
+                    json(move.destination()),
+                    move.key().type().name(),
+                    move.key().id()
+                });
     }
 
-    void fail(EntityKey key) throws SQLException {
-        database.update(
-                "UPDATE change SET stage = 'FAILED', outcome = 'FAILED' WHERE entity_type = ? AND entity_id = ?",
-                key.type().name(),
-                key.id());
+    void fail(List<EntityKey> keys) throws SQLException {
+        database.updateAll("UPDATE change SET stage = 'FAILED', outcome = 'FAILED'" + ONE, keys, key ->
+                new Object[] {key.type().name(), key.id()});
     }
 
     void dropReceived(EntityKey key) throws SQLException {
         database.update(
-                "DELETE FROM change WHERE entity_type = ? AND entity_id = ? AND stage = 'RECEIVED'",
+                "DELETE FROM change" + ONE + " AND stage = 'RECEIVED'",
                 key.type().name(),
                 key.id());
     }
 
     void batch(List<EntityKey> keys, int batch) throws SQLException {
-        for (EntityKey key : keys) {
-            database.update(
-                    "UPDATE change SET batch = ? WHERE entity_type = ? AND entity_id = ?",
-                    batch,
-                    key.type().name(),
-                    key.id());
-        }
+        database.updateAll("UPDATE change SET batch = ?" + ONE, keys, key ->
+                new Object[] {batch, key.type().name(), key.id()});
     }
 
     /** The READY changes of the lowest batch behind one, up to the last; an empty page if there is none. */

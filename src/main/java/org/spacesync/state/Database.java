@@ -10,10 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.spacesync.contentful.Surrogates;
 
 /** One connection, used by one thread at a time, in transactions that are committed when the call returns. */
 final class Database implements AutoCloseable {
+    /** So many statements are sent together: enough for a database that is reached by a network, and little memory. */
+    private static final int AT_A_TIME = 25;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Connection connection;
     /** Preparing takes about as long as executing. The texts are few; closing the connection closes these. */
@@ -131,6 +135,33 @@ final class Database implements AutoCloseable {
         return prepared(sql, values).executeUpdate();
     }
 
+    /**
+     * Executes a statement for each of many items within a transaction, some at a time.
+     *
+     * @param values those of the statement for an item
+     * @return for each item, how many rows it touched
+     */
+    <T> int[] updateAll(String sql, List<T> items, Function<T, Object[]> values) throws SQLException {
+        int[] touched = new int[items.size()];
+        int done = 0;
+        while (done < touched.length) {
+            int end = Math.min(done + AT_A_TIME, touched.length);
+            PreparedStatement statement = statement(sql);
+            try {
+                for (T item : items.subList(done, end)) {
+                    bind(statement, values.apply(item));
+                    statement.addBatch();
+                }
+                int[] some = statement.executeBatch();
+                System.arraycopy(some, 0, touched, done, some.length);
+            } finally {
+                statement.clearBatch();
+            }
+            done = end;
+        }
+        return touched;
+    }
+
     /** The rows of a query; a reader that returns null ends the list before that row. */
     <T> List<T> list(String sql, Row<T> row, Object... values) throws SQLException {
         List<T> list = new ArrayList<>();
@@ -153,10 +184,14 @@ final class Database implements AutoCloseable {
 
     private PreparedStatement prepared(String sql, Object... values) throws SQLException {
         PreparedStatement statement = statement(sql);
+        bind(statement, values);
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, storable(values[i]));
         }
-        return statement;
     }
 
     /** JSON comes escaped. Of half a character in any other text, the database would make a question mark. */

@@ -71,7 +71,12 @@ public interface Journal extends AutoCloseable {
      * from its own stage. Newer is, in this order: a later {@code updatedAt}, a deletion, a higher {@code sys.revision}.
      * The same change again, for instance because a page is read twice, is left alone if it has got beyond READ.
      */
-    void add(Change change);
+    default void add(Change change) {
+        add(List.of(change));
+    }
+
+    /** Records these changes, one after the other. All of them are committed at once: a crash leaves all or none. */
+    void add(List<Change> changes);
 
     /**
      * Records a change at stage REJECTED, as {@link #add} does, and its failure: a customised route failed on it.
@@ -93,6 +98,9 @@ public interface Journal extends AutoCloseable {
 
     Optional<Change> find(EntityKey key);
 
+    /** Those of these changes that are in the journal, in the order of the keys. */
+    List<Change> find(List<EntityKey> keys);
+
     /**
      * Changes of this type, kind and stage, oldest position first. Each is as it stood when its page (some dozens of
      * changes) was read.
@@ -112,7 +120,12 @@ public interface Journal extends AutoCloseable {
      * Moves a change on: its stage, outcome, version and destination facts are replaced by those given, and an earlier
      * failure of it is forgotten. Not to stage FAILED: see {@link #fail}. An unknown key is ignored.
      */
-    void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination);
+    default void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination) {
+        move(List.of(new Move(key, stage, outcome, version, destination)));
+    }
+
+    /** Moves these changes on. All of it is committed at once: a crash leaves all or none. */
+    void move(List<Move> moves);
 
     /**
      * Leaves a change at stage HELD, beyond the run: it was done as far as it can be without the targets of some links.
@@ -145,7 +158,12 @@ public interface Journal extends AutoCloseable {
      * Gives an entity up in this run; a change of it gets stage FAILED. Also for parts of the content model. The last
      * failure of an entity replaces earlier ones.
      */
-    void fail(Failure failure);
+    default void fail(Failure failure) {
+        fail(List.of(failure));
+    }
+
+    /** Gives these entities up. All of it is committed at once: a crash leaves all or none. */
+    void fail(List<Failure> failures);
 
     /**
      * What was done to a part of the content model, which has no change in the feed. It counts once per run, however

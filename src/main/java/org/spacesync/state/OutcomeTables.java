@@ -18,6 +18,9 @@ final class OutcomeTables {
 
     private final Database database;
 
+    /** Whether there may be failures, so that nothing need be forgotten where there are none; null: not known. */
+    private Boolean failures;
+
     OutcomeTables(Database database) {
         this.database = database;
     }
@@ -29,6 +32,7 @@ final class OutcomeTables {
     }
 
     void clearFailures() throws SQLException {
+        failures = null;
         database.update("DELETE FROM failure");
     }
 
@@ -41,10 +45,17 @@ final class OutcomeTables {
                 key.type().name(),
                 key.id(),
                 outcome.name());
-        forgetFailure(key);
+        forgetFailures(List.of(key));
     }
 
-    void fail(Failure failure) throws SQLException {
+    void fail(List<Failure> given) throws SQLException {
+        failures = true;
+        for (Failure failure : given) {
+            fail(failure);
+        }
+    }
+
+    private void fail(Failure failure) throws SQLException {
         EntityKey key = failure.key();
         database.update("DELETE FROM model_outcome" + ONE, key.type().name(), key.id());
         database.update(
@@ -58,8 +69,14 @@ final class OutcomeTables {
                 Json.write(failure.error()));
     }
 
-    void forgetFailure(EntityKey key) throws SQLException {
-        database.update("DELETE FROM failure" + ONE, key.type().name(), key.id());
+    void forgetFailures(List<EntityKey> keys) throws SQLException {
+        if (failures == null) {
+            failures = failed() > 0;
+        }
+        if (failures) {
+            database.updateAll("DELETE FROM failure" + ONE, keys, key ->
+                    new Object[] {key.type().name(), key.id()});
+        }
     }
 
     long failed() throws SQLException {

@@ -123,21 +123,17 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public void add(Change change) {
-        write(() -> {
-            if (changes.add(change)) {
-                outcomes.forgetFailure(change.key());
-            }
-        });
+    public void add(List<Change> added) {
+        write(() -> outcomes.forgetFailures(changes.add(added)));
     }
 
     @Override
     public boolean reject(Change change, Failure failure) {
         Change rejected = change.at(Stage.REJECTED, Outcome.FAILED, null, null);
         return database.transaction(WRITTEN, () -> {
-            boolean added = changes.add(rejected);
+            boolean added = !changes.add(List.of(rejected)).isEmpty();
             if (added) {
-                outcomes.fail(failure);
+                outcomes.fail(List.of(failure));
             }
             return added;
         });
@@ -159,6 +155,11 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public List<Change> find(List<EntityKey> keys) {
+        return database.transaction(READ, () -> changes.find(keys));
+    }
+
+    @Override
     public Iterator<Change> changes(EntityType type, ChangeKind kind, Stage stage) {
         return new PageIterator<>(after -> database.transaction(READ, () -> changes.page(type, kind, stage, after)));
     }
@@ -174,23 +175,20 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public void move(EntityKey key, Stage stage, Outcome outcome, Integer version, Map<String, Object> destination) {
-        if (stage == Stage.FAILED || outcome == Outcome.FAILED) {
-            throw new IllegalArgumentException(key + " fails by fail(), which takes the reason, not by move()");
-        }
+    public void move(List<Move> moves) {
         write(() -> {
-            changes.move(key, stage, outcome, version, destination);
-            outcomes.forgetFailure(key);
+            changes.move(moves);
+            outcomes.forgetFailures(moves.stream().map(Move::key).toList());
         });
     }
 
     @Override
     public void hold(EntityKey key, Outcome outcome, Integer version, String policy, Set<EntityKey> targets) {
         write(() -> {
-            changes.move(key, Stage.HELD, outcome, version, null);
+            changes.move(List.of(new Move(key, Stage.HELD, outcome, version, null)));
             heldLinks.set(key, policy, targets);
             rules.forget(key);
-            outcomes.forgetFailure(key);
+            outcomes.forgetFailures(List.of(key));
         });
     }
 
@@ -215,10 +213,10 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public void fail(Failure failure) {
+    public void fail(List<Failure> failures) {
         write(() -> {
-            changes.fail(failure.key());
-            outcomes.fail(failure);
+            changes.fail(failures.stream().map(Failure::key).toList());
+            outcomes.fail(failures);
         });
     }
 

@@ -32,10 +32,10 @@ final class SqlRuleJournal implements RuleJournal {
     @Override
     public void hold(EntityKey key, Integer version, HeldRules held) {
         write(() -> {
-            changes.move(key, Stage.HELD, Outcome.HELD, version, null);
+            changes.move(List.of(new Move(key, Stage.HELD, Outcome.HELD, version, null)));
             heldLinks.remove(key);
             heldRules.set(key, held);
-            outcomes.forgetFailure(key);
+            outcomes.forgetFailures(List.of(key));
             return null;
         });
     }

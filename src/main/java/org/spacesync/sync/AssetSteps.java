@@ -26,6 +26,7 @@ import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
+import org.spacesync.state.Move;
 import org.spacesync.state.Stage;
 import org.spacesync.variables.RouteVariables;
 
@@ -173,6 +174,7 @@ public class AssetSteps {
         waiting.looked(lookUp.getSize());
         Map<String, Map<String, Object>> found = LookUp.byId(answer);
         List<Change> toGoOn = new ArrayList<>();
+        List<Move> ready = new ArrayList<>();
         for (Change change : lookUp.items()) {
             Map<String, Object> there = found.get(change.key().id());
             Map<String, Object> wanted = run.fitting(change).payload();
@@ -188,16 +190,17 @@ public class AssetSteps {
             } else if (AssetFiles.complete(wanted, there)) {
                 run.journal().facts().keepAssetFiles(change.key(), AssetFiles.fingerprint(wanted));
                 Map<String, Object> facts = FilesToProcess.factsWithout(change.destination());
-                run.move(change, Stage.READY, change.outcome(), version, facts);
+                ready.add(new Move(change.key(), Stage.READY, change.outcome(), version, facts));
                 waiting.arrived(run.clock().instant(), FilesToProcess.since(change));
-                if (waiting.isAlone()) {
-                    run.done(PHASE);
-                }
             } else if (AssetFiles.completeBut(left, wanted, there)) {
                 Map<String, Object> facts = FilesToProcess.facts(change.destination(), left, null);
                 toGoOn.add(change.at(Stage.WRITTEN, change.outcome(), version, facts));
                 waiting.arrived(run.clock().instant(), FilesToProcess.since(change));
             }
+        }
+        run.journal().move(ready);
+        if (waiting.isAlone()) {
+            run.done(PHASE, ready.size());
         }
         return toGoOn;
     }

@@ -20,9 +20,10 @@ class RouteLayersTest {
             "api", Set.of(),
             "entity", Set.of("api"),
             "publish", Set.of("entity", "api"),
-            "sync", Set.of("publish", "entity", "api"),
-            "bulk", Set.of("publish", "entity", "api"),
-            "export", Set.of("bulk", "publish", "api"),
+            "jobs", Set.of("api"),
+            "sync", Set.of("publish", "jobs", "entity", "api"),
+            "bulk", Set.of("publish", "jobs", "entity", "api"),
+            "export", Set.of("bulk", "publish", "jobs", "api"),
             "links", Set.of("api"));
 
     /** Files at the top that start what is below. Whatever else lies there is a hook, and may be called from anywhere. */

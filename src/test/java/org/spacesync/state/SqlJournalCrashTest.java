@@ -10,6 +10,8 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +68,19 @@ class SqlJournalCrashTest {
         }
     }
 
+    @Test
+    void manyMovesAreAllThereOrNone() throws Exception {
+        try (ChildJvm child = new ChildJvm(List.of(), Writer.class, directory.toString(), "moves")) {
+            child.await("in the middle");
+            child.kill();
+        }
+
+        try (SqlJournal journal = SqlJournal.open(directory)) {
+            assertEquals(IN_BATCH, journal.count(EntityType.ENTRY, ChangeKind.UPSERT, Stage.READ), "added together");
+            assertEquals(0, journal.count(EntityType.ENTRY, ChangeKind.UPSERT, Stage.READY), "moved together");
+        }
+    }
+
     private static EntityKey key(int i) {
         return EntityKey.entry("e" + i);
     }
@@ -91,10 +106,10 @@ class SqlJournalCrashTest {
         public static void main(String[] args) {
             SqlJournal journal = SqlJournal.open(Path.of(args[0]));
             journal.openRun("first", null, NOW);
-            if ("loop".equals(args[1])) {
-                loop(journal);
-            } else {
-                batch(journal);
+            switch (args[1]) {
+                case "loop" -> loop(journal);
+                case "moves" -> moves(journal);
+                default -> batch(journal);
             }
         }
 
@@ -117,21 +132,34 @@ class SqlJournalCrashTest {
                 journal.add(Change.upsert(key(i), "drink", UPDATED_AT, Json.map()));
                 journal.move(key(i), Stage.READY, Outcome.UPDATED, i, null);
             }
-            journal.publishBatch(new StuckInTheMiddle(), 1);
+            journal.publishBatch(new StuckInTheMiddle<>(SqlJournalCrashTest::key), 1);
+        }
+
+        private static void moves(Journal journal) {
+            journal.add(IntStream.range(0, IN_BATCH)
+                    .mapToObj(i -> Change.upsert(key(i), "drink", UPDATED_AT, Json.map()))
+                    .toList());
+            journal.move(new StuckInTheMiddle<>(i -> new Move(key(i), Stage.READY, Outcome.UPDATED, i, null)));
         }
     }
 
-    /** Keys of which the one in the middle never comes, so that the transaction that asks for it stays open. */
-    private static final class StuckInTheMiddle extends AbstractList<EntityKey> {
+    /** Items of which the one in the middle never comes, so that the transaction that asks for it stays open. */
+    private static final class StuckInTheMiddle<T> extends AbstractList<T> {
+        private final IntFunction<T> items;
+
+        private StuckInTheMiddle(IntFunction<T> items) {
+            this.items = items;
+        }
+
         @Override
-        public EntityKey get(int index) {
+        public T get(int index) {
             if (index == IN_BATCH / 2) {
                 System.out.println("in the middle");
                 while (true) {
                     LockSupport.park();
                 }
             }
-            return key(index);
+            return items.apply(index);
         }
 
         @Override

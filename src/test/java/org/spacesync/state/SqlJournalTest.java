@@ -56,6 +56,45 @@ class SqlJournalTest {
     }
 
     @Test
+    void ofManyChangesEachIsTreatedAsIfItCameAlone() {
+        journal.openRun("run-1", null, NOW);
+        EntityKey cup = EntityKey.entry("cup");
+        EntityKey pot = EntityKey.entry("pot");
+        journal.add(Change.upsert(TEA, "drink", "2026-03-01T09:00:05Z", Json.map("newest", true)));
+        journal.fail(List.of(failure(TEA), failure(cup)));
+
+        journal.add(List.of(
+                Change.upsert(TEA, "drink", "2026-03-01T09:00:00Z", Json.map("older", true)),
+                Change.upsert(cup, "drink", "2026-03-01T09:00:00Z", Json.map("first", true)),
+                Change.upsert(cup, "drink", "2026-03-01T09:00:01Z", Json.map("second", true))));
+
+        assertEquals(1, journal.failed(), "the older one is not recorded, so its failure stays");
+        assertEquals(Json.map("newest", true), journal.find(TEA).orElseThrow().payload());
+        assertEquals(Json.map("second", true), journal.find(cup).orElseThrow().payload());
+        assertEquals(
+                List.of(cup, TEA),
+                journal.find(List.of(cup, pot, TEA)).stream().map(Change::key).toList());
+
+        journal.move(List.of(
+                new Move(TEA, Stage.READY, Outcome.UPDATED, 3, Json.map("published", true)),
+                Move.settled(pot, Outcome.CREATED, 1),
+                Move.settled(cup, Outcome.CREATED, 1)));
+
+        assertEquals(0, journal.failed());
+        assertEquals(
+                Move.settled(cup, Outcome.CREATED, 1), Move.to(journal.find(cup).orElseThrow()));
+        assertEquals(
+                new Move(TEA, Stage.READY, Outcome.UPDATED, 3, Json.map("published", true)),
+                Move.to(journal.find(TEA).orElseThrow()));
+        assertTrue(journal.find(pot).isEmpty(), "an unknown key is ignored");
+        assertThrows(IllegalArgumentException.class, () -> Move.settled(TEA, Outcome.FAILED, 1));
+    }
+
+    private static Failure failure(EntityKey key) {
+        return new Failure(key, "write-entries", Json.map("message", "no"));
+    }
+
+    @Test
     void aRejectedChangeHasFailedAndIsReceivedAgainInTheNextRun() {
         journal.openRun("run-1", null, NOW);
         Change change = Change.upsert(TEA, "drink", "2026-03-01T09:00:00Z", Json.map("raw", true));

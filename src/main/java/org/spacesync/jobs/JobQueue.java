@@ -1,4 +1,4 @@
-package org.spacesync.bulk;
+package org.spacesync.jobs;
 
 import java.util.ArrayList;
 import java.util.List;

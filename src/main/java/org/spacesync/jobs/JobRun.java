@@ -1,25 +1,27 @@
-package org.spacesync.bulk;
+package org.spacesync.jobs;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.Backoff;
+import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
-import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJob;
+import org.spacesync.variables.RouteVariables;
 
-/** One job while this process works on it. Belongs to one exchange; what must survive a crash is in the journal. */
-public final class JobRun {
+/**
+ * One job while this process works on it, whatever is in it. Belongs to one exchange; what must survive a crash is in the
+ * journal.
+ */
+public abstract class JobRun {
+    public static final String VARIABLE = RouteVariables.BULK_JOB;
+
     /** The first pause grows by half each time, up to so many times its length. */
-    static final int LONGEST_PAUSE = 15;
+    public static final int LONGEST_PAUSE = 15;
 
-    private final BulkRun run;
-    private final JobResults results;
     private final Duration pollDelay;
     private Instant begun;
     private BulkJob job;
@@ -30,10 +32,8 @@ public final class JobRun {
     private Instant waitingSince;
     private Map<String, Object> answer;
 
-    JobRun(BulkRun run, BulkJob job) {
-        this.run = run;
+    protected JobRun(Run run, BulkJob job) {
         this.job = job;
-        this.results = new JobResults(run, this);
         this.pollDelay = run.settings().duration(Setting.BULK_POLL_DELAY);
         this.begun = run.clock().instant();
         // What an earlier process was about to send may have arrived.
@@ -45,7 +45,7 @@ public final class JobRun {
     }
 
     /** From now on the job is in this state; it is recorded by then. */
-    void become(BulkJob now) {
+    public void become(BulkJob now) {
         job = now;
     }
 
@@ -112,15 +112,22 @@ public final class JobRun {
     }
 
     /** The file with its items, which is uploaded; read by the routes. */
-    public Path getUploadFile() {
-        return run.directory().resolve("upload.json");
-    }
+    public abstract Path getUploadFile();
+
+    /** Writes the items that are left into the file. Returns false if none is left. */
+    protected abstract boolean writeUpload();
+
+    /** The space does not do such jobs, or not for us: what becomes of the items is decided here. */
+    protected abstract void notEnabled(ContentfulException refusal);
 
     /** The body of its submission; read by the routes. */
     public Map<String, Object> getSubmission() {
-        return job.type() == BulkType.EXPORT
-                ? ExportRequest.body(job)
-                : Json.map("upload", Json.map("sys", Json.map("type", "Upload", "id", job.uploadId())));
+        return Json.map("upload", Json.map("sys", Json.map("type", "Upload", "id", job.uploadId())));
+    }
+
+    /** Whether a job that the API shows is this one. */
+    protected boolean isShownBy(Map<String, Object> candidate) {
+        return job.uploadId().equals(Json.text(candidate, "payload", "upload", "sys", "id"));
     }
 
     /**
@@ -129,21 +136,6 @@ public final class JobRun {
      */
     public String getSince() {
         return job.uploadedAt() == null ? "" : "&sys.createdAt[gte]=" + job.uploadedAt();
-    }
-
-    /** Its items, as long as requests can be sent at all; read by the routes. */
-    public Iterator<BulkItem> getItems() {
-        return run.whileOpen(run.bulk().items(job));
-    }
-
-    /** Its items whose entries must be looked up before, in lists that fit into a request; read by the routes. */
-    public Iterator<List<BulkItem>> getToLookUp() {
-        return EntryLookUpSteps.toLookUp(run, job);
-    }
-
-    /** What became of its items; read by the routes. */
-    public JobResults getResults() {
-        return results;
     }
 
     /** Milliseconds to wait before the next request; read by the routes. */

@@ -1,17 +1,16 @@
-package org.spacesync.bulk;
+package org.spacesync.jobs;
 
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
-import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Run;
 import org.spacesync.run.RunException;
-import org.spacesync.settings.Setting;
 
 /**
  * Steps of {@code ctf-bulk-submit}: a job is submitted once. Where it is not known whether a submission arrived, the list
@@ -20,13 +19,13 @@ import org.spacesync.settings.Setting;
 public class SubmissionSteps {
 
     /** The request is about to be sent, which is recorded: whoever comes after a crash searches for the job. */
-    public void begin(@Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job) {
+    public void begin(@Variable(Run.VARIABLE) Run run, @Variable(JobRun.VARIABLE) JobRun job) {
         JobSteps.save(run, job, job.job().submitting());
     }
 
     /** The job is recorded before it is first asked for. */
     public void submitted(
-            @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, @Body Map<String, Object> answer) {
+            @Variable(Run.VARIABLE) Run run, @Variable(JobRun.VARIABLE) JobRun job, @Body Map<String, Object> answer) {
         String id = Json.text(answer, "sys", "id");
         if (id == null) {
             throw RunException.stuck(
@@ -35,12 +34,14 @@ public class SubmissionSteps {
         running(run, job, id);
     }
 
-    private static void running(BulkRun run, JobRun job, String id) {
+    private static void running(Run run, JobRun job, String id) {
         JobSteps.save(run, job, job.job().running(id));
         job.started(run.clock().instant());
+        int items = job.job().items();
         run.listener()
                 .note("Job " + JobSteps.name(job.job()) + " with "
-                        + OperationTexts.items(job.job().items()) + " is under way.");
+                        + String.format(Locale.ROOT, "%,d", items) + (items == 1 ? " item" : " items")
+                        + " is under way.");
     }
 
     /**
@@ -58,15 +59,12 @@ public class SubmissionSteps {
         }
     }
 
-    /** A job that works on our upload is ours; or a new export of just what we want. */
+    /** The job that the API shows may be ours. */
     public void compare(
-            @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(Run.VARIABLE) Run run,
+            @Variable(JobRun.VARIABLE) JobRun job,
             @Body Map<String, Object> candidate) {
-        boolean ours = job.job().type() == BulkType.EXPORT
-                ? ExportRequest.started(job.job(), candidate)
-                : job.job().uploadId().equals(Json.text(candidate, "payload", "upload", "sys", "id"));
-        if (ours && job.isSubmissionUnknown()) {
+        if (job.isShownBy(candidate) && job.isSubmissionUnknown()) {
             running(run, job, Json.text(candidate, "sys", "id"));
         }
     }
@@ -82,27 +80,12 @@ public class SubmissionSteps {
         }
     }
 
-    /** Bulk entry operations are not enabled for the space: the same by single requests, or nothing. */
+    /** Bulk entry operations are not enabled for the space: the job is back where nothing of it was sent. */
     public void notEnabled(
-            @Variable(Run.VARIABLE) BulkRun run,
-            @Variable(JobSteps.JOB) JobRun job,
+            @Variable(Run.VARIABLE) Run run,
+            @Variable(JobRun.VARIABLE) JobRun job,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
         JobSteps.save(run, job, job.job().planned());
-        if (!"single".equals(run.settings().text(Setting.BULK_FALLBACK))) {
-            throw new RunException(
-                    RunReport.Status.FAILED,
-                    "Bulk entry operations are not enabled for space "
-                            + run.settings().space()
-                            + ", or the management token's user may not "
-                            + run.type().path() + " entries (" + refusal.getMessage()
-                            + "). Ask Contentful to enable them, and check the user's role. --fallback single does the"
-                            + " same by single requests, where the role allows it.");
-        }
-        run.listener()
-                .note("Bulk entry operations are not enabled for this space: "
-                        + (run.type() == BulkType.EXPORT
-                                ? "reading the collection of entries page by page instead."
-                                : "sending single requests instead."));
-        run.sendSingly();
+        job.notEnabled(refusal);
     }
 }

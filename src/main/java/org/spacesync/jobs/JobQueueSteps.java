@@ -1,4 +1,4 @@
-package org.spacesync.bulk;
+package org.spacesync.jobs;
 
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +19,7 @@ public class JobQueueSteps {
     private static final String QUEUE = RouteVariables.JOB_QUEUE;
 
     /** @param environments null if the token may not list them */
-    public void begin(@Variable(Run.VARIABLE) BulkRun run, @Body Map<String, Object> environments, Exchange exchange) {
+    public void begin(@Variable(Run.VARIABLE) Run run, @Body Map<String, Object> environments, Exchange exchange) {
         exchange.setVariable(QUEUE, new JobQueue(run.settings().environment(), environments));
     }
 
@@ -32,7 +32,7 @@ public class JobQueueSteps {
 
     /** @throws RunException if it has waited long enough */
     public void waitInQueue(
-            @Variable(Run.VARIABLE) BulkRun run, @Variable(JobSteps.JOB) JobRun job, @Variable(QUEUE) JobQueue queue) {
+            @Variable(Run.VARIABLE) Run run, @Variable(JobRun.VARIABLE) JobRun job, @Variable(QUEUE) JobQueue queue) {
         Duration longest = run.settings().duration(Setting.BULK_WAIT);
         String who = queue.first().orElse("another job of the space");
         if (job.waited(run.clock().instant()).compareTo(longest) >= 0) {

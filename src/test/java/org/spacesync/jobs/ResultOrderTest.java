@@ -1,4 +1,4 @@
-package org.spacesync.bulk;
+package org.spacesync.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,28 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.spacesync.bulk.JobResults.SentItem;
 import org.spacesync.contentful.Json;
 
 /** When the order of a job's results may be relied on. */
 class ResultOrderTest {
-    private static final List<SentItem> SENT = List.of(new SentItem(1, "a", 1), new SentItem(2, "b", 1));
+    private static final List<String> SENT = List.of("a", "b");
     private static final Map<String, Object> FAILED = Json.map("status", "failed");
 
     @Test
     void successesInTheirPlacesTellWhichOnesFailed() {
-        assertTrue(ResultSteps.inOrder(SENT, List.of(FAILED, succeeded("b"))));
+        assertTrue(new JobResult(List.of(FAILED, succeeded("b"))).isInOrder(SENT));
     }
 
     @Test
     void aSuccessInAnotherPlaceTellsNothing() {
-        assertFalse(ResultSteps.inOrder(SENT, List.of(FAILED, succeeded("a"))));
+        assertFalse(new JobResult(List.of(FAILED, succeeded("a"))).isInOrder(SENT));
     }
 
     @Test
     void missingResultsTellNothing() {
-        assertFalse(ResultSteps.inOrder(SENT, List.of(succeeded("a"))));
-        assertFalse(ResultSteps.inOrder(SENT, List.of()));
+        assertFalse(new JobResult(List.of(succeeded("a"))).isInOrder(SENT));
+        assertFalse(new JobResult(List.of()).isInOrder(SENT));
     }
 
     private static Map<String, Object> succeeded(String id) {

@@ -1,0 +1,76 @@
+package org.spacesync.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.Json;
+
+/** What a thousand changes cost: a transaction for each of them took more time than all the rest of a run. */
+class SqlJournalCostTest {
+    private static final int MANY = 1_000;
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    private CountedConnection counted;
+    private SqlJournal journal;
+
+    @BeforeEach
+    void openJournal() {
+        TestJournals.open(directory).close();
+        counted = new CountedConnection(TestJournals.connection(directory));
+        journal = new SqlJournal(counted.connection(), "test");
+        journal.openRun("run-1", null, NOW);
+        counted.reset();
+    }
+
+    @AfterEach
+    void closeJournal() {
+        journal.close();
+    }
+
+    @Test
+    void manyChangesAreOneTransactionAtEachStep() {
+        journal.add(IntStream.range(0, MANY)
+                .mapToObj(i -> Change.upsert(key(i), "drink", NOW.toString(), Json.map("number", i)))
+                .toList());
+        journal.move(moves(Stage.READY));
+        journal.move(moves(Stage.SETTLED));
+
+        assertEquals(MANY, journal.count(EntityType.ENTRY, ChangeKind.UPSERT, Stage.SETTLED));
+        assertTrue(counted.commits() <= 4, counted.commits() + " transactions");
+        assertTrue(counted.prepared() <= 6, counted.prepared() + " statements prepared");
+        assertTrue(counted.executions() <= 3 * MANY / 20, counted.executions() + " executions");
+    }
+
+    @Test
+    void manyFailuresAreOneTransaction() {
+        journal.fail(IntStream.range(0, MANY)
+                .mapToObj(i -> new Failure(key(i), "write", Json.map("message", "no")))
+                .toList());
+
+        assertEquals(MANY, journal.failed());
+        assertTrue(counted.commits() <= 2, counted.commits() + " transactions");
+    }
+
+    private static List<Move> moves(Stage stage) {
+        return IntStream.range(0, MANY)
+                .mapToObj(i -> new Move(key(i), stage, Outcome.CREATED, 2, null))
+                .toList();
+    }
+
+    private static EntityKey key(int i) {
+        return EntityKey.entry("entry-" + i);
+    }
+}
