@@ -6,7 +6,8 @@ import java.util.Random;
 
 /**
  * Writes a generated space as an export file: two locales, four content types, entries that link to each other and to
- * assets in fields and in rich text. The same counts give the same bytes.
+ * assets in fields and in rich text. The same counts give the same bytes. Nothing links to the last entries, so that
+ * they can be deleted.
  */
 final class SyntheticSpace {
     private static final String SPACE =
@@ -18,12 +19,17 @@ final class SyntheticSpace {
     private static final String[] WORDS =
             "steam leaf cup water stone smoke harbour garden kettle slow morning salt paper lantern rain".split(" ");
 
+    /** Entries to which nothing links. */
+    static final int UNLINKED = 5;
+
     private final int entries;
+    private final int linked;
     private final int assets;
     private final Random random = new Random(42);
 
     SyntheticSpace(int entries, int assets) {
         this.entries = entries;
+        this.linked = Math.max(1, entries - UNLINKED);
         this.assets = assets;
     }
 
@@ -81,7 +87,7 @@ final class SyntheticSpace {
     }
 
     private String entry(int i) {
-        String target = "entry-" + random.nextInt(entries);
+        String target = "entry-" + random.nextInt(linked);
         return "{\"sys\":{\"type\":\"Entry\",\"id\":\"entry-" + i + "\"," + SPACE + LIFE
                 + ",\"contentType\":{\"sys\":{\"type\":\"Link\",\"linkType\":\"ContentType\",\"id\":\"type" + i % 4
                 + "\"}}},\"metadata\":{\"tags\":[]},\"fields\":{\"title\":{\"en-US\":\"Entry " + i
@@ -90,7 +96,7 @@ final class SyntheticSpace {
                 + "\"data\":{},\"content\":[{\"nodeType\":\"paragraph\",\"data\":{},\"content\":[{\"nodeType\":\"text\","
                 + "\"value\":\"" + prose(40) + "\",\"marks\":[],\"data\":{}}]},{\"nodeType\":\"embedded-entry-block\","
                 + "\"data\":{\"target\":" + link("Entry", target) + "},\"content\":[]}]}},\"others\":{\"en-US\":["
-                + link("Entry", "entry-" + random.nextInt(entries)) + "," + link("Entry", "entry-" + (i + 1) % entries)
+                + link("Entry", "entry-" + random.nextInt(linked)) + "," + link("Entry", "entry-" + (i + 1) % linked)
                 + "]}" + (assets == 0 ? "" : ",\"picture\":{\"en-US\":" + link("Asset", "asset-" + i % assets) + "}")
                 + "}}";
     }

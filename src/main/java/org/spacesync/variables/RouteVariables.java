@@ -196,6 +196,9 @@ public final class RouteVariables {
     @Holds(value = "the processing of an asset's file in one locale", since = "ctf-process-files")
     public static final String FILE = "ctfFile";
 
+    @Holds(value = "name of the route that asks for what is due", since = "ctf-watch")
+    public static final String WATCHED = "ctfWatched";
+
     @Holds(
             value = "the wait for files that are being processed",
             since = {"ctf-write-assets", "ctf-await-assets"})
@@ -268,7 +271,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the job that is sent and awaited",
-            since = {"ctf-bulk-send", "ctf-bulk-export-entries"})
+            since = {"ctf-bulk-send", "ctf-bulk-export-entries", "ctf-write-entries-by-jobs"})
     public static final String BULK_JOB = "ctfBulkJob";
 
     @Holds(
