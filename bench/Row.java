@@ -47,7 +47,8 @@ record Row(
 
     static final Comparator<Row> ORDER = Comparator.comparing((Row row) -> row.latencyMillis)
             .thenComparing(row -> row.rate)
-            .thenComparing(row -> row.data.matches("\\d+x\\d+") ? Integer.parseInt(row.data.split("x")[0]) : 0)
+            .thenComparing(row ->
+                    SyncBench.isGenerated(row.data) ? Integer.parseInt(row.data.split("x")[0]) : 0)
             .thenComparing(row -> row.data)
             .thenComparing(row -> RUNS.indexOf(row.run))
             .thenComparing(row -> Contender.of(row.tool));
