@@ -1,6 +1,9 @@
 package org.spacesync;
 
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.spacesync.bulk.BulkReport;
@@ -22,10 +25,15 @@ public final class BulkEntries implements AutoCloseable {
     /** Name of the header with settings that differ from the context's. */
     public static final String SETTINGS = "ctfBulkSettings";
 
+    private static final String[] ENDPOINTS =
+            Arrays.stream(BulkType.values()).map(BulkEntries::endpoint).toArray(String[]::new);
+
     private final CamelContext context;
+    private final Submissions submissions;
 
     private BulkEntries(CamelContext context) {
         this.context = context;
+        this.submissions = new Submissions(context);
     }
 
     /**
@@ -33,12 +41,23 @@ public final class BulkEntries implements AutoCloseable {
      * @throws org.spacesync.settings.SettingsException if they cannot be used, with all problems
      */
     public static BulkEntries of(Map<String, ?> options) {
-        return new BulkEntries(SpaceSyncRoutes.start(Settings.of(options).checkedForBulk()));
+        return new BulkEntries(SpaceSyncRoutes.start(Settings.of(options).checkedForBulk(), ENDPOINTS));
     }
 
     /** Endpoint for a message that starts an operation of this type. */
     public static String endpoint(BulkType type) {
         return "direct:ctf-bulk-" + type.path();
+    }
+
+    /**
+     * Does or continues one operation, without making the caller wait: no thread waits for its jobs either. {@link
+     * #close} stops operations that have begun, whose reports say so, and cancels those that have not.
+     *
+     * @param listener hears from threads of ours
+     * @throws RejectedExecutionException if too many wait to be begun
+     */
+    public CompletableFuture<BulkReport> submit(BulkType type, Object items, RunListener listener) {
+        return submissions.submit(type, items, listener);
     }
 
     /** Does or continues one operation. An operation that fails also returns a report. */
@@ -60,6 +79,10 @@ public final class BulkEntries implements AutoCloseable {
                 .withHeader(SETTINGS, settings)
                 .withHeader(RunContext.LISTENER, listener)
                 .request(Exchange.class);
+        return report(exchange);
+    }
+
+    static BulkReport report(Exchange exchange) {
         BulkReport report = exchange.getMessage().getBody(BulkReport.class);
         if (exchange.getException() != null || report == null) {
             throw new IllegalStateException("The operation ended without a report", exchange.getException());
@@ -70,5 +93,6 @@ public final class BulkEntries implements AutoCloseable {
     @Override
     public void close() {
         context.stop();
+        submissions.cancel();
     }
 }

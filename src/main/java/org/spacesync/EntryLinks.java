@@ -44,7 +44,7 @@ public final class EntryLinks implements AutoCloseable {
      * @throws org.spacesync.settings.SettingsException if they cannot be used, with all problems
      */
     public static EntryLinks of(Map<String, ?> options) {
-        return new EntryLinks(SpaceSyncRoutes.start(Settings.of(options).checkedForBulk()));
+        return new EntryLinks(SpaceSyncRoutes.start(Settings.of(options).checkedForBulk(), REPORT, CLEAN));
     }
 
     /** Finds unresolved links; nothing is written. */

@@ -41,7 +41,7 @@ public final class SpaceSync implements AutoCloseable {
      * @throws org.spacesync.settings.SettingsException if they cannot be used, with all problems
      */
     public static SpaceSync of(Settings settings) {
-        return new SpaceSync(SpaceSyncRoutes.start(settings.checked()));
+        return new SpaceSync(SpaceSyncRoutes.start(settings.checked(), SpaceSyncRoutes.SYNC));
     }
 
     /** Does one run and returns its report. A run that fails also returns a report. */

@@ -12,7 +12,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.ThreadPoolProfile;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -21,9 +20,9 @@ import org.spacesync.door.Connections;
 import org.spacesync.door.ForeignHttp;
 import org.spacesync.route.BoundBeans;
 import org.spacesync.route.JavaSide;
+import org.spacesync.route.ParsedRoutes;
 import org.spacesync.route.RouteCheck;
 import org.spacesync.route.RouteFiles;
-import org.spacesync.route.RoutesException;
 import org.spacesync.run.RunContext;
 import org.spacesync.run.RunDoors;
 import org.spacesync.run.StepWatch;
@@ -44,6 +43,11 @@ public final class SpaceSyncRoutes {
     /** The API refuses more bulk actions of a space than this. */
     private static final int BULK_ACTIONS_AT_ONCE = 5;
 
+    /** Operations that were submitted and work; those that wait for a job are not counted. */
+    private static final int SUBMISSIONS_AT_WORK = 4;
+
+    private static final int SUBMISSIONS_THAT_WAIT = 1000;
+
     private SpaceSyncRoutes() {}
 
     /**
@@ -56,17 +60,26 @@ public final class SpaceSyncRoutes {
         install(context, settings, RouteFiles.builtIn());
     }
 
-    /** Adds these route files, after checking for mistakes that Camel would ignore. */
+    /**
+     * Adds these route files, after checking for mistakes that Camel would ignore. To add the routes of only some
+     * endpoints, give {@code RouteFiles.builtIn().neededFor(SYNC)}.
+     */
     public static void install(CamelContext context, Settings settings, RouteFiles files) {
         // A host may bind its beans until it starts the context, whose routes look them up only then.
         install(context, settings, files, context.isStarted());
+    }
+
+    /** The same for a context in which everything else is bound, though it is not started yet: more mistakes are found. */
+    public static void installLast(CamelContext context, Settings settings, RouteFiles files) {
+        install(context, settings, files, true);
     }
 
     private static void install(CamelContext context, Settings settings, RouteFiles files, boolean allBound) {
         Map<String, String> properties = properties(settings);
         Set<String> keys = new HashSet<>(properties.keySet());
         keys.addAll(context.getPropertiesComponent().loadPropertiesAsMap().keySet());
-        RouteCheck.check(files, new RouteCheck.Known(keys, directs(context), List.of(), java(context, allBound)));
+        ParsedRoutes routes =
+                files.parse().check(new RouteCheck.Known(keys, directs(context), List.of(), java(context, allBound)));
         Registry registry = context.getRegistry();
         registry.bind(RunContext.SETTINGS, settings);
         if (registry.lookupByName(BoundBeans.TOKEN_REPOSITORY) == null) {
@@ -77,22 +90,22 @@ public final class SpaceSyncRoutes {
         int workers = (int) settings.integer(Setting.MAX_IN_FLIGHT);
         registry.bind(BoundBeans.WORKERS, threads(context, BoundBeans.WORKERS, workers));
         registry.bind(BoundBeans.PUBLISHERS, threads(context, BoundBeans.PUBLISHERS, BULK_ACTIONS_AT_ONCE));
+        registry.bind(BoundBeans.SUBMISSIONS, submissions(context));
         context.getPropertiesComponent().addPropertiesSource(new Source(properties));
         context.getCamelContextExtension().addInterceptStrategy(new StepWatch());
-        try {
-            PluginHelper.getRoutesLoader(context).loadRoutes(files.resources());
-        } catch (Exception e) {
-            throw RoutesException.refusedByCamel(e);
-        }
+        routes.addTo(context);
     }
 
-    /** A new, started context with our routes, or those in the directory of the setting {@code routes}. */
-    static CamelContext start(Settings settings) {
+    /**
+     * A new, started context with our routes, or those in the directory of the setting {@code routes}: as far as messages
+     * to these endpoints need them.
+     */
+    static CamelContext start(Settings settings, String... endpoints) {
         RouteFiles routes =
                 settings.has(Setting.ROUTES) ? RouteFiles.in(settings.path(Setting.ROUTES)) : RouteFiles.builtIn();
         CamelContext context = new DefaultCamelContext();
         ForeignHttp.unpackOnce(context);
-        install(context, settings, routes, true);
+        install(context, settings, routes.neededFor(endpoints), true);
         context.start();
         return context;
     }
@@ -141,6 +154,17 @@ public final class SpaceSyncRoutes {
         profile.setMaxQueueSize(0);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns);
         return context.getExecutorServiceManager().newThreadPool(SpaceSyncRoutes.class, name, profile);
+    }
+
+    /** Threads with a queue: who submits never does the work itself. */
+    private static ExecutorService submissions(CamelContext context) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(BoundBeans.SUBMISSIONS);
+        profile.setPoolSize(SUBMISSIONS_AT_WORK);
+        profile.setMaxPoolSize(SUBMISSIONS_AT_WORK);
+        profile.setMaxQueueSize(SUBMISSIONS_THAT_WAIT);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        return context.getExecutorServiceManager()
+                .newThreadPool(SpaceSyncRoutes.class, BoundBeans.SUBMISSIONS, profile);
     }
 
     private record Source(Map<String, String> properties) implements PropertiesSource {

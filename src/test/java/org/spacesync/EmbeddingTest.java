@@ -59,7 +59,7 @@ class EmbeddingTest {
             case INTEGER, DURATION_MS, NUMBER -> Math.max(1, type.min());
             case CHOICE -> type.words().get(0);
             case IDS, FIELDS -> List.of("a", "b");
-            case COUNT_OR_PERCENT -> "5%";
+            case COUNT_OR_PERCENT, PERCENT -> "5%";
             case TEXT, ID, HOST, SECRET, PATH -> "a";
         };
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.Content;
+import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
 import org.spacesync.jobs.JobError;

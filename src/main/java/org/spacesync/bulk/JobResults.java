@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Predicate;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.jobs.JobError;
 import org.spacesync.state.BulkItem;

@@ -8,9 +8,9 @@ import org.apache.camel.Variable;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
-import org.spacesync.contentful.Links;
 import org.spacesync.jobs.JobError;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
@@ -18,7 +18,6 @@ import org.spacesync.state.BulkItem;
 import org.spacesync.state.BulkJournal.Settled;
 import org.spacesync.state.Change;
 import org.spacesync.state.Failure;
-import org.spacesync.state.Job;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.Stage;
 
@@ -90,21 +89,12 @@ public class PublicationSteps {
                 Change.upsert(key, item.contentType(), null, ItemBody.ofRequest(item)), new Failure(key, PHASE, error));
     }
 
-    /** Leaves links to those of the entries that are published, as a bulk action takes them; nothing if none is. */
-    public Map<String, Object> published(@Body Map<String, Object> page) {
-        List<Map<String, Object>> links = Json.objects(page, "items").stream()
+    /** Leaves those of the entries that are published, as {@code ctf-unpublish-together} takes them; nothing if none is. */
+    public List<EntityKey> published(@Body Map<String, Object> page) {
+        List<EntityKey> published = Json.objects(page, "items").stream()
                 .filter(entry -> Json.integer(entry, "sys", "publishedVersion") != null)
-                .map(entry -> Links.to(EntityKey.entry(Json.text(entry, "sys", "id"))))
+                .map(entry -> EntityKey.entry(Json.text(entry, "sys", "id")))
                 .toList();
-        return links.isEmpty()
-                ? null
-                : Json.map("entities", Json.map("sys", Json.map("type", "Array"), "items", links));
-    }
-
-    /** Records the action, and leaves it as {@code ctf-await-action} takes it. */
-    public Job submitted(@Variable(Run.VARIABLE) BulkRun run, @Body Map<String, Object> answer) {
-        Job action = new Job(Json.text(answer, "sys", "id"), "unpublish", Map.of());
-        run.journal().jobStarted(action);
-        return action;
+        return published.isEmpty() ? null : published;
     }
 }

@@ -35,7 +35,7 @@ final class BulkCommand {
      * @return the exit code
      */
     int run(Map<String, ?> options, List<String> files) {
-        return new CommandRun(surroundings, engines, "space-sync bulk " + verb.word() + " --help")
+        return new CommandRun(surroundings, engines, "space-sync bulk " + verb.word() + " --help", verb.endpoint())
                 .run(() -> settings(options, files), session -> run(session, files));
     }
 

@@ -18,6 +18,8 @@ final class BulkListCommand {
 
     private static final int MOST_BY_DEFAULT = 100;
 
+    private static final String ENDPOINT = "direct:ctf-bulk-list";
+
     private final Surroundings surroundings;
     private final SyncEngine.Factory engines;
 
@@ -33,7 +35,7 @@ final class BulkListCommand {
     int run(Map<String, ?> options) {
         JobFilter filter = JobFilter.of(options);
         int limit = options.get("limit") instanceof Integer given ? given : MOST_BY_DEFAULT;
-        return new CommandRun(surroundings, engines, "space-sync bulk list --help")
+        return new CommandRun(surroundings, engines, "space-sync bulk list --help", ENDPOINT)
                 .run(() -> settings(options, filter, limit), session -> run(session, filter, limit));
     }
 
@@ -59,8 +61,7 @@ final class BulkListCommand {
         headers.put(BulkCommand.SETTINGS, session.settings());
         headers.put(FILTER, filter.parameters());
         headers.put(MOST, limit == 0 ? null : limit);
-        List<Map<String, Object>> jobs =
-                Json.objects(session.engine().request("direct:ctf-bulk-list", null, headers, List.class));
+        List<Map<String, Object>> jobs = Json.objects(session.engine().request(ENDPOINT, null, headers, List.class));
         session.progress().endPhase();
         session.presentation().show(jobs, () -> text(session.settings(), filter, jobs, limit));
         return ExitCode.DONE.code();

@@ -23,6 +23,7 @@ final class BulkSections {
                     "Pace",
                     Setting.RATE_LIMIT,
                     Setting.RATE_LIMIT_PERIOD,
+                    Setting.RATE_SHARE,
                     Setting.MAX_IN_FLIGHT,
                     Setting.MAX_RATE_LIMIT_WAIT),
             new Section(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.spacesync.settings.Setting;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,10 +14,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class BulkSpecs {
     private BulkSpecs() {}
 
-    static CommandSpec bulk() {
+    /** @param asked words of the command line */
+    static CommandSpec bulk(Set<String> asked) {
         CommandSpec bulk = CommandSpecs.command("bulk", "Creates, updates, deletes and exports thousands of entries.");
-        for (BulkVerb verb : BulkVerb.values()) {
-            bulk.addSubcommand(verb.word(), command(verb));
+        if (asked.contains("bulk")) {
+            for (BulkVerb verb : BulkVerb.values()) {
+                bulk.addSubcommand(verb.word(), command(verb, asked.contains(verb.word())));
+            }
         }
         bulk.usageMessage()
                 .customSynopsis("space-sync bulk COMMAND [OPTIONS] [FILE...]")
@@ -28,11 +32,14 @@ final class BulkSpecs {
         return bulk;
     }
 
-    private static CommandSpec command(BulkVerb verb) {
+    private static CommandSpec command(BulkVerb verb, boolean asked) {
         CommandSpec command = CommandSpecs.command(verb.word(), verb.description());
+        if (!asked) {
+            return command;
+        }
         groups(verb).values().forEach(options -> options.forEach(command::addOption));
         operands(verb).forEach(command::addPositional);
-        CommandSpecs.optionsInHelp(command, groups(verb), exitCodes(verb));
+        CommandSpecs.optionsInHelp(command, () -> groups(verb), exitCodes(verb));
         List<String> footer = new ArrayList<>(List.of("", "Examples"));
         footer.addAll(examples(verb));
         command.usageMessage()

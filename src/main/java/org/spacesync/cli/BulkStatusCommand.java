@@ -17,6 +17,8 @@ final class BulkStatusCommand {
     /** Header: whether to watch the job until it has ended; the routes report its progress to the listener. */
     static final String WATCH = "ctfBulkWatch";
 
+    private static final String ENDPOINT = "direct:ctf-bulk-status";
+
     private final Surroundings surroundings;
     private final SyncEngine.Factory engines;
 
@@ -32,7 +34,7 @@ final class BulkStatusCommand {
      */
     int run(Map<String, ?> options, String id) {
         boolean watch = Boolean.TRUE.equals(options.get("watch"));
-        return new CommandRun(surroundings, engines, "space-sync bulk status --help")
+        return new CommandRun(surroundings, engines, "space-sync bulk status --help", ENDPOINT)
                 .run(() -> settings(options, id), session -> run(session, id, watch));
     }
 
@@ -51,7 +53,7 @@ final class BulkStatusCommand {
         headers.put(WATCH, watch);
         Map<String, Object> job;
         try {
-            job = Json.object(session.engine().request("direct:ctf-bulk-status", null, headers, Map.class));
+            job = Json.object(session.engine().request(ENDPOINT, null, headers, Map.class));
         } catch (SyncEngine.FailedException e) {
             if (RunEnd.known(e) instanceof ContentfulException refused && refused.isNotFound()) {
                 return notFound(session.settings(), id);

@@ -121,7 +121,8 @@ enum BulkVerb {
                         ? "Pause before the second request, in milliseconds; it grows by half each time."
                         : setting.description();
             case RATE_LIMIT ->
-                "Requests to an API per --rate-limit-period. 0: no limit. auto: the limit of the" + " server.";
+                "Requests to an API per --rate-limit-period. 0: no limit. auto: the limit of the"
+                        + " server, recommended.";
             case JSON ->
                 switch (this) {
                     case STATUS -> "Print the job as JSON, as in the API, and nothing else.";

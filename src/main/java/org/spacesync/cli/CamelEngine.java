@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -24,13 +26,15 @@ import org.spacesync.route.RouteProblem;
 import org.spacesync.route.RoutesException;
 import org.spacesync.run.RunContext;
 import org.spacesync.settings.Settings;
+import org.spacesync.settings.SettingsException;
 
 /** The routes in their own Camel context, which also uses {@code camel.*} from {@code application.properties}. */
 final class CamelEngine implements SyncEngine {
     /** How long a run may continue after the process was told to stop. Everything that it has done is recorded. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(2);
 
-    private static final String SCHEDULED = "ctf-scheduled-sync";
+    /** Id of the route that starts runs at the times of a schedule. */
+    static final String SCHEDULED = "ctf-scheduled-sync";
 
     private final Main main = new Main();
     private final RunListener listener;
@@ -52,9 +56,17 @@ final class CamelEngine implements SyncEngine {
         public SyncEngine start(Settings settings, RouteFiles files, RunListener listener, Reports reports) {
             CamelEngine engine = new CamelEngine(listener);
             Path properties = workingDirectory.resolve(SettingsSources.APPLICATION_PROPERTIES);
+            CamelSettings own = new CamelSettings(properties, System.getenv(), System.getProperties());
             engine.configure(properties, reports);
-            engine.startCamel(new CamelSettings(properties, System.getenv(), System.getProperties()));
-            engine.start(settings, files);
+            if (own.mayAddRoutes()) {
+                // Ours may call routes that exist only in a started context.
+                engine.start(own);
+                engine.install(settings, files);
+            } else {
+                engine.installBeforeStart(settings, files);
+                engine.start(own);
+            }
+            Runtime.getRuntime().addShutdownHook(engine.stopper);
             return engine;
         }
     }
@@ -87,22 +99,44 @@ final class CamelEngine implements SyncEngine {
         context.getManagementStrategy().addEventNotifier(new ScheduledRuns(reports));
     }
 
-    private void startCamel(CamelSettings own) {
-        try {
-            main.start();
-        } catch (RuntimeException e) {
-            throw own.refusal(e).<RuntimeException>map(refusal -> refusal).orElse(e);
-        }
+    /** A started context would start each route when it is added, and look through all others each time. */
+    private void installBeforeStart(Settings settings, RouteFiles files) {
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterConfigure(BaseMainSupport support) {
+                SpaceSyncRoutes.installLast(support.getCamelContext(), settings, files);
+            }
+        });
     }
 
-    private void start(Settings settings, RouteFiles files) {
+    private void install(Settings settings, RouteFiles files) {
         try {
             SpaceSyncRoutes.install(main.getCamelContext(), settings, files);
         } catch (RuntimeException e) {
             main.stop();
             throw e;
         }
-        Runtime.getRuntime().addShutdownHook(stopper);
+    }
+
+    private void start(CamelSettings own) {
+        try {
+            main.start();
+        } catch (RuntimeException e) {
+            main.stop();
+            throw refusal(e, own);
+        }
+    }
+
+    private static RuntimeException refusal(RuntimeException e, CamelSettings own) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RoutesException || cause instanceof SettingsException) {
+                return (RuntimeException) cause;
+            }
+            if (cause instanceof FailedToCreateRouteException || cause instanceof FailedToStartRouteException) {
+                return RoutesException.refusedByCamel((Exception) cause);
+            }
+        }
+        return own.refusal(e).<RuntimeException>map(refusal -> refusal).orElse(e);
     }
 
     @Override

@@ -22,6 +22,9 @@ final class CamelSettings {
     private static final String PREFIX = "camel.";
     private static final String PAGE = " Camel's settings: https://camel.apache.org/components/next/others/main.html";
 
+    private static final List<String> ADDS_ROUTES =
+            List.of("route", "scan", "include", "configuration", "kamelet", "beans");
+
     /** The place of each setting, by its name there. */
     private final Map<String, String> places = new TreeMap<>();
 
@@ -49,6 +52,12 @@ final class CamelSettings {
             }
         }
         return properties;
+    }
+
+    /** Whether Camel may get routes or beans that are in no route file of ours or of the user. */
+    boolean mayAddRoutes() {
+        return places.keySet().stream().map(CamelSettings::bare).anyMatch(key -> ADDS_ROUTES.stream()
+                .anyMatch(key::contains));
     }
 
     /** The message if Camel does not start; empty if none of Camel's own settings was changed. */

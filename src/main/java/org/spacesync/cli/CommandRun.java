@@ -1,9 +1,7 @@
 package org.spacesync.cli;
 
-import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.spacesync.report.RunReport;
-import org.spacesync.route.RouteFiles;
 import org.spacesync.route.RoutesException;
 import org.spacesync.run.LocalFailure;
 import org.spacesync.run.RunEnd;
@@ -16,12 +14,17 @@ final class CommandRun {
     private final Surroundings surroundings;
     private final SyncEngine.Factory engines;
     private final String help;
+    private final String[] endpoints;
 
-    /** @param help how to get the help of the command */
-    CommandRun(Surroundings surroundings, SyncEngine.Factory engines, String help) {
+    /**
+     * @param help how to get the help of the command
+     * @param endpoints where the command sends messages: only what these lead to is loaded
+     */
+    CommandRun(Surroundings surroundings, SyncEngine.Factory engines, String help, String... endpoints) {
         this.surroundings = surroundings;
         this.engines = engines;
         this.help = help;
+        this.endpoints = endpoints.clone();
     }
 
     /**
@@ -64,18 +67,15 @@ final class CommandRun {
     }
 
     private int started(Settings settings, Work work) {
-        Path asked = settings.path(Setting.ROUTES);
-        Path directory = RouteFiles.directory(asked, surroundings.workingDirectory(), surroundings.jar())
-                .orElse(null);
-        RouteFiles files = directory == null ? RouteFiles.builtIn() : RouteFiles.in(directory);
+        CommandRoutes routes = CommandRoutes.of(surroundings, settings.path(Setting.ROUTES), endpoints);
         Presentation presentation = Presentation.of(settings, surroundings);
         try (Progress progress = presentation.progress();
-                SyncEngine engine = engines.start(settings, files, progress, report -> {
+                SyncEngine engine = engines.start(settings, routes.files(), progress, report -> {
                     progress.endRun(report.status());
                     presentation.show(report);
                 })) {
-            if (directory != null) {
-                progress.note("Routes from " + directory + ".");
+            if (routes.directory() != null) {
+                progress.note("Routes from " + routes.directory() + ".");
             }
             return work.run(new Session(settings, engine, progress, presentation));
         }

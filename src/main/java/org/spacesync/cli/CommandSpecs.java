@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.spacesync.settings.Setting;
 import picocli.CommandLine;
@@ -19,12 +22,19 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class CommandSpecs {
     private CommandSpecs() {}
 
-    static CommandSpec program() {
+    /**
+     * The program with its commands. A command that is not asked for has only its name and description: all their options
+     * take longer to make than the parser takes for everything else.
+     *
+     * @param asked the arguments
+     */
+    static CommandSpec program(String... asked) {
+        Set<String> words = Set.copyOf(Arrays.asList(asked));
         CommandSpec program = command("space-sync", "Copies what is published in one Contentful space to another.");
-        program.addSubcommand("sync", sync());
-        program.addSubcommand("bulk", BulkSpecs.bulk());
-        program.addSubcommand("links", LinksSpecs.links());
-        program.addSubcommand("sandbox", sandbox());
+        program.addSubcommand("sync", sync(words.contains("sync")));
+        program.addSubcommand("bulk", BulkSpecs.bulk(words));
+        program.addSubcommand("links", LinksSpecs.links(words));
+        program.addSubcommand("sandbox", sandbox(words.contains("sandbox")));
         program.addSubcommand(
                 "demo", command("demo", "Shows a first and a second sync in a sandbox, in less than a minute."));
         program.addSubcommand("help", new CommandLine(new CommandLine.HelpCommand()));
@@ -63,8 +73,16 @@ final class CommandSpecs {
         };
     }
 
-    private static CommandSpec sync() {
+    /** The verb of a command such as {@code bulk create}. */
+    static <V extends Enum<V>> V verb(Class<V> verbs, String command) {
+        return Enum.valueOf(verbs, command.substring(command.indexOf(' ') + 1).toUpperCase(Locale.ROOT));
+    }
+
+    private static CommandSpec sync(boolean asked) {
         CommandSpec sync = command("sync", "Copies everything the first time, and later only what has changed.");
+        if (!asked) {
+            return sync;
+        }
         sync.usageMessage().customSynopsis("space-sync [sync] [OPTIONS]");
         syncSettings().forEach(setting -> sync.addOption(option(setting, setting.description())));
         for (String removed : SyncCommand.removedOptions()) {
@@ -84,16 +102,34 @@ final class CommandSpecs {
     }
 
     private static void settingsInHelp(CommandSpec command) {
+        optionsInHelp(command, CommandSpecs::syncGroups, ExitCode.table());
+    }
+
+    private static Map<String, List<OptionSpec>> syncGroups() {
         Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
         syncSettings().forEach(setting -> groups.computeIfAbsent(setting.group().title(), title -> new ArrayList<>())
                 .add(option(setting, setting.description())));
-        optionsInHelp(command, groups, ExitCode.table());
+        return groups;
     }
 
-    /** Lists options by group. The parser does not use groups: with them, picocli would allow an option twice. */
+    /**
+     * Lists options by group. The parser does not use groups: with them, picocli would allow an option twice.
+     *
+     * @param groups is asked when the help is shown
+     */
     static void optionsInHelp(
-            CommandSpec command, Map<String, List<OptionSpec>> groups, Map<String, String> exitCodes) {
-        CommandSpec about = command("about", "");
+            CommandSpec command, Supplier<Map<String, List<OptionSpec>>> groups, Map<String, String> exitCodes) {
+        command.usageMessage()
+                .sectionMap()
+                .put(
+                        UsageMessageSpec.SECTION_KEY_OPTION_LIST,
+                        help -> help(command("about", ""), help.colorScheme()).optionList()
+                                + help(grouped(groups.get()), help.colorScheme())
+                                        .optionListGroupSections());
+        command.usageMessage().exitCodeListHeading("%nExit codes%n").exitCodeList(exitCodes);
+    }
+
+    private static CommandSpec grouped(Map<String, List<OptionSpec>> groups) {
         CommandSpec grouped = CommandSpec.create();
         grouped.usageMessage().sortOptions(false);
         groups.forEach((title, options) -> {
@@ -102,17 +138,14 @@ final class CommandSpecs {
             options.forEach(group::addArg);
             grouped.addArgGroup(group.build());
         });
-        command.usageMessage()
-                .sectionMap()
-                .put(
-                        UsageMessageSpec.SECTION_KEY_OPTION_LIST,
-                        help -> help(about, help.colorScheme()).optionList()
-                                + help(grouped, help.colorScheme()).optionListGroupSections());
-        command.usageMessage().exitCodeListHeading("%nExit codes%n").exitCodeList(exitCodes);
+        return grouped;
     }
 
-    private static CommandSpec sandbox() {
+    private static CommandSpec sandbox(boolean asked) {
         CommandSpec sandbox = command("sandbox", "Runs a Contentful-compatible server on this machine, in memory.");
+        if (!asked) {
+            return sandbox;
+        }
         sandbox.usageMessage()
                 .footer(
                         "",

@@ -25,8 +25,8 @@ final class Commands {
     private static final Map<String, String> SHORT = Map.of("-h", "--help", "-V", "--version");
 
     private final Surroundings surroundings;
-    private final CommandLine commandLine;
-    private final Map<String, Action> actions = new HashMap<>();
+    private final SyncEngine.Factory engines;
+    private CommandLine commandLine;
 
     /**
      * The action of a command with its options, by name without dashes, and other words; the result is the exit code.
@@ -41,23 +41,29 @@ final class Commands {
 
     Commands(Surroundings surroundings, SyncEngine.Factory engines) {
         this.surroundings = surroundings;
-        actions.put("sync", (options, words) -> new SyncCommand(surroundings, engines).run(options));
-        actions.put(
-                "sandbox", (options, words) -> new SandboxCommand(surroundings.console(), SandboxCommand::untilStopped)
-                        .run(options));
-        actions.put("demo", (options, words) -> new DemoCommand(surroundings, engines).run());
-        for (BulkVerb verb : BulkVerb.values()) {
-            actions.put("bulk " + verb.word(), bulk(verb, engines));
-        }
-        for (LinksVerb verb : LinksVerb.values()) {
-            actions.put("links " + verb.word(), (options, words) -> new LinksCommand(verb, surroundings, engines)
-                    .run(options));
-        }
-        this.commandLine = new CommandLine(CommandSpecs.program());
-        configure();
+        this.engines = engines;
     }
 
-    private Action bulk(BulkVerb verb, SyncEngine.Factory engines) {
+    /** @param name of the command, with that of the command that it belongs to: {@code bulk create} */
+    private Action action(String name) {
+        return switch (name) {
+            case "sync" -> (options, words) -> new SyncCommand(surroundings, engines).run(options);
+            case "sandbox" ->
+                (options, words) ->
+                        new SandboxCommand(surroundings.console(), SandboxCommand::untilStopped).run(options);
+            case "demo" -> (options, words) -> new DemoCommand(surroundings, engines).run();
+            default ->
+                name.startsWith("bulk ")
+                        ? bulk(CommandSpecs.verb(BulkVerb.class, name))
+                        : links(CommandSpecs.verb(LinksVerb.class, name));
+        };
+    }
+
+    private Action links(LinksVerb verb) {
+        return (options, words) -> new LinksCommand(verb, surroundings, engines).run(options);
+    }
+
+    private Action bulk(BulkVerb verb) {
         return switch (verb) {
             case CREATE, UPDATE, DELETE, EXPORT ->
                 (options, words) -> new BulkCommand(verb, surroundings, engines).run(options, words);
@@ -72,8 +78,12 @@ final class Commands {
         boolean aboutProgram = known.length > 0 && ABOUT_THE_PROGRAM.contains(known[0]);
         boolean named = args.length > 0 && !args[0].startsWith("-");
         if (aboutProgram || named) {
+            commandLine = new CommandLine(CommandSpecs.program(known));
+            configure();
             return commandLine.execute(helpOfCommandOfCommand(known));
         }
+        commandLine = new CommandLine(CommandSpecs.program("sync"));
+        configure();
         List<String> sync = new ArrayList<>(List.of("sync"));
         sync.addAll(List.of(known));
         return commandLine.execute(sync.toArray(String[]::new));
@@ -141,7 +151,7 @@ final class Commands {
             options.put(option.names()[0].replaceFirst("^--", ""), option.getValue());
         }
         try {
-            return actions.get(name).run(options, words(command));
+            return action(name).run(options, words(command));
         } catch (RuntimeException | OutOfMemoryError e) {
             return unexpected(e, command.commandSpec().findOption("--verbose") != null);
         }

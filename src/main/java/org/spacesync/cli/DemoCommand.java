@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.spacesync.SpaceSyncRoutes;
 import org.spacesync.contentful.Json;
 import org.spacesync.files.FileFailure;
 import org.spacesync.report.RunReport;
@@ -134,9 +135,7 @@ final class DemoCommand {
     }
 
     private RouteFiles routes() {
-        return RouteFiles.directory(null, surroundings.workingDirectory(), surroundings.jar())
-                .map(RouteFiles::in)
-                .orElseGet(RouteFiles::builtIn);
+        return CommandRoutes.of(surroundings, null, SpaceSyncRoutes.SYNC).files();
     }
 
     private static Settings settings(Sandbox sandbox, Path state) {

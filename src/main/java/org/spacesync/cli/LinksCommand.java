@@ -24,7 +24,7 @@ final class LinksCommand {
      * @return the exit code
      */
     int run(Map<String, ?> options) {
-        return new CommandRun(surroundings, engines, "space-sync links " + verb.word() + " --help")
+        return new CommandRun(surroundings, engines, "space-sync links " + verb.word() + " --help", verb.endpoint())
                 .run(() -> settings(options), this::run);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -11,10 +12,13 @@ import picocli.CommandLine.Model.OptionSpec;
 final class LinksSpecs {
     private LinksSpecs() {}
 
-    static CommandSpec links() {
+    /** @param asked words of the command line */
+    static CommandSpec links(Set<String> asked) {
         CommandSpec links = CommandSpecs.command("links", "Finds and removes unresolved links of entries.");
-        for (LinksVerb verb : LinksVerb.values()) {
-            links.addSubcommand(verb.word(), command(verb));
+        if (asked.contains("links")) {
+            for (LinksVerb verb : LinksVerb.values()) {
+                links.addSubcommand(verb.word(), command(verb, asked.contains(verb.word())));
+            }
         }
         links.usageMessage()
                 .customSynopsis("space-sync links COMMAND [OPTIONS]")
@@ -26,8 +30,11 @@ final class LinksSpecs {
         return links;
     }
 
-    private static CommandSpec command(LinksVerb verb) {
+    private static CommandSpec command(LinksVerb verb, boolean asked) {
         CommandSpec command = CommandSpecs.command(verb.word(), verb.description());
+        if (!asked) {
+            return command;
+        }
         Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
         verb.sections()
                 .forEach(section -> groups.put(
@@ -36,7 +43,7 @@ final class LinksSpecs {
                                 .map(setting -> CommandSpecs.option(setting, verb.meaning(setting)))
                                 .toList()));
         groups.values().forEach(options -> options.forEach(command::addOption));
-        CommandSpecs.optionsInHelp(command, groups, ExitCode.table(verb.exitCodes()));
+        CommandSpecs.optionsInHelp(command, () -> groups, ExitCode.table(verb.exitCodes()));
         List<String> footer = new ArrayList<>(List.of("", "Examples"));
         footer.addAll(examples(verb));
         command.usageMessage()

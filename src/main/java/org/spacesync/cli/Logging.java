@@ -10,17 +10,21 @@ import org.spacesync.settings.Settings;
 final class Logging {
     private static final String CONFIGURATION = "logback.configurationFile";
 
+    private static boolean ours;
+
     private Logging() {}
 
     /**
-     * Makes the log use our configuration, unless the user named another one. Must be called before anything is logged.
-     * The file is not at the root of the class path, where it would replace the configuration of a host that embeds
-     * Space Sync.
+     * Makes the log use our configuration, unless the user named another one. Must be called before anything is logged. The
+     * command line asks for it, so that the configuration of a host that embeds Space Sync is not replaced.
      */
     static void useOurConfiguration() {
-        if (System.getProperty(CONFIGURATION) == null) {
-            System.setProperty(CONFIGURATION, "org/spacesync/cli/logback.xml");
-        }
+        ours = System.getProperty(CONFIGURATION) == null;
+    }
+
+    /** Whether {@link LogConfigurator} is to configure the log. */
+    static boolean isOurs() {
+        return ours;
     }
 
     /** Does nothing if another logging backend is on the class path. */

@@ -2,6 +2,7 @@ package org.spacesync.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.spacesync.SpaceSyncRoutes;
 import org.spacesync.report.RunReport;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
@@ -21,7 +22,7 @@ final class SyncCommand {
      * @return the exit code
      */
     int run(Map<String, ?> options) {
-        return new CommandRun(surroundings, engines, "space-sync --help")
+        return new CommandRun(surroundings, engines, "space-sync --help", SpaceSyncRoutes.SYNC, CamelEngine.SCHEDULED)
                 .run(() -> new SettingsSources(surroundings).read(options).checked(), SyncCommand::sync);
     }
 

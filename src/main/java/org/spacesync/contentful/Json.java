@@ -1,7 +1,9 @@
 package org.spacesync.contentful;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
@@ -9,6 +11,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -43,6 +46,9 @@ public final class Json {
 
     /** For JSON that we wrote: inside something else, or with another exponent, it may slightly exceed the limits. */
     private static final ObjectMapper OURS = ours();
+
+    private static final ObjectReader MEMBER =
+            OURS.readerFor(Object.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final ObjectMapper SORTED = MAPPER.copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final TypeReference<LinkedHashMap<String, Object>> MAP = new TypeReference<>() {};
@@ -79,6 +85,25 @@ public final class Json {
         try {
             return notNull(OURS.readValue(text, MAP));
         } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One member of a JSON object that we wrote ourselves; null if it has none of this name. What follows it is not read. */
+    public static Object member(String text, String name) {
+        try (JsonParser parser = OURS.createParser(text)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean found = name.equals(parser.currentName());
+                    parser.nextToken();
+                    if (found) {
+                        return MEMBER.readValue(parser);
+                    }
+                    parser.skipChildren();
+                }
+            }
+            return null;
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -22,6 +22,13 @@ final class Call {
     private boolean onlyWay;
     private HttpAnswer answer;
     private Duration wait = Duration.ZERO;
+    private Duration pause = Duration.ZERO;
+    private Duration owed = Duration.ZERO;
+    private Duration patience = Duration.ZERO;
+    private Instant heldSince;
+    private boolean held = true;
+    private Permit permit = Permit.FREE;
+    private long sentAt;
     private int attempts;
     private boolean open = true;
 
@@ -112,6 +119,65 @@ final class Call {
         open = false;
     }
 
+    /** Whether it has to wait before it may be sent. Read by the route. */
+    public boolean isHeld() {
+        return held;
+    }
+
+    /** Whether this is the begin of a wait. */
+    boolean beginsToWait(Instant now) {
+        if (heldSince != null) {
+            return false;
+        }
+        heldSince = now;
+        return true;
+    }
+
+    void pause(Duration length) {
+        pause = length;
+    }
+
+    /** The next part of its pause; zero if it is over. */
+    Duration takePause(Duration most) {
+        Duration part = pause.compareTo(most) > 0 ? most : pause;
+        pause = pause.minus(part);
+        return part;
+    }
+
+    /** It has its permit. To wait for it is no failure, so it is given so much more time. */
+    void mayLeave(Instant when) {
+        Duration waited = Duration.between(heldSince, when).minus(owed);
+        deadline = waited.isNegative() ? deadline : deadline.plus(waited);
+        owed = Duration.ZERO;
+        heldSince = null;
+        held = false;
+    }
+
+    /** Gives it so much more time because the server wants it to wait, but not more than {@code most} in all. */
+    void bePatient(Duration asked, Duration most) {
+        Duration left = most.minus(patience);
+        Duration more = asked.compareTo(left) > 0 ? left : asked;
+        patience = patience.plus(more);
+        deadline = deadline.plus(more);
+    }
+
+    void permitted(Permit leave) {
+        permit = leave;
+    }
+
+    Permit permit() {
+        return permit;
+    }
+
+    /** @param time of sending, in the pacer's terms */
+    void sentAt(long time) {
+        sentAt = time;
+    }
+
+    long sentAt() {
+        return sentAt;
+    }
+
     int attempts() {
         return attempts;
     }
@@ -145,6 +211,8 @@ final class Call {
 
     void waitBeforeNext(Duration duration) {
         wait = duration;
+        owed = duration;
+        held = true;
     }
 
     /** The wait that the last refusal asked for; only once. */

@@ -1,11 +1,13 @@
 package org.spacesync.door;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.util.Collections;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.StandardAuthScheme;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -18,7 +20,9 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
@@ -86,10 +90,26 @@ public final class Connections {
                 .setDefaultConnectionConfig(connection.build())
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS);
-        if (config.trustStore() != null) {
-            manager.setTlsSocketStrategy(trusting(config));
-        }
+        manager.setTlsSocketStrategy(config.trustStore() == null ? new TrustedByJava() : trusting(config));
         return manager.build();
+    }
+
+    /** Trusts what Java trusts. That takes a while to read, so it is read when a server is the first that needs it. */
+    private static final class TrustedByJava implements TlsSocketStrategy {
+        private TlsSocketStrategy read;
+
+        @Override
+        public SSLSocket upgrade(Socket socket, String target, int port, Object attachment, HttpContext context)
+                throws IOException {
+            return strategy().upgrade(socket, target, port, attachment, context);
+        }
+
+        private synchronized TlsSocketStrategy strategy() {
+            if (read == null) {
+                read = DefaultClientTlsStrategy.createDefault();
+            }
+            return read;
+        }
     }
 
     private static DefaultClientTlsStrategy trusting(ConnectionConfig config) {

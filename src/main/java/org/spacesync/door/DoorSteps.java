@@ -15,6 +15,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Message;
 import org.apache.camel.Variable;
+import org.apache.camel.component.http.HttpMethods;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.variables.RouteVariables;
 
@@ -69,28 +70,30 @@ public class DoorSteps {
         exchange.setVariable(CALL, call);
     }
 
-    /** Milliseconds until the server wants to hear from us again. */
-    public long pause(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
+    /**
+     * Milliseconds until the next look whether the request may leave. With the last one a permit is taken, so that the
+     * request may leave after it.
+     */
+    public long hold(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
         refuseWhenStopped(doors, call, exchange);
-        Duration wait = max(call.takeWait(), call.door().pacer().pause());
-        if (wait.compareTo(Duration.ofSeconds(1)) > 0) {
-            doors.listener().waiting(call.door().config().name(), wait, "the server asked for it or did not answer");
-        }
-        return wait.toMillis();
+        return DoorPace.hold(doors, call, () -> permit(call)).toMillis();
     }
 
     /** Takes a permit of the rate limit: milliseconds until it may be used. */
-    public long permit(@Variable(CALL) Call call) {
-        return Math.round(call.door().pacer().permit().toNanos() / 1_000_000d);
+    long permit(Call call) {
+        return DoorPace.permit(call);
     }
 
     /** Makes the message the HTTP request, with nothing in it but what belongs there. */
     public void send(@Variable(Doors.VARIABLE) Doors doors, @Variable(CALL) Call call, Exchange exchange) {
         refuseWhenStopped(doors, call, exchange);
         call.beginAttempt(doors.clock().instant());
+        call.sentAt(call.door().pacer().sent(call.permit()));
         doors.rights().sent(call);
         Map<String, Object> headers = new LinkedHashMap<>(call.headers());
-        headers.put(Exchange.HTTP_METHOD, call.method());
+        // As the component wants it: it would look for a converter each time, which costs more than the rest of the
+        // step.
+        headers.put(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
         headers.put(Exchange.HTTP_URI, call.uri().toString());
         headers.put("X-Contentful-User-Agent", USER_AGENT);
         headers.put("Authorization", "Bearer " + call.door().config().token());
@@ -102,14 +105,15 @@ public class DoorSteps {
     }
 
     /** Takes the answer in: the body becomes its bytes or null, or an exception says what was refused. */
-    public void accept(@Variable(CALL) Call call, Exchange exchange) {
+    public void accept(@Variable(CALL) Call call, @Variable(Doors.VARIABLE) Doors doors, Exchange exchange) {
         Message message = exchange.getMessage();
         HttpAnswer answer = answer(call, message);
         call.answered(answer);
-        answer.number("X-Contentful-RateLimit-Second-Limit")
-                .ifPresent(call.door().pacer()::advertised);
+        if (!answer.successful() && (answer.header("X-Contentful-Request-Id").isPresent() || answer.status() < 500)) {
+            call.door().countAnswered();
+        }
+        DoorPace.answered(doors, call, answer);
         if (!answer.successful()) {
-            noteRefusal(call, answer);
             throw Refusal.of(call, answer);
         }
         message.setBody(answer.body().length == 0 ? null : answer.body());
@@ -208,34 +212,11 @@ public class DoorSteps {
         throw new IllegalStateException("Door " + call.door().config().name() + ": " + call.request(), failure);
     }
 
-    private static void noteRefusal(Call call, HttpAnswer answer) {
-        if (answer.header("X-Contentful-Request-Id").isPresent() || answer.status() < 500) {
-            call.door().countAnswered();
-        }
-        if (answer.status() == 429) {
-            call.door().countRateLimited();
-            Duration reset = Duration.ofSeconds(
-                    answer.number("X-Contentful-RateLimit-Reset").orElse(1));
-            Duration longest = call.door().config().limits().longestPause();
-            if (reset.compareTo(longest) > 0) {
-                throw new ContentfulException.Fatal(
-                        "The rate limit of " + call.door().config().name() + " is used up for the next "
-                                + reset.toSeconds() + " s, longer than the " + longest.toSeconds()
-                                + " s that we wait. Nothing is lost: run again later, or raise --max-rate-limit-wait.",
-                        call.request(),
-                        null,
-                        null);
-            }
-            call.door().pacer().refused(reset);
-        }
-    }
-
     private static Duration backoff(Call call, ContentfulException refusal) {
-        long first = call.door().config().limits().retryDelay().toMillis();
         if (refusal.status() == 429) {
-            // The server has said how long; this only keeps those who waited from coming all at once.
-            return Duration.ofMillis(ThreadLocalRandom.current().nextLong(first));
+            return DoorPace.backoff(call);
         }
+        long first = call.door().config().limits().retryDelay().toMillis();
         double exponential = first * Math.pow(2, Math.min(call.attempts() - 1, 10));
         long capped = Math.min(Math.round(exponential), LONGEST_BACKOFF.toMillis());
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(capped / 2, capped + 1));
@@ -273,10 +254,6 @@ public class DoorSteps {
                     new ContentfulException.Request(method, door.config().base() + path),
                     null);
         }
-    }
-
-    private static Duration max(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static String userAgent() {

@@ -2,10 +2,13 @@ package org.spacesync.door;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.variables.RouteVariables;
@@ -32,26 +35,36 @@ public final class Doors {
     /** Hears of waits that are longer than the usual pace. */
     public interface Waiting {
         void waiting(String door, Duration wait, String why);
+
+        /** Something that a person should know about the limits. */
+        default void note(String text) {}
     }
 
     private final Map<String, Door> doors = new LinkedHashMap<>();
     private final Clock clock;
     private final Waiting listener;
+    private final Map<Pacer, Instant> toldUntil = new ConcurrentHashMap<>();
     private final AtomicReference<ContentfulException.Fatal> fatal = new AtomicReference<>();
+    private final Set<Runnable> closing = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
     private volatile Rights rights = new Rights(Grants.NONE);
 
     public Doors(List<DoorConfig> configs, Clock clock, Waiting listener) {
         this.clock = clock;
         this.listener = listener;
-        Map<Object, Pacer> pacers = new LinkedHashMap<>();
         for (DoorConfig config : configs) {
-            Object budget = List.of(config.base().getAuthority(), Objects.toString(config.token(), ""));
-            Pacer pacer = pacers.computeIfAbsent(
-                    budget,
-                    key -> new Pacer(config.limits().interval(), config.limits().followsServer(), clock));
-            doors.put(config.name(), new Door(config, pacer));
+            doors.put(config.name(), new Door(config, Pacers.of(clock, countedAt(config, configs), config)));
         }
+    }
+
+    /** Whether uploads have a limit of their own is not documented: they are counted with the Management API. */
+    private static String countedAt(DoorConfig config, List<DoorConfig> all) {
+        return all.stream()
+                .filter(other -> config.name().equals("upload") && other.name().equals("management"))
+                .findFirst()
+                .orElse(config)
+                .base()
+                .getAuthority();
     }
 
     /** Judges refusals with what is known from earlier runs. To be called before the first request. */
@@ -80,9 +93,28 @@ public final class Doors {
         return listener;
     }
 
+    /** Whether nobody was told yet of a pause of all that use a budget. */
+    boolean isNews(Door door, Duration pause) {
+        Instant end = clock.instant().plus(pause);
+        Instant told = toldUntil.put(door.pacer(), end);
+        return told == null || end.isAfter(told.plusSeconds(1));
+    }
+
     /** Lets no further request out: calls that wait end with an exception. For a clean stop on a signal. */
     public void stop() {
-        stopped = true;
+        if (!stopped) {
+            stopped = true;
+            List.copyOf(closing).forEach(Runnable::run);
+        }
+    }
+
+    /** Tells somebody who waits for something else than a request. It may be told more than once. */
+    public void whenClosed(Runnable told) {
+        closing.add(told);
+    }
+
+    public void forget(Runnable told) {
+        closing.remove(told);
     }
 
     public boolean stopped() {
@@ -96,7 +128,17 @@ public final class Doors {
 
     /** Closes all doors, since no further request makes sense. */
     void close(ContentfulException.Fatal reason) {
-        fatal.compareAndSet(null, reason);
+        if (fatal.compareAndSet(null, reason)) {
+            List.copyOf(closing).forEach(Runnable::run);
+        }
+    }
+
+    /** What somebody gets who wants to go on although the doors are closed; empty if they are open. */
+    public Optional<ContentfulException.Fatal> closedBy() {
+        ContentfulException.Fatal reason = fatal.get();
+        return reason != null || !stopped
+                ? Optional.ofNullable(reason)
+                : Optional.of(new ContentfulException.Fatal("The run was stopped", null, null, null));
     }
 
     /** Why the doors are closed; null if they are open or were stopped. */

@@ -1,6 +1,8 @@
 package org.spacesync.entity;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -125,8 +127,14 @@ public final class AssetFiles {
 
     /** Whether every file of the source has arrived: it has a url and no upload any more. */
     public static boolean complete(Map<String, Object> source, Map<String, Object> destination) {
+        return completeBut(List.of(), source, destination);
+    }
+
+    /** Whether every file of the source has arrived but those of some locales. */
+    public static boolean completeBut(
+            Collection<String> left, Map<String, Object> source, Map<String, Object> destination) {
         Map<String, Object> theirs = of(destination);
-        return of(source).keySet().stream().allMatch(locale -> finished(theirs.get(locale)));
+        return of(source).keySet().stream().allMatch(locale -> left.contains(locale) || finished(theirs.get(locale)));
     }
 
     public static boolean finished(Object file) {

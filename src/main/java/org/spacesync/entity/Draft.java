@@ -167,13 +167,6 @@ public final class Draft extends Writing {
         outcome = what;
     }
 
-    /** The files that the server must fetch and process, one for each locale; read by the route. */
-    public List<FileProcessing> getFiles() {
-        return uploads().stream()
-                .map(locale -> new FileProcessing(getPath(), locale))
-                .toList();
-    }
-
     /** The locales whose files the server must fetch and process. */
     public List<String> uploads() {
         List<String> locales = new ArrayList<>();

@@ -4,18 +4,18 @@ import org.spacesync.run.Writing;
 
 /** The processing of one locale's file while it is being asked for. Belongs to one exchange. */
 public final class FileProcessing extends Writing {
-    private final String path;
+    private final FilesToProcess files;
     private final String locale;
 
-    /** @param path of the asset */
-    FileProcessing(String path, String locale) {
-        this.path = path;
+    FileProcessing(FilesToProcess files, String locale) {
+        this.files = files;
         this.locale = locale;
     }
 
+    /** Path of the asset. */
     @Override
     public String getPath() {
-        return path;
+        return files.path();
     }
 
     /** Read by the route. */
@@ -23,7 +23,20 @@ public final class FileProcessing extends Writing {
         return locale;
     }
 
+    /** Version of the asset; read by the route. */
+    public Integer getVersion() {
+        return files.version();
+    }
+
+    /** It is asked for, or need not be. */
     public void done() {
+        files.asked(locale);
+        close();
+    }
+
+    /** It is asked for when the asset is looked at next: only then is its version known. */
+    public void putOff() {
+        files.putOff();
         close();
     }
 }

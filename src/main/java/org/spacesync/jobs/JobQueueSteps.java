@@ -30,11 +30,16 @@ public class JobQueueSteps {
         queue.take(environment, page);
     }
 
-    /** @throws RunException if it has waited long enough */
+    /** @throws RunException if it has waited long enough, and does not give up by itself */
     public void waitInQueue(
             @Variable(Run.VARIABLE) Run run, @Variable(JobRun.VARIABLE) JobRun job, @Variable(QUEUE) JobQueue queue) {
         Duration longest = run.settings().duration(Setting.BULK_WAIT);
         String who = queue.first().orElse("another job of the space");
+        if (job.givesUp(job.waited(run.clock().instant()))) {
+            JobSteps.save(run, job, job.job().planned());
+            job.givenUp(who);
+            return;
+        }
         if (job.waited(run.clock().instant()).compareTo(longest) >= 0) {
             throw new RunException(
                     RunReport.Status.FAILED,

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.Backoff;
+import org.spacesync.run.PollPauses;
 import org.spacesync.run.Run;
 import org.spacesync.settings.Setting;
 import org.spacesync.state.BulkJob;
@@ -23,6 +24,8 @@ public abstract class JobRun {
     public static final int LONGEST_PAUSE = 15;
 
     private final Duration pollDelay;
+    private final PollPauses pauses;
+    private PollPauses.Poll poll;
     private Instant begun;
     private BulkJob job;
     private boolean submissionUnknown;
@@ -36,6 +39,7 @@ public abstract class JobRun {
         this.job = job;
         this.pollDelay = run.settings().duration(Setting.BULK_POLL_DELAY);
         this.begun = run.clock().instant();
+        this.pauses = run.polls().pauses("bulk-job", pollDelay, pollDelay.multipliedBy(LONGEST_PAUSE));
         // What an earlier process was about to send may have arrived.
         this.submissionUnknown = job.state() == BulkJob.State.SUBMITTING;
     }
@@ -175,6 +179,22 @@ public abstract class JobRun {
         return waitingSince == null ? Duration.ZERO : Duration.between(waitingSince, now);
     }
 
+    /**
+     * Whether it is not worth while to wait any longer for others in the queue of the space.
+     *
+     * @param waited so long it has waited
+     */
+    protected boolean givesUp(Duration waited) {
+        return false;
+    }
+
+    /**
+     * It does not wait any longer, and nothing of it was submitted.
+     *
+     * @param who what it waited for
+     */
+    protected void givenUp(String who) {}
+
     /** Its answer no longer holds: it is to be sent, or asked for, again. */
     public void forgetAnswer() {
         answer = null;
@@ -183,18 +203,33 @@ public abstract class JobRun {
 
     void started(Instant now) {
         begun = now;
-        pause = pollDelay;
+        poll = pauses.of(job.items());
+        pause = poll.pause();
         submissionUnknown = false;
     }
 
-    /** It is still running. */
+    /** It is still running. One that an earlier process has submitted was asked for at once. */
     void askLater() {
-        pause = Backoff.longer(pause, pollDelay.multipliedBy(LONGEST_PAUSE));
+        if (poll == null) {
+            poll = pauses.of(job.items());
+        } else {
+            poll.again();
+        }
+        pause = poll.pause();
+    }
+
+    /** How long jobs take, as far as this run has seen. */
+    protected final PollPauses pauses() {
+        return pauses;
     }
 
     // Not called like the property: an expression of a route would call it instead of reading the property.
     void endedWith(Map<String, Object> ended) {
         answer = ended;
+        if (poll != null) {
+            poll.ended();
+            poll = null;
+        }
     }
 
     public Map<String, Object> answer() {

@@ -37,8 +37,10 @@ public final class BulkAction {
     private String id;
     private Duration pause = Duration.ofMillis(500);
     private boolean open = true;
+    private boolean carriedOut;
     private List<Change> culprits = List.of();
     private List<Change> doubtful = List.of();
+    private List<Change> outdated = List.of();
     private List<RefusedDraft> invalid = List.of();
 
     /**
@@ -105,6 +107,12 @@ public final class BulkAction {
 
     void succeeded() {
         open = false;
+        carriedOut = true;
+    }
+
+    /** Whether it has ended, and reached all that it was to reach. */
+    boolean isCarriedOut() {
+        return carriedOut;
     }
 
     /** Nothing of it was published: all its drafts are tried one by one. */
@@ -122,12 +130,14 @@ public final class BulkAction {
         open = false;
         Set<EntityKey> named = new HashSet<>();
         Map<EntityKey, ContentfulError> told = new HashMap<>();
-        boolean outdated = false;
+        Set<EntityKey> stale = new HashSet<>();
         for (Map<String, Object> item : Json.objects(error, "details", "errors")) {
             Optional<EntityKey> key = Links.target(Json.object(item, "entity"));
             key.ifPresent(named::add);
             ContentfulError reason = ContentfulError.of(UNPROCESSABLE, Json.bytes(Json.object(item, "error")), "");
-            outdated |= reason.is("VersionMismatch");
+            if (reason.is("VersionMismatch")) {
+                key.ifPresent(stale::add);
+            }
             if (reason.is("InvalidEntry") && !BrokenRule.in(reason).isEmpty()) {
                 key.ifPresent(invalidEntry -> told.put(invalidEntry, reason));
             }
@@ -143,8 +153,24 @@ public final class BulkAction {
         List<Change> found = new ArrayList<>(changes);
         found.removeIf(change -> !named.contains(change.key()));
         culprits = (found.isEmpty() ? changes : found)
-                .stream().filter(change -> !told.containsKey(change.key())).toList();
-        doubtful = found.isEmpty() || outdated ? changes : List.of();
+                .stream()
+                        .filter(change -> !told.containsKey(change.key()) && !stale.contains(change.key()))
+                        .toList();
+        doubtful = found.isEmpty() ? changes : List.of();
+        // Not only those that it names: one wrong version seldom comes alone.
+        outdated = stale.isEmpty() ? List.of() : changes;
+    }
+
+    /** Lists of drafts to look up, since their versions are not what we thought; read by the route. */
+    public List<List<Change>> getOutdated() {
+        return EntityLookup.lists(outdated);
+    }
+
+    /** This draft is tried by itself, too. */
+    void tryAlone(Change change) {
+        if (!culprits.contains(change)) {
+            culprits = Stream.concat(culprits.stream(), Stream.of(change)).toList();
+        }
     }
 
     /** Without a request: it was none for this draft alone. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Links;
@@ -26,6 +27,7 @@ public final class Publishing {
     private final Refusals refusals = new Refusals(this::helped);
     private final LocaleAttempts locales = new LocaleAttempts(this::helped);
     private final HeldValues values = new HeldValues();
+    private final Set<EntityKey> versionsRead = ConcurrentHashMap.newKeySet();
     private final RelaxedRules aside = new RelaxedRules();
     private final PublishRemarks remarks = new PublishRemarks();
     private List<Wave> waves = List.of();
@@ -135,6 +137,13 @@ public final class Publishing {
     void freed(EntityKey key) {
         refusals.freed(key);
         remarks.freed(key);
+    }
+
+    /** Whether the next round may try this draft in the version that was read, as no round did before. */
+    boolean mayTryInOtherVersion(EntityKey key) {
+        boolean first = versionsRead.add(key);
+        helped |= first;
+        return first;
     }
 
     private void helped() {

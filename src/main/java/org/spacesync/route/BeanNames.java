@@ -21,15 +21,16 @@ final class BeanNames {
             List.of("factoryBean", "factoryMethod", "builderClass", "script", "scriptLanguage");
 
     private final JavaSide java;
-    /** Without a class, which is known only when the bean is made. */
-    private final Map<String, Optional<Class<?>>> declared = new TreeMap<>();
+    /** Names of classes; none where it is known only when the bean is made. */
+    private final Map<String, Optional<String>> declared = new TreeMap<>();
 
     private final Map<String, Optional<Class<?>>> bound = new HashMap<>();
-    private final Map<String, Set<Class<?>>> variables = new HashMap<>();
+    /** Null until somebody asks: it takes the methods of all beans. */
+    private Map<String, Set<Class<?>>> variables;
 
     BeanNames(List<Definition> definitions, JavaSide java) {
         this.java = java;
-        BoundBeans.TYPES.forEach((name, type) -> declared.put(name, Optional.of(type)));
+        BoundBeans.TYPES.forEach((name, type) -> declared.put(name, Optional.of(type.getName())));
         for (Definition definition : definitions) {
             if (definition.kind().equals("beans")) {
                 RouteDocument.items(Optional.of(definition.body())).forEach(this::declare);
@@ -45,25 +46,22 @@ final class BeanNames {
     private void declare(Node bean) {
         boolean made = MADE_OTHERWISE.stream()
                 .anyMatch(key -> RouteDocument.child(bean, key).isPresent());
-        Optional<Class<?>> type = RouteDocument.child(bean, "type")
+        Optional<String> type = RouteDocument.child(bean, "type")
                 .map(RouteDocument::text)
                 .map(text -> text.replaceFirst("^#class:", "").replaceFirst("[(#].*", ""))
-                .filter(text -> !made)
-                .flatMap(this::type);
+                .filter(text -> !made);
         RouteDocument.child(bean, "name").map(RouteDocument::text).ifPresent(name -> declared.put(name, type));
-        type.ifPresent(this::takeVariables);
     }
 
     /** The parameters of the steps have the types of the variables, so these need no second declaration. */
-    private void takeVariables(Class<?> bean) {
+    private static void takeVariables(Class<?> bean, Map<String, Set<Class<?>>> found) {
         for (Method method : bean.getMethods()) {
             Annotation[][] annotations =
                     method.getParameterCount() == 0 ? new Annotation[0][] : method.getParameterAnnotations();
             for (int at = 0; at < annotations.length; at++) {
                 for (Annotation annotation : annotations[at]) {
                     if (annotation instanceof Variable variable) {
-                        variables
-                                .computeIfAbsent(variable.value(), name -> new HashSet<>())
+                        found.computeIfAbsent(variable.value(), name -> new HashSet<>())
                                 .add(method.getParameterTypes()[at]);
                     }
                 }
@@ -85,7 +83,10 @@ final class BeanNames {
 
     /** The class of a bean, if it is known before it is made. */
     Optional<Class<?>> typeOf(String name) {
-        return bound(name).or(() -> declared.getOrDefault(name, name.contains(".") ? type(name) : Optional.empty()));
+        return bound(name)
+                .or(() -> declared.containsKey(name)
+                        ? declared.get(name).flatMap(this::type)
+                        : name.contains(".") ? type(name) : Optional.empty());
     }
 
     private Optional<Class<?>> bound(String name) {
@@ -100,11 +101,23 @@ final class BeanNames {
 
     /** The types with which beans use a variable; none if no bean uses it. */
     Set<Class<?>> typesOf(String variable) {
-        return variables.getOrDefault(variable, Set.of());
+        return ofVariables().getOrDefault(variable, Set.of());
     }
 
     /** The variables that beans use. */
     Set<String> variables() {
-        return variables.keySet();
+        return ofVariables().keySet();
+    }
+
+    private Map<String, Set<Class<?>>> ofVariables() {
+        if (variables == null) {
+            variables = new HashMap<>();
+            declared.values().stream()
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .flatMap(name -> type(name).stream())
+                    .forEach(type -> takeVariables(type, variables));
+        }
+        return variables;
     }
 }

@@ -17,6 +17,9 @@ public final class BoundBeans {
     /** Threads for bulk actions. */
     public static final String PUBLISHERS = "ctfPublishers";
 
+    /** Threads for bulk operations whose callers do not wait for them. */
+    public static final String SUBMISSIONS = "ctfSubmissions";
+
     /** The repository of the sync token. */
     public static final String TOKEN_REPOSITORY = "ctfTokenRepository";
 
@@ -26,6 +29,7 @@ public final class BoundBeans {
             HTTP_CLIENT, HttpClient.class,
             WORKERS, ExecutorService.class,
             PUBLISHERS, ExecutorService.class,
+            SUBMISSIONS, ExecutorService.class,
             TOKEN_REPOSITORY, StateRepository.class);
 
     private BoundBeans() {}

@@ -36,7 +36,7 @@ final class BuiltInRoutes {
         try {
             return paths(anchor).stream()
                     .sorted()
-                    .map(path -> new RouteFile(name(path), "classpath:" + FOLDER + path, content(anchor, path)))
+                    .map(path -> new RouteFile(name(path), "classpath:" + FOLDER + path, content(anchor, path), true))
                     .toList();
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("The route files of " + anchor + " cannot be listed", e);

@@ -1,6 +1,5 @@
 package org.spacesync.route;
 
-import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -28,7 +27,8 @@ public final class RouteCheck {
     private final List<RouteProblem> problems = new ArrayList<>();
     private final List<RouteDocument> documents;
     private final Known known;
-    private final Charset charset;
+    /** What is not proven by the tests of the build. */
+    private final List<RouteDocument> open;
 
     /**
      * What route files may refer to besides their own declarations.
@@ -54,38 +54,31 @@ public final class RouteCheck {
         }
     }
 
-    private RouteCheck(List<RouteFile> files, Known known, Charset charset) {
-        this.documents = files.stream().map(RouteDocument::of).toList();
+    private RouteCheck(List<RouteDocument> documents, Known known) {
+        this.documents = documents;
         this.known = known;
-        this.charset = charset;
+        this.open = new ProvenFiles(documents, known.java()).open();
     }
 
-    /**
-     * Checks files that are to be loaded together.
-     *
-     * @throws RoutesException with all problems, if there are any
-     */
-    public static void check(RouteFiles files, Known known) {
-        List<RouteProblem> found = problems(files.files(), known, Charset.defaultCharset());
-        if (!found.isEmpty()) {
-            throw new RoutesException(found);
-        }
+    /** The problems of files that are to be loaded together, sorted by file and line. */
+    static List<RouteProblem> of(List<RouteDocument> documents, Known known) {
+        return new RouteCheck(documents, known).problems();
     }
 
-    static List<RouteProblem> problems(List<RouteFile> files, Known known, Charset charset) {
-        return new RouteCheck(files, known, charset).problems();
+    static List<RouteProblem> problems(List<RouteFile> files, Known known) {
+        return of(files.stream().map(RouteDocument::of).toList(), known);
     }
 
     private List<RouteProblem> problems() {
+        if (open.isEmpty() && !documents.isEmpty()) {
+            return List.of();
+        }
         boolean allReadable =
                 documents.stream().allMatch(document -> document.problems().isEmpty());
-        for (RouteDocument document : documents) {
+        for (RouteDocument document : open) {
             problems.addAll(document.problems());
             for (RouteDocument.Definition definition : document.definitions()) {
-                RouteDocument.walk(definition.body(), (key, node) -> {
-                    duplicateKeys(document, node);
-                    lostCharacters(document, node);
-                });
+                RouteDocument.walk(definition.body(), (key, node) -> duplicateKeys(document, node));
                 stops(document, definition);
                 problems.addAll(PlaceholderCheck.problems(definition, known.properties()));
                 problems.addAll(ConditionCheck.problems(definition));
@@ -113,11 +106,18 @@ public final class RouteCheck {
         List<TemplateUse> uses = TemplateUse.of(definitions);
         // A template is checked once for each route that is made from it.
         Stream.concat(
-                        VariableCheck.problems(uses, beans).stream(),
-                        uses.stream().flatMap(use -> BeanCheck.problems(use, beans).stream()))
+                        VariableCheck.problems(uses, this::isOpen, beans).stream(),
+                        uses.stream().filter(this::isOpen).flatMap(use -> BeanCheck.problems(use, beans).stream()))
                 .distinct()
                 .forEach(problems::add);
-        definitions.forEach(definition -> problems.addAll(ExceptionCheck.problems(definition, beans)));
+        definitions.stream()
+                .filter(definition -> open.contains(definition.document()))
+                .forEach(definition -> problems.addAll(ExceptionCheck.problems(definition, beans)));
+    }
+
+    private boolean isOpen(TemplateUse use) {
+        return open.contains(use.definition().document())
+                || use.made() != null && open.contains(use.made().document());
     }
 
     private void noRoutes() {
@@ -162,16 +162,6 @@ public final class RouteCheck {
                                 + " 'filter', or set the header ctfSkip where it is supported."));
             }
         });
-    }
-
-    /** Camel decodes route files with the platform's charset, which may not be UTF-8 before Java 18. */
-    private void lostCharacters(RouteDocument document, Node node) {
-        if (node instanceof ScalarNode scalar && !charset.newEncoder().canEncode(scalar.getValue())) {
-            problems.add(document.problem(
-                    node,
-                    "This text has characters that would be lost, since Java uses the charset " + charset.name()
-                            + ". Start it with: java -Dfile.encoding=UTF-8"));
-        }
     }
 
     private void duplicateIds() {

@@ -25,6 +25,7 @@ final class RouteDocument {
     private final RouteFile file;
     private final List<RouteProblem> problems = new ArrayList<>();
     private final List<Definition> definitions = new ArrayList<>();
+    private Node root;
 
     /**
      * One item of the top-level list.
@@ -48,6 +49,15 @@ final class RouteDocument {
         RouteDocument document = new RouteDocument(file);
         document.read();
         return document;
+    }
+
+    RouteFile file() {
+        return file;
+    }
+
+    /** The whole document; null if it cannot be read. */
+    Node root() {
+        return root;
     }
 
     List<RouteProblem> problems() {
@@ -98,10 +108,11 @@ final class RouteDocument {
             problems.add(
                     problem(roots.get(1), "A second YAML document begins here ('---'). Put it into a separate file."));
         }
-        readDefinitions(roots.get(0));
+        root = roots.get(0);
+        readDefinitions();
     }
 
-    private void readDefinitions(Node root) {
+    private void readDefinitions() {
         if (root instanceof SequenceNode list) {
             list.getValue().forEach(this::readDefinition);
         } else if (root instanceof MappingNode map) {

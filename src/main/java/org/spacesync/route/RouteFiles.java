@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import org.apache.camel.spi.Resource;
 
 /**
@@ -20,10 +20,15 @@ import org.apache.camel.spi.Resource;
 public final class RouteFiles {
     private static final String BEANS = "beans" + RouteFile.SUFFIX;
 
-    private final List<RouteFile> files;
+    /** A file of ours begins each definition at the margin. */
+    private static final Pattern OUR_BEANS = Pattern.compile("^- beans:", Pattern.MULTILINE);
 
-    private RouteFiles(List<RouteFile> files) {
+    private final List<RouteFile> files;
+    private final ParsedFiles parsed;
+
+    private RouteFiles(List<RouteFile> files, ParsedFiles parsed) {
         this.files = List.copyOf(files);
+        this.parsed = parsed;
     }
 
     /** The files of our jar, unchanged: for hosts that have a {@code routes} directory of their own. */
@@ -63,6 +68,10 @@ public final class RouteFiles {
     }
 
     static RouteFiles overlay(List<RouteFile> builtIn, Path directory) {
+        return overlay(builtIn, directory, new ParsedFiles(RouteDocument::of));
+    }
+
+    static RouteFiles overlay(List<RouteFile> builtIn, Path directory, ParsedFiles parsed) {
         Map<String, RouteFile> byName = new TreeMap<>();
         for (RouteFile file : builtIn) {
             RouteFile other = byName.put(file.name(), file);
@@ -73,17 +82,35 @@ public final class RouteFiles {
             }
         }
         if (directory != null) {
-            RouteFolder.read(directory).forEach(file -> byName.put(file.name(), file));
+            RouteFolder.read(directory).forEach(file -> byName.merge(file.name(), file, RouteFiles::replaced));
         }
-        // Each file is parsed once here; the comparator would parse it at each comparison.
-        Set<RouteFile> withBeans = byName.values().stream()
-                .filter(file -> RouteDocument.of(file).declares("beans"))
-                .collect(Collectors.toSet());
+        // The key of each file is computed once: the comparator would compute it at each comparison.
+        Map<RouteFile, Boolean> withoutBeans = new HashMap<>();
+        byName.values().forEach(file -> withoutBeans.put(file, !declaresBeans(file, parsed)));
         Comparator<RouteFile> beansFirst = Comparator.comparing(
                         (RouteFile file) -> !file.name().equals(BEANS))
-                .thenComparing(file -> !withBeans.contains(file))
+                .thenComparing(withoutBeans::get)
                 .thenComparing(RouteFile::name);
-        return new RouteFiles(byName.values().stream().sorted(beansFirst).toList());
+        return new RouteFiles(byName.values().stream().sorted(beansFirst).toList(), parsed);
+    }
+
+    private static RouteFile replaced(RouteFile ours, RouteFile users) {
+        return ours.delivered() && ours.content().equals(users.content()) ? users.asDelivered() : users;
+    }
+
+    private static boolean declaresBeans(RouteFile file, ParsedFiles parsed) {
+        if (file.delivered()) {
+            return OUR_BEANS.matcher(file.content()).find();
+        }
+        return file.content().contains("beans") && parsed.document(file).declares("beans");
+    }
+
+    /**
+     * Only the files that a message to one of these endpoints can lead to, such as {@code direct:ctf-sync}: fewer files
+     * take less time to load. Each file that is not as in our jar is among them.
+     */
+    public RouteFiles neededFor(String... endpoints) {
+        return new RouteFiles(NeededFiles.of(files, List.of(endpoints)), parsed);
     }
 
     /** The files, in the order in which they are to be loaded. */
@@ -94,5 +121,10 @@ public final class RouteFiles {
     /** The files for Camel's loader, in order. */
     public List<Resource> resources() {
         return files.stream().map(RouteFile::toResource).toList();
+    }
+
+    /** Reads them all. */
+    public ParsedRoutes parse() {
+        return new ParsedRoutes(parsed.take(files));
     }
 }

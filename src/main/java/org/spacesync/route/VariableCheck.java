@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -21,6 +22,9 @@ import org.spacesync.variables.RouteVariables;
 final class VariableCheck {
     private static final Pattern READ =
             Pattern.compile("\\{(?:variables?[.:\\[]|variableAs\\()\\??([^.?\\[\\](){}\\s,]+)([^{},\\s]*)(\\{)?");
+    /** Parameter of the endpoints of ctf-watch. */
+    private static final String AWAITED = "awaited";
+
     private static final Set<String> TEXTS = Set.of("description");
     /** A plain name: not a variable of a route or of the context, not a pattern, and not computed. */
     private static final Pattern PLAIN = Pattern.compile("[^:*${}\\s]+");
@@ -35,14 +39,23 @@ final class VariableCheck {
         this.ours = declared;
     }
 
-    static List<RouteProblem> problems(List<TemplateUse> uses, BeanNames beans) {
+    /** @param open whether a use is to be checked; a variable may be set in any */
+    static List<RouteProblem> problems(List<TemplateUse> uses, Predicate<TemplateUse> open, BeanNames beans) {
         VariableCheck check = new VariableCheck(beans, RouteVariables.names());
         List<Place> read = new ArrayList<>();
+        List<Place> awaited = new ArrayList<>();
         for (TemplateUse use : uses) {
+            boolean checked = open.test(use);
             RouteDocument.walk(use.definition().body(), (key, node) -> {
-                nameThatIsSet(key, node).ifPresent(name -> check.isSet(new Place(use, name)));
-                nameThatIsRead(key, node).ifPresent(name -> read.add(new Place(use, name)));
-                if (node instanceof ScalarNode scalar
+                nameThatIsSet(key, node).ifPresent(name -> check.isSet(new Place(use, name), checked));
+                if (checked) {
+                    nameThatIsRead(key, node).ifPresent(name -> read.add(new Place(use, name)));
+                }
+                if (checked && key.equals(AWAITED)) {
+                    awaited.add(new Place(use, node));
+                }
+                if (checked
+                        && node instanceof ScalarNode scalar
                         && scalar.getValue().contains("{variable")
                         && !TEXTS.contains(key)) {
                     read.add(new Place(use, scalar));
@@ -50,6 +63,7 @@ final class VariableCheck {
             });
         }
         read.forEach(check::isRead);
+        awaited.forEach(check::isAwaited);
         return check.problems;
     }
 
@@ -71,13 +85,13 @@ final class VariableCheck {
         };
     }
 
-    private void isSet(Place place) {
+    private void isSet(Place place, boolean checked) {
         String name = place.text();
         if (!PLAIN.matcher(name).matches()) {
             return;
         }
         set.add(name);
-        if (name.startsWith(RouteVariables.PREFIX) && !ours.contains(name)) {
+        if (checked && name.startsWith(RouteVariables.PREFIX) && !ours.contains(name)) {
             Similar.to(name, ours)
                     .ifPresent(meant -> add(
                             place,
@@ -102,6 +116,15 @@ final class VariableCheck {
                 PropertyPath.problem(beans.typesOf(name), read.group(2))
                         .ifPresent(problem -> add(place, "In ${variable." + name + read.group(2) + "}: " + problem));
             }
+        }
+    }
+
+    /** The place has the name of a variable whose properties the component ctf-watch reads. */
+    private void isAwaited(Place place) {
+        String name = place.text();
+        if (PLAIN.matcher(name).matches() && isKnown(place, name)) {
+            PropertyPath.problem(beans.typesOf(name), ".pauseMillis")
+                    .ifPresent(problem -> add(place, name + " cannot be waited for: " + problem));
         }
     }
 

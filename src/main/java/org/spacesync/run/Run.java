@@ -240,14 +240,15 @@ public abstract class Run {
     }
 
     public void settle(EntityKey key, Outcome outcome, Integer version) {
-        journal.move(key, Stage.SETTLED, outcome, version, null);
-        listener.settled(key, outcome);
+        move(List.of(Move.settled(key, outcome, version)));
     }
 
-    /** Settles many at once: one transaction for all of them. */
-    public void settle(List<Move> settled) {
-        journal.move(settled);
-        settled.forEach(move -> listener.settled(move.key(), move.outcome()));
+    /** Moves many changes on, in one transaction, and tells of those that are settled. */
+    public void move(List<Move> moves) {
+        journal.move(moves);
+        moves.stream()
+                .filter(move -> move.stage() == Stage.SETTLED)
+                .forEach(move -> listener.settled(move.key(), move.outcome()));
     }
 
     public void fail(Failure failure) {

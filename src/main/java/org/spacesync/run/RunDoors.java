@@ -8,6 +8,7 @@ import org.spacesync.door.ConnectionConfig;
 import org.spacesync.door.DoorConfig;
 import org.spacesync.door.Doors;
 import org.spacesync.door.Limits;
+import org.spacesync.report.RunListener;
 import org.spacesync.settings.Setting;
 import org.spacesync.settings.Settings;
 
@@ -79,6 +80,21 @@ public final class RunDoors {
                 listener);
     }
 
+    /** What doors tell, for who hears of a run. */
+    public static Doors.Waiting telling(RunListener listener) {
+        return new Doors.Waiting() {
+            @Override
+            public void waiting(String door, Duration wait, String why) {
+                listener.waiting(door, wait, why);
+            }
+
+            @Override
+            public void note(String text) {
+                listener.note(text);
+            }
+        };
+    }
+
     /** How connections are made; the same for all runs of a Camel context. */
     public static ConnectionConfig connections(Settings settings) {
         boolean proxy = settings.has(Setting.PROXY_HOST);
@@ -101,6 +117,7 @@ public final class RunDoors {
         return new Limits(
                 interval,
                 settings.rateLimitIsAuto(),
+                settings.rateShare(),
                 settings.duration(Setting.RETRY_TIMEOUT),
                 settings.duration(Setting.RETRY_DELAY),
                 settings.duration(Setting.MAX_RATE_LIMIT_WAIT),

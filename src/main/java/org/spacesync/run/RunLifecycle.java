@@ -31,7 +31,7 @@ public final class RunLifecycle {
         exchange.setVariable(RouteVariables.SETTINGS, settings);
         RunListener listener = RunContext.listener(exchange);
         exchange.setVariable(RouteVariables.LISTENER, listener);
-        exchange.setVariable(RouteVariables.DOORS, RunDoors.openForBulk(settings, clock, listener::waiting));
+        exchange.setVariable(RouteVariables.DOORS, RunDoors.openForBulk(settings, clock, RunDoors.telling(listener)));
         return settings;
     }
 
@@ -64,6 +64,11 @@ public final class RunLifecycle {
 
     /** Leaves the report as the body, and nothing else of the run: neither the lock, nor variables, nor headers. */
     public static void close(Object report, Exchange exchange) {
+        Doors doors = exchange.getVariable(RouteVariables.DOORS, Doors.class);
+        if (doors != null) {
+            // What is still watched, or on its way in another thread, must not outlive the journal.
+            doors.stop();
+        }
         RunContext.closeQuietly(exchange.getVariable(RouteVariables.LOCK, PairLock.class));
         RunContext.forgetVariables(exchange);
         exchange.getMessage().removeHeaders("ctf*");

@@ -181,6 +181,8 @@ public enum Switch {
             "ignore",
             "accept",
             "reject"),
+    BULK_VERSION_STEP(
+            "bulk.version-step", "1", "By how much a job raises the version of an entry; a new one begins so"),
     BULK_DELETE_PUBLISHED(
             "bulk.delete-published",
             "refuse",

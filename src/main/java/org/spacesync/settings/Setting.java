@@ -10,6 +10,7 @@ import static org.spacesync.settings.ValueType.Kind.IDS;
 import static org.spacesync.settings.ValueType.Kind.INTEGER;
 import static org.spacesync.settings.ValueType.Kind.NUMBER;
 import static org.spacesync.settings.ValueType.Kind.PATH;
+import static org.spacesync.settings.ValueType.Kind.PERCENT;
 import static org.spacesync.settings.ValueType.Kind.SECRET;
 import static org.spacesync.settings.ValueType.Kind.TEXT;
 import static org.spacesync.settings.ValueType.choice;
@@ -230,13 +231,22 @@ public enum Setting {
             "Directory of route files. Default: routes in the working directory, otherwise beside the jar,"
                     + " otherwise in the jar."),
 
+    STRATEGY(
+            "strategy",
+            choice("auto", "bulk", "single"),
+            "HOW",
+            "auto",
+            Group.PACE,
+            "How entries are written: single sends a request for each, bulk sends them in bulk jobs, auto does what"
+                    + " costs less."),
     RATE_LIMIT(
             "rate-limit",
             range(NUMBER, 0, 1000).or("auto"),
             "N",
             "6",
             Group.PACE,
-            "Requests to an API per --rate-limit-period, on both sides. 0: no limit. auto: the limit of the server."),
+            "Requests to an API per --rate-limit-period, on both sides. 0: no limit. auto: the limit of the server,"
+                    + " recommended."),
     RATE_LIMIT_PERIOD(
             "rate-limit-period",
             range(DURATION_MS, 1, 3_600_000),
@@ -244,6 +254,13 @@ public enum Setting {
             "1000",
             Group.PACE,
             "Period of --rate-limit in milliseconds."),
+    RATE_SHARE(
+            "rate-share",
+            range(PERCENT, 1, 100),
+            "P%",
+            "100%",
+            Group.PACE,
+            "Part of --rate-limit, and of what an hourly limit leaves, to use; the rest is left to others."),
     MAX_IN_FLIGHT(
             "max-in-flight",
             range(INTEGER, 1, 100),
@@ -255,9 +272,10 @@ public enum Setting {
             "max-rate-limit-wait",
             of(DURATION_MS),
             "MS",
-            "60000",
+            "3600000",
             Group.PACE,
-            "Maximum wait that a server may ask for, in milliseconds; with a longer one the run ends with a message."),
+            "Maximum wait that a server may ask for, in milliseconds, for instance until the hourly limit has room; with"
+                    + " a longer one the run ends with a message."),
     PAGE_SIZE(
             "page-size",
             range(INTEGER, 1, 1000),

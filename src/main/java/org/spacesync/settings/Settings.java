@@ -233,6 +233,11 @@ public final class Settings extends SettingValues {
         return Double.parseDouble(rateLimitIsAuto() ? Setting.RATE_LIMIT.defaultValue() : text(Setting.RATE_LIMIT));
     }
 
+    /** The part of the rate that is ours, from above 0 to 1. */
+    public double rateShare() {
+        return Double.parseDouble(text(Setting.RATE_SHARE).replace("%", "")) / 100;
+    }
+
     public Duration rateLimitPeriod() {
         return duration(Setting.RATE_LIMIT_PERIOD);
     }

@@ -35,6 +35,7 @@ final class SettingsCheck {
         check.trustStore();
         check.directories();
         check.schedule();
+        check.share();
         return check.problems;
     }
 
@@ -50,6 +51,7 @@ final class SettingsCheck {
         check.port(Setting.UPLOAD_HOST, Setting.UPLOAD_PORT);
         check.port(Setting.PROXY_HOST, Setting.PROXY_PORT);
         check.trustStore();
+        check.share();
         return check.problems;
     }
 
@@ -205,6 +207,14 @@ final class SettingsCheck {
             Schedule.problem(settings.text(Setting.SCHEDULE_CRON))
                     .ifPresent(problem -> problems.add(settings.origin(Setting.SCHEDULE_CRON) + " is '"
                             + settings.text(Setting.SCHEDULE_CRON) + "'" + problem));
+        }
+    }
+
+    private void share() {
+        boolean unlimited = !unusable.contains(Setting.RATE_LIMIT) && settings.rateLimit() == 0;
+        if (unlimited && !unusable.contains(Setting.RATE_SHARE) && settings.rateShare() < 1) {
+            problems.add(settings.origin(Setting.RATE_SHARE) + " is a part of " + settings.origin(Setting.RATE_LIMIT)
+                    + ", which is 0 and means no limit. Give a limit, or auto.");
         }
     }
 

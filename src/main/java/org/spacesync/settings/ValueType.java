@@ -30,6 +30,8 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
         NUMBER,
         /** A whole number, or a percentage from 0 to 100 with a percent sign. */
         COUNT_OR_PERCENT,
+        /** A percentage, with or without the percent sign. */
+        PERCENT,
         DURATION_MS,
         FLAG,
         PATH,
@@ -88,10 +90,20 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
             case FIELDS -> ids(text, ONE_FIELD);
             case COUNT_OR_PERCENT ->
                 text.matches("\\d{1,9}|(\\d{1,2}(\\.\\d{1,9})?|100)%") ? Optional.of(text) : Optional.empty();
+            case PERCENT -> percent(text);
             case HOST -> HostName.parse(text).map(HostName::toString);
             case SECRET, TEXT, PATH ->
                 text.chars().anyMatch(Character::isISOControl) ? Optional.empty() : Optional.of(text);
         };
+    }
+
+    private Optional<String> percent(String text) {
+        String number = text.replaceFirst("\\s*%$", "");
+        return number.matches("\\d{1,3}(\\.\\d{1,9})?")
+                        && Double.parseDouble(number) >= min
+                        && Double.parseDouble(number) <= max
+                ? Optional.of(number + "%")
+                : Optional.empty();
     }
 
     /** Each id once, in the order given. */
@@ -115,6 +127,7 @@ public record ValueType(Kind kind, long min, long max, List<String> words) {
             case IDS -> "ids joined by commas, each of 1 to 64 letters, digits, '-', '_' or '.'";
             case FIELDS -> "names like page.title joined by commas, or " + String.join(" or ", words);
             case COUNT_OR_PERCENT -> "a whole number, or a percentage like 5%";
+            case PERCENT -> "a percentage from " + min + "% to " + max + "%";
             case SECRET -> "one line of text, or @FILE to read it from a file";
             case TEXT, PATH -> "one line of text";
         };

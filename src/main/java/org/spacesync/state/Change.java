@@ -37,6 +37,12 @@ public record Change(
         return new Change(0, key, ChangeKind.DELETION, null, updatedAt, payload, Stage.READ, null, null, null);
     }
 
+    /** Camel puts what expressions read from into hash tables, again and again: the payload is no part of this. */
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
     /** Path of the entity below its environment. */
     public String path() {
         return "/" + key.type().path() + "/" + key.id();

@@ -2,9 +2,6 @@ package org.spacesync.state;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +20,7 @@ final class ChangeTable {
     private static final int PAGE_ROWS = 64;
     private static final int PAGE_CHARACTERS = 1_000_000;
 
-    private static final String COLUMNS = "position, entity_type, entity_id, kind, content_type, updated_at,"
+    static final String COLUMNS = "position, entity_type, entity_id, kind, content_type, updated_at,"
             + " payload, stage, outcome, version, destination";
 
     private static final String ONE = " WHERE entity_type = ? AND entity_id = ?";
@@ -55,34 +52,22 @@ final class ChangeTable {
     }
 
     /** Records changes; the keys of those that were recorded, since none that is newer was there. */
-    List<EntityKey> add(List<Change> changes) throws SQLException {
-        int[] touched = database.updateAll(ADD, changes, this::row);
+    List<EntityKey> add(List<ChangeRow> rows) throws SQLException {
+        int[] touched = database.updateAll(ADD, rows, this::withPosition);
         List<EntityKey> added = new ArrayList<>();
         for (int i = 0; i < touched.length; i++) {
             if (touched[i] != 0) {
-                added.add(changes.get(i).key());
+                added.add(rows.get(i).key());
             }
         }
         return added;
     }
 
-    private Object[] row(Change change) {
-        position++;
-        return new Object[] {
-            position,
-            change.key().type().name(),
-            change.key().id(),
-            change.kind().name(),
-            change.contentType(),
-            change.updatedAt(),
-            micros(change.updatedAt()),
-            revision(change),
-            json(change.payload()),
-            change.stage().name(),
-            name(change.outcome()),
-            change.version(),
-            json(change.destination())
-        };
+    private Object[] withPosition(ChangeRow row) {
+        Object[] values = new Object[row.values().length + 1];
+        values[0] = ++position;
+        System.arraycopy(row.values(), 0, values, 1, row.values().length);
+        return values;
     }
 
     Optional<Change> find(EntityKey key) throws SQLException {
@@ -149,9 +134,9 @@ final class ChangeTable {
                 moves,
                 move -> new Object[] {
                     move.stage().name(),
-                    name(move.outcome()),
+                    ChangeRow.name(move.outcome()),
                     move.version(),
-                    json(move.destination()),
+                    ChangeRow.json(move.destination()),
                     move.key().type().name(),
                     move.key().id()
                 });
@@ -193,7 +178,7 @@ final class ChangeTable {
         return new PageIterator.Page<>(List.of(changes), next.get(0) + 1L);
     }
 
-    private static Change change(ResultSet row) throws SQLException {
+    static Change change(ResultSet row) throws SQLException {
         int version = row.getInt("version");
         boolean versionKnown = !row.wasNull();
         String outcome = row.getString("outcome");
@@ -203,36 +188,18 @@ final class ChangeTable {
                 ChangeKind.valueOf(row.getString("kind")),
                 row.getString("content_type"),
                 row.getString("updated_at"),
-                map(row.getString("payload")),
+                payload(row.getString("payload")),
                 Stage.valueOf(row.getString("stage")),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 versionKnown ? version : null,
                 map(row.getString("destination")));
     }
 
-    /** Times are compared as numbers, since not all backends write milliseconds. None at all is the oldest. */
-    private static long micros(String time) {
-        try {
-            return time == null ? 0 : Math.max(0, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(time)));
-        } catch (DateTimeException e) {
-            return 0;
-        }
-    }
-
-    private static int revision(Change change) {
-        Integer revision = Json.integer(change.payload(), "sys", "revision");
-        return revision == null ? 0 : revision;
-    }
-
-    private static String json(Map<String, Object> value) {
-        return value == null ? null : Json.write(value);
+    private static Map<String, Object> payload(String json) {
+        return json == null ? null : new StoredJson(json);
     }
 
     private static Map<String, Object> map(String json) {
         return json == null ? null : Json.parse(json);
-    }
-
-    private static String name(Outcome outcome) {
-        return outcome == null ? null : outcome.name();
     }
 }

@@ -194,6 +194,17 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Refuses now what would be refused when it is stored. */
+    void check(String what, Object... values) {
+        try {
+            for (Object value : values) {
+                storable(value);
+            }
+        } catch (SQLException e) {
+            throw failure(what, e);
+        }
+    }
+
     /** JSON comes escaped. Of half a character in any other text, the database would make a question mark. */
     private static Object storable(Object value) throws SQLException {
         if (value instanceof String text && Surrogates.firstAlone(text) >= 0) {

@@ -78,6 +78,9 @@ public interface Journal extends AutoCloseable {
     /** Records these changes, one after the other. All of them are committed at once: a crash leaves all or none. */
     void add(List<Change> changes);
 
+    /** Takes changes one by one and records some of them at a time: for those of a page that is not yet checkpointed. */
+    Recording recording();
+
     /**
      * Records a change at stage REJECTED, as {@link #add} does, and its failure: a customised route failed on it.
      *
@@ -208,6 +211,9 @@ public interface Journal extends AutoCloseable {
 
     /** The part of the journal that belongs to a bulk operation. */
     BulkJournal bulk();
+
+    /** The part of the journal that is about entries of a sync that go by jobs. */
+    EntryJobJournal entryJobs();
 
     @Override
     void close();

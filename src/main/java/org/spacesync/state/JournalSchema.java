@@ -181,7 +181,20 @@ final class JournalSchema {
                     "INSERT INTO seen (entity_type, entity_id) SELECT entity_type, entity_id FROM change"
                             + " WHERE kind = 'UPSERT'",
                     // What tokens were seen to be allowed, by the beginning of their digest.
-                    "CREATE TABLE token_grant (token TEXT NOT NULL, action TEXT NOT NULL, PRIMARY KEY (token, action))"));
+                    "CREATE TABLE token_grant (token TEXT NOT NULL, action TEXT NOT NULL, PRIMARY KEY (token, action))"),
+            // Changes of entries that go by jobs: without a number they are proposed, with 0 left to single requests.
+            List.of(
+                    """
+            CREATE TABLE entry_job (
+              entity_id TEXT PRIMARY KEY,
+              position BIGINT NOT NULL,
+              type TEXT NOT NULL,
+              content_type TEXT NOT NULL,
+              bytes BIGINT NOT NULL,
+              metadata INTEGER NOT NULL,
+              incomplete INTEGER NOT NULL,
+              job INTEGER)""",
+                    "CREATE INDEX entry_job_by_job ON entry_job (job, type, position)"));
 
     private JournalSchema() {}
 

@@ -57,6 +57,11 @@ public interface KnownFacts {
 
     Optional<String> publicationStatus(EntityKey target);
 
+    /** Keeps what earlier jobs have shown of the destination's space, as text. */
+    void keepAboutJobs(String text);
+
+    Optional<String> aboutJobs();
+
     /** Keeps that a token was seen to be allowed an action. */
     void keepGrant(String tokenDigest, String action);
 

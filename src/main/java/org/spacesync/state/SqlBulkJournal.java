@@ -155,6 +155,11 @@ final class SqlBulkJournal implements BulkJournal {
         write(() -> database.update("DELETE FROM bulk_exported WHERE job = ?", job));
     }
 
+    /** A job whose items are not those of a bulk operation; part of the caller's transaction. */
+    BulkJob plan(BulkType type, int items) throws SQLException {
+        return insert(nextNumber(), type, items, Map.of());
+    }
+
     private int nextNumber() throws SQLException {
         return (int) database.number("SELECT COALESCE(MAX(number), 0) + 1 FROM bulk_job");
     }
@@ -177,7 +182,8 @@ final class SqlBulkJournal implements BulkJournal {
         database.durably(WRITTEN, () -> update(job));
     }
 
-    private int update(BulkJob job) throws SQLException {
+    /** Part of the caller's transaction. */
+    int update(BulkJob job) throws SQLException {
         return database.update(
                 "UPDATE bulk_job SET state = ?, items = ?, upload_id = ?, uploaded_at = ?, job_id = ?,"
                         + " attempts = ?, detail = ? WHERE number = ?",

@@ -34,7 +34,8 @@ public final class SqlJournal implements Journal {
     private final SqlRuleJournal rules;
     private final RunTurnover turnover;
     private final Map<String, SyncedEntities> copies = new HashMap<>();
-    private final BulkJournal bulk;
+    private final SqlBulkJournal bulk;
+    private final EntryJobJournal entryJobs;
     private volatile boolean resumed;
 
     /**
@@ -58,6 +59,7 @@ public final class SqlJournal implements Journal {
             rules = new SqlRuleJournal(database, changes, manyChanges, outcomes, heldLinks);
             turnover = new RunTurnover(database, runs, manyChanges, outcomes, heldLinks, rules);
             bulk = new SqlBulkJournal(database);
+            entryJobs = new SqlEntryJobJournal(database, bulk);
         } catch (SQLException e) {
             throw DatabaseFailure.of(name, "be opened", e, isSqlite(connection));
         }
@@ -124,14 +126,23 @@ public final class SqlJournal implements Journal {
 
     @Override
     public void add(List<Change> added) {
-        write(() -> outcomes.forgetFailures(changes.add(added)));
+        write(() -> outcomes.forgetFailures(changes.add(rows(added))));
+    }
+
+    private static List<ChangeRow> rows(List<Change> changes) {
+        return changes.stream().map(ChangeRow::of).toList();
+    }
+
+    @Override
+    public Recording recording() {
+        return new SqlRecording(database, changes, outcomes);
     }
 
     @Override
     public boolean reject(Change change, Failure failure) {
         Change rejected = change.at(Stage.REJECTED, Outcome.FAILED, null, null);
         return database.transaction(WRITTEN, () -> {
-            boolean added = !changes.add(List.of(rejected)).isEmpty();
+            boolean added = !changes.add(rows(List.of(rejected))).isEmpty();
             if (added) {
                 outcomes.fail(List.of(failure));
             }
@@ -284,6 +295,11 @@ public final class SqlJournal implements Journal {
     @Override
     public BulkJournal bulk() {
         return bulk;
+    }
+
+    @Override
+    public EntryJobJournal entryJobs() {
+        return entryJobs;
     }
 
     private void write(Database.Step step) {

@@ -18,6 +18,9 @@ final class SqlKnownFacts implements KnownFacts {
     /** No id has a space in it. */
     private static final EntityKey CONTENT_MODELS = new EntityKey(EntityType.CONTENT_TYPE, "known model");
 
+    /** No id has a space in it. */
+    private static final EntityKey JOBS = new EntityKey(EntityType.ENTRY, "known of jobs");
+
     private static final String REPOPULATE = "refill";
 
     private final Database database;
@@ -129,6 +132,16 @@ final class SqlKnownFacts implements KnownFacts {
     @Override
     public Optional<String> publicationStatus(EntityKey target) {
         return find(target);
+    }
+
+    @Override
+    public void keepAboutJobs(String text) {
+        set(JOBS, text);
+    }
+
+    @Override
+    public Optional<String> aboutJobs() {
+        return find(JOBS);
     }
 
     @Override

@@ -13,6 +13,8 @@ public enum Stage {
     READ,
     /** The destination was looked up: it differs, and what a write must know is in the change. */
     COMPARED,
+    /** An entry that is part of a job of the API, whose results are not recorded yet. */
+    IN_JOB,
     /** An asset whose draft is written and whose files are still being processed. */
     WRITTEN,
     /** The draft is complete at the destination, in the version recorded, and waits to be published. */

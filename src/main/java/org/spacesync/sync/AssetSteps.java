@@ -1,12 +1,15 @@
 package org.spacesync.sync;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
@@ -15,6 +18,7 @@ import org.spacesync.entity.AssetFiles;
 import org.spacesync.entity.Draft;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.entity.FileProcessing;
+import org.spacesync.entity.FilesToProcess;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.run.WriteSteps;
@@ -27,9 +31,11 @@ import org.spacesync.variables.RouteVariables;
 
 /** Steps of {@code assets.camel.yaml} and {@code asset-files.camel.yaml}. */
 public class AssetSteps {
+    private static final String FILES = RouteVariables.FILES;
     private static final String FILE = RouteVariables.FILE;
     private static final String WAITING = RouteVariables.WAITING;
     private static final String LATE = RouteVariables.LATE_FILE;
+    private static final String PHASE = "await-assets";
     private static final long MOST_BYTES_OF_FREE_SPACES = 50L * 1024 * 1024;
 
     /** Longer than processing takes as a rule: then somebody looks why. */
@@ -38,54 +44,135 @@ public class AssetSteps {
     /** Answers to the address of a file that will not become others by waiting. */
     private static final Set<Integer> LASTING = Set.of(401, 403, 404, 410, 451);
 
+    /** The waiting for files begins with the writing of assets. */
+    public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
+        exchange.setVariable(WAITING, new AssetProcessingWait(run.clock().instant(), true));
+    }
+
+    public void writingIsOver(@Variable(WAITING) AssetProcessingWait waiting) {
+        waiting.writingIsOver();
+    }
+
+    /** Takes the new files of a draft that was just written. */
+    public void take(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.DRAFT) Draft draft, Exchange exchange) {
+        exchange.setVariable(FILES, FilesToProcess.of(draft, run.isFilesInTurn()));
+    }
+
+    /** Takes the files of an asset that are left to be asked for. */
+    public void takeLeft(@Variable(Run.VARIABLE) SyncRun run, @Body Change change, Exchange exchange) {
+        EntityVariables.carry(change, exchange);
+        EntityVariables.headers(change, exchange);
+        exchange.setVariable(FILES, FilesToProcess.left(change, run.isFilesInTurn()));
+        exchange.getMessage().setBody(null);
+    }
+
     public void processing(@Variable(FILE) FileProcessing file) {
         file.done();
     }
 
     /**
-     * The version has moved on, or there is nothing to process any more: another locale is finished, or this one is, by
-     * an attempt whose answer was lost. If not, the refusal stands.
+     * There is nothing to process any more: this file is finished, by an attempt whose answer was lost. If not, the
+     * refusal stands.
      */
     public void fileReread(
-            @Variable(EntityVariables.DRAFT) Draft draft,
+            @Variable(FILES) FilesToProcess files,
             @Variable(FILE) FileProcessing file,
             @Variable(WriteSteps.REFUSAL) ContentfulException refusal,
             @Body Map<String, Object> asset) {
-        draft.atVersion(Json.integer(asset, "sys", "version"));
-        if (AssetFiles.finished(Json.object(asset, "fields", "file", file.getLocale()))) {
-            file.done();
-        } else if (!refusal.isVersionMismatch()) {
+        if (!AssetFiles.finished(Json.object(asset, "fields", "file", file.getLocale()))) {
             throw refusal;
         }
+        files.atVersion(Json.integer(asset, "sys", "version"));
+        file.done();
     }
 
-    public void written(@Variable(Run.VARIABLE) SyncRun run, @Variable(EntityVariables.DRAFT) Draft draft) {
-        Stage next = draft.uploads().isEmpty() ? Stage.READY : Stage.WRITTEN;
-        if (next == Stage.READY) {
-            run.journal()
-                    .facts()
-                    .keepAssetFiles(
-                            draft.change().key(),
-                            AssetFiles.fingerprint(draft.change().payload()));
+    /**
+     * The version has moved on, since another file of the asset was faster than our next request. From now on, one file is
+     * asked for at a time: what is left is asked for when the asset is looked at, and needs no request to learn the version.
+     */
+    public void putOff(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(FILE) FileProcessing file,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
+        if (!refusal.isVersionMismatch()) {
+            throw refusal;
         }
-        run.move(draft.change(), next, draft.outcome(), draft.getVersion(), draft.destination());
+        run.processFilesInTurn();
+        file.putOff();
+    }
+
+    /** The draft is written, and its new files are asked for. */
+    public void written(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(EntityVariables.DRAFT) Draft draft,
+            @Variable(FILES) FilesToProcess files,
+            @Variable(WAITING) AssetProcessingWait waiting) {
+        Change change = draft.change();
+        if (draft.uploads().isEmpty()) {
+            run.journal().facts().keepAssetFiles(change.key(), AssetFiles.fingerprint(change.payload()));
+            run.move(change, Stage.READY, draft.outcome(), draft.getVersion(), draft.destination());
+        } else {
+            Map<String, Object> facts =
+                    files.factsAfter(draft.destination(), run.clock().instant());
+            run.move(change, Stage.WRITTEN, draft.outcome(), files.version(), facts);
+            if (waiting != null) {
+                waiting.asked();
+            }
+        }
         run.done("write-assets");
     }
 
-    public void beginWaiting(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        long processing = processing(run);
-        if (processing > 0) {
-            run.phase("await-assets", processing);
-        }
-        exchange.setVariable(WAITING, new AssetProcessingWait(run.clock().instant(), processing > 0));
+    /** More files of the asset are asked for. */
+    public void asked(
+            @Variable(Run.VARIABLE) SyncRun run,
+            @Variable(EntityVariables.CHANGE) Change change,
+            @Variable(FILES) FilesToProcess files,
+            @Variable(WAITING) AssetProcessingWait waiting) {
+        Map<String, Object> facts =
+                files.factsAfter(change.destination(), run.clock().instant());
+        run.move(change, Stage.WRITTEN, change.outcome(), files.version(), facts);
+        waiting.asked();
     }
 
-    public void arrived(
+    /** Without assets that are written at the same time, there is nothing but to wait. */
+    public void beginWaiting(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) AssetProcessingWait begun, Exchange exchange) {
+        if (begun != null) {
+            return;
+        }
+        AssetProcessingWait waiting = new AssetProcessingWait(run.clock().instant(), false);
+        exchange.setVariable(WAITING, waiting);
+        alone(run, waiting);
+    }
+
+    /** Everything is written: what is left to do is to wait. */
+    private static void alone(SyncRun run, AssetProcessingWait waiting) {
+        long processing = processing(run);
+        if (processing > 0) {
+            run.phase(PHASE, processing);
+        } else {
+            waiting.close();
+        }
+    }
+
+    public void beginRound(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) AssetProcessingWait waiting) {
+        boolean wasAlone = waiting.isAlone();
+        waiting.beginRound(run.clock().instant(), run.getPlan().getAssetsInProcess());
+        if (waiting.isAlone() && !wasAlone) {
+            alone(run, waiting);
+        }
+    }
+
+    /** @return assets of which more files are to be asked for, at the versions that they have now */
+    public List<Change> arrived(
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(WAITING) AssetProcessingWait waiting,
             @Variable(LookUp.VARIABLE) LookUp<Change> lookUp,
             @Body Map<String, Object> answer) {
+        waiting.looked(lookUp.getSize());
         Map<String, Map<String, Object>> found = LookUp.byId(answer);
+        List<Change> toGoOn = new ArrayList<>();
         for (Change change : lookUp.items()) {
             Map<String, Object> there = found.get(change.key().id());
             Map<String, Object> wanted = run.fitting(change).payload();
@@ -94,20 +181,33 @@ public class AssetSteps {
             if (version == null || change.version() != null && version < change.version()) {
                 continue;
             }
+            List<String> left = FilesToProcess.unfinished(change, there);
             Optional<String> lost = AssetFiles.lost(wanted, there);
             if (lost.isPresent()) {
                 giveUp(run, change, "AssetProcessingFailed: " + lost.get() + ". The next run tries again.");
             } else if (AssetFiles.complete(wanted, there)) {
                 run.journal().facts().keepAssetFiles(change.key(), AssetFiles.fingerprint(wanted));
-                run.move(change, Stage.READY, change.outcome(), version, change.destination());
-                waiting.arrived(run.clock().instant());
-                run.done("await-assets");
+                Map<String, Object> facts = FilesToProcess.factsWithout(change.destination());
+                run.move(change, Stage.READY, change.outcome(), version, facts);
+                waiting.arrived(run.clock().instant(), FilesToProcess.since(change));
+                if (waiting.isAlone()) {
+                    run.done(PHASE);
+                }
+            } else if (AssetFiles.completeBut(left, wanted, there)) {
+                Map<String, Object> facts = FilesToProcess.facts(change.destination(), left, null);
+                toGoOn.add(change.at(Stage.WRITTEN, change.outcome(), version, facts));
+                waiting.arrived(run.clock().instant(), FilesToProcess.since(change));
             }
         }
+        return toGoOn;
     }
 
     /** After each look at the assets: whether waiting goes on, and which files are looked at meanwhile. */
     public void endRound(@Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) AssetProcessingWait waiting) {
+        waiting.endRound();
+        if (!waiting.isAlone()) {
+            return;
+        }
         if (processing(run) == 0) {
             waiting.close();
             return;
@@ -117,7 +217,6 @@ public class AssetSteps {
             giveUp(run, longest);
             waiting.close();
         }
-        waiting.nextRound();
         if (waiting.sinceLastArrival(run.clock().instant()).compareTo(min(STALL, longest.dividedBy(2))) > 0) {
             waiting.stalled(LateFiles.of(run, waiting));
         }
@@ -133,7 +232,7 @@ public class AssetSteps {
             @Variable(WAITING) AssetProcessingWait waiting,
             @Variable(LATE) LateFile file,
             @Body Integer status) {
-        waiting.looked(file.change().position(), status != null);
+        waiting.lookedAtFile(file.change().position(), status != null);
         boolean isStillWaitedFor = run.journal()
                 .find(file.change().key())
                 .filter(change -> change.stage() == Stage.WRITTEN)
@@ -151,9 +250,7 @@ public class AssetSteps {
 
     private static void giveUp(SyncRun run, Change change, String reason) {
         run.fail(new Failure(
-                change.key(),
-                "await-assets",
-                run.errorEntries().entry(new IllegalStateException(reason), change.key(), "await-assets")));
+                change.key(), PHASE, run.errorEntries().entry(new IllegalStateException(reason), change.key(), PHASE)));
     }
 
     private static void giveUp(SyncRun run, Duration longest) {

@@ -48,6 +48,11 @@ public class ChangeSteps {
         }
     }
 
+    /** The items of a page. An expression that reads a whole page, instead of this, computes the hash code of all of it. */
+    public List<Map<String, Object>> items(@Body Map<String, Object> page) {
+        return Json.objects(page, "items");
+    }
+
     /**
      * Sets the headers that the routes of {@code customise.camel.yaml} choose by. They get a copy of the item: what
      * they have half changed when they fail is not given to them again.
@@ -75,7 +80,7 @@ public class ChangeSteps {
             if (!made.key().equals(sent.change().map(Change::key).orElse(null))) {
                 leaveOut(run, sent);
             }
-            run.journal()
+            run.recorder()
                     .add(
                             sent.isGone()
                                     ? Change.deletion(made.key(), made.updatedAt(), Json.map("sys", item.get("sys")))
@@ -86,7 +91,7 @@ public class ChangeSteps {
 
     /** A customised route does not want the change: nor shall it be taken up again if it did not know that earlier. */
     public void leaveOut(@Variable(Run.VARIABLE) SyncRun run, @Variable(ITEM) FeedItem sent) {
-        sent.change().ifPresent(change -> run.journal().leaveOut(change.key()));
+        sent.change().ifPresent(change -> run.recorder().leaveOut(change.key()));
     }
 
     /** A customised route failed on this change, which is not in the journal yet. There it has to be: the token moves on. */
@@ -98,8 +103,14 @@ public class ChangeSteps {
                     : new IllegalStateException(cause);
         }
         Change change = sent.change().get();
+        run.recorder().commit();
         run.reject(change, FailureSteps.ofStep(run, change.key(), exchange));
         run.done(PHASE);
+    }
+
+    /** All that was recorded so far is in the journal. */
+    public void commit(@Variable(Run.VARIABLE) SyncRun run) {
+        run.recorder().commit();
     }
 
     /** All changes of a page are in the journal: a run that was killed goes on after it. */
@@ -107,6 +118,7 @@ public class ChangeSteps {
             @Variable(Run.VARIABLE) SyncRun run,
             @Variable(FEED) Feed feed,
             @Variable(RouteVariables.PAGE) Map<String, Object> page) {
+        run.recorder().commit();
         if (run.takesOver()) {
             run.copies().saw(living(page));
         }
@@ -144,6 +156,7 @@ public class ChangeSteps {
 
     /** All pages are read and nothing forbids to write: from here on, a run that was killed goes on. */
     public void end(@Variable(Run.VARIABLE) SyncRun run, @Variable(FEED) Feed feed) {
+        run.recorder().commit();
         if (!run.state().readToEnd()) {
             if (run.takesOver()) {
                 run.journal().dropOutdated();

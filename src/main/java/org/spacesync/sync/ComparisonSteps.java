@@ -1,5 +1,7 @@
 package org.spacesync.sync;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -9,6 +11,7 @@ import org.spacesync.entity.Comparison;
 import org.spacesync.run.LookUp;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
+import org.spacesync.state.Move;
 import org.spacesync.state.Stage;
 
 /** Steps of {@code ctf-compare} and of other look-ups by id: many entities per request, never one by one. */
@@ -24,27 +27,31 @@ public class ComparisonSteps {
         Map<String, Map<String, Object>> found = LookUp.byId(answer);
         found.values().forEach(run.localePublishing()::seen);
         Comparison comparison = Comparison.of(run);
+        List<Move> moves = new ArrayList<>();
         for (Change change : lookUp.items()) {
-            String remembered = run.journal().facts().assetFiles(change.key()).orElse(null);
-            Change next = comparison.compare(change, found.get(change.key().id()), remembered);
-            if (next.stage() != Stage.COMPARED && type == EntityType.ASSET && remembered == null) {
-                // Taken over: from now on, other files of the same name, type and size are noticed too.
-                run.journal().facts().keepAssetFiles(change.key(), AssetFiles.fingerprint(change.payload()));
-            }
+            Map<String, Object> there = found.get(change.key().id());
+            Change next = compared(run, comparison, change, there);
             if (next.stage() != Stage.COMPARED) {
                 run.leftOut().count(change);
             }
-            if (next.stage() != Stage.SETTLED
-                    && StillUnresolved.holds(run, change, found.get(change.key().id()))) {
-                run.done(phase);
-                continue;
+            if (next.stage() == Stage.SETTLED || !StillUnresolved.holds(run, change, there)) {
+                moves.add(Move.to(next));
             }
-            if (next.stage() == Stage.SETTLED) {
-                run.settle(next.key(), next.outcome(), next.version());
-            } else {
-                run.move(next, next.stage(), next.outcome(), next.version(), next.destination());
-            }
-            run.done(phase);
         }
+        run.move(moves);
+        run.done(phase, lookUp.items().size());
+    }
+
+    private static Change compared(SyncRun run, Comparison comparison, Change change, Map<String, Object> there) {
+        if (change.key().type() != EntityType.ASSET) {
+            return comparison.compare(change, there, null);
+        }
+        String remembered = run.journal().facts().assetFiles(change.key()).orElse(null);
+        Change next = comparison.compare(change, there, remembered);
+        if (next.stage() != Stage.COMPARED && remembered == null) {
+            // Taken over: from now on, other files of the same name, type and size are noticed too.
+            run.journal().facts().keepAssetFiles(change.key(), AssetFiles.fingerprint(change.payload()));
+        }
+        return next;
     }
 }

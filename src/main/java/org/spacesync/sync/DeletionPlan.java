@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.IdLists;
 import org.spacesync.entity.EntityLookup;
+import org.spacesync.publish.Unpublication;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Stage;
@@ -48,6 +50,21 @@ public final class DeletionPlan {
     /** Assets of which a copy is to be taken away; read by the route. */
     public Iterator<Change> getAssets() {
         return run.changes(EntityType.ASSET, ChangeKind.DELETION, Stage.COMPARED);
+    }
+
+    /** Those of the entries that are published, in lists as long as a bulk action takes; read by the route. */
+    public Iterator<List<Change>> getPublishedEntries() {
+        return published(getEntries());
+    }
+
+    /** The same for assets; read by the route. */
+    public Iterator<List<Change>> getPublishedAssets() {
+        return published(getAssets());
+    }
+
+    private static Iterator<List<Change>> published(Iterator<Change> changes) {
+        Iterator<Change> published = stream(changes).filter(Change::published).iterator();
+        return new IdLists<>(published, change -> "", Unpublication.MOST, Integer.MAX_VALUE);
     }
 
     /** One by one, entries first: each may be moved on before the next is asked for. */

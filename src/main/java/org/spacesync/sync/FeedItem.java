@@ -6,7 +6,6 @@ import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
-import org.spacesync.state.Stage;
 import org.spacesync.state.SyncedEntity;
 
 /** An item of the sync feed as it was sent, whatever customised routes make of it. */
@@ -58,10 +57,7 @@ public final class FeedItem {
     }
 
     private boolean wasReceived(Change sent) {
-        return run.journal()
-                .find(sent.key())
-                .filter(known -> known.stage() == Stage.RECEIVED)
-                .isPresent();
+        return run.recorder().isReceived(sent.key());
     }
 
     static Optional<Change> change(Map<String, Object> item) {

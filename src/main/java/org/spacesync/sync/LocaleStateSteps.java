@@ -40,17 +40,19 @@ public class LocaleStateSteps {
         Map<String, Map<String, Object>> found = LookUp.byId(answer);
         found.values().forEach(states::found);
         Set<String> codes = destinationLocales(run);
+        List<Change> partial = new ArrayList<>();
         for (Change change : lookUp.items()) {
             Map<String, Object> there = found.getOrDefault(change.key().id(), Map.of());
             Set<String> live = FieldStatus.live(there);
             live.retainAll(codes);
             // Nothing is live any more: the next run hears of it. Everything is: there is nothing to choose.
             if (!live.isEmpty() && live.size() < codes.size()) {
-                run.journal().add(change.with(part(run, change, live, codes)));
+                partial.add(change.with(part(run, change, live, codes)));
                 // Told now, if the destination cannot do that.
                 run.localePublishing().wanted();
             }
         }
+        run.journal().add(partial);
     }
 
     /** Without the right to read, everything is published as a whole, as long as it was not asked for otherwise. */

@@ -1,17 +1,21 @@
 package org.spacesync.sync;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.EntityVariables;
+import org.spacesync.publish.Unpublication;
 import org.spacesync.run.Run;
 import org.spacesync.run.StepException;
 import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Change;
+import org.spacesync.state.Stage;
 import org.spacesync.variables.RouteVariables;
 
 /**
@@ -33,6 +37,26 @@ public class RemovalSteps {
             run.phase(PHASE, total);
         }
         exchange.setVariable(DeletionPlan.VARIABLE, plan);
+    }
+
+    /** What names these copies. */
+    public List<EntityKey> keys(@Body List<Change> changes) {
+        return changes.stream().map(Change::key).toList();
+    }
+
+    /** What was unpublished together need not be unpublished singly. What becomes of it further is as it was planned. */
+    public void unpublished(
+            @Variable(Run.VARIABLE) SyncRun run, @Variable(Unpublication.VARIABLE) Unpublication unpublication) {
+        if (!unpublication.isDone()) {
+            return;
+        }
+        for (EntityKey key : unpublication.keys()) {
+            run.journal()
+                    .find(key)
+                    .filter(change -> change.stage() == Stage.COMPARED)
+                    .ifPresent(change -> run.move(
+                            change, Stage.COMPARED, change.outcome(), null, Json.map("published", false)));
+        }
     }
 
     /** What was refused to be archived may be archived already, by an attempt whose answer was lost. */

@@ -71,7 +71,7 @@ public class RunSteps {
         try {
             journal = SqlJournal.open(stateDirectory(settings));
             RunState state = opener.open(journal, runId, stored, clock.instant());
-            Doors doors = RunDoors.open(settings, clock, listener::waiting).knowing(new JournalGrants(journal));
+            Doors doors = RunDoors.open(settings, clock, RunDoors.telling(listener)).knowing(new JournalGrants(journal));
             SyncRun run = new SyncRun(settings, opener.pair(), stored, journal, doors, listener, clock);
             SettledFeed.of(run, exchange.getContext()).ifPresent(run::tell);
             exchange.setVariable(Run.VARIABLE, run);
@@ -158,8 +158,9 @@ public class RunSteps {
     private static void requireAllSettled(SyncRun run) {
         for (EntityType type : new EntityType[] {EntityType.ASSET, EntityType.ENTRY}) {
             for (ChangeKind kind : ChangeKind.values()) {
-                for (Stage stage :
-                        new Stage[] {Stage.RECEIVED, Stage.READ, Stage.COMPARED, Stage.WRITTEN, Stage.READY}) {
+                for (Stage stage : new Stage[] {
+                    Stage.RECEIVED, Stage.READ, Stage.COMPARED, Stage.IN_JOB, Stage.WRITTEN, Stage.READY
+                }) {
                     long left = run.journal().count(type, kind, stage);
                     if (left > 0) {
                         throw new RunException(

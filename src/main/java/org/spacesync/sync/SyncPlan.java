@@ -104,7 +104,8 @@ public final class SyncPlan {
     }
 
     public Iterator<Change> getEntriesToWrite() {
-        return run.changes(EntityType.ENTRY, ChangeKind.UPSERT, stageToWrite());
+        return run.whileOpen(new ChainedIterator<>(
+                run.getEntryJobs().stages(), stage -> run.changes(EntityType.ENTRY, ChangeKind.UPSERT, stage)));
     }
 
     public Iterator<Change> getAssetsToWrite() {

@@ -39,9 +39,12 @@ public final class SyncRun extends Run {
     private final Set<EntityKey> done = ConcurrentHashMap.newKeySet();
     private KnownModel known;
     private final SyncPlan plan = new SyncPlan(this);
+    private final ChangeRecorder recorder;
+    private final EntryJobs entryJobs;
     private final KeptValues keptValues = new KeptValues(model);
     private final StoredToken stored;
     private SettledFeed settledFeed;
+    private volatile boolean filesInTurn;
     private final UnsupportedFields leftOut =
             new UnsupportedFields(model, text -> listener().note(text));
 
@@ -59,6 +62,8 @@ public final class SyncRun extends Run {
         this.stored = stored;
         this.selection = Selection.of(settings);
         this.addresses = new FileAddresses(settings, clock);
+        this.recorder = new ChangeRecorder(journal);
+        this.entryJobs = new EntryJobs(this);
     }
 
     public Pair pair() {
@@ -72,6 +77,16 @@ public final class SyncRun extends Run {
     /** What is still to be written and removed; read by the routes. */
     public SyncPlan getPlan() {
         return plan;
+    }
+
+    /** Takes what is read into the journal. */
+    ChangeRecorder recorder() {
+        return recorder;
+    }
+
+    /** Which entries go by jobs; read by the routes. */
+    public EntryJobs getEntryJobs() {
+        return entryJobs;
     }
 
     Selection selection() {
@@ -203,6 +218,15 @@ public final class SyncRun extends Run {
     /** Where the destination can fetch the source's files. */
     FileAddresses addresses() {
         return addresses;
+    }
+
+    /** Whether the server is asked for one file of an asset at a time, since it was too fast for several at once. */
+    boolean isFilesInTurn() {
+        return filesInTurn;
+    }
+
+    void processFilesInTurn() {
+        filesInTurn = true;
     }
 
     UnsupportedFields leftOut() {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.spacesync.contentful.Content;
+import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.model.ContentModel;
 import org.spacesync.model.Side;
@@ -29,6 +30,7 @@ final class UnsupportedFields {
     private final Map<String, Optional<Set<String>>> fields = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> refused = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> unlocalized = new ConcurrentHashMap<>();
+    private final Set<EntityKey> counted = ConcurrentHashMap.newKeySet();
     private final Map<String, LongAdder> counts = new ConcurrentSkipListMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -64,9 +66,13 @@ final class UnsupportedFields {
         return fields.isEmpty() ? change : withFields(change, left);
     }
 
-    /** Counts an entry of which values were left out by {@link #localized}; to be called once for each. */
+    /** Counts an entry of which values were left out by {@link #localized}, once. */
     void count(Change change) {
-        for (String field : strayFields(change)) {
+        Set<String> stray = strayFields(change);
+        if (stray.isEmpty() || !counted.add(change.key())) {
+            return;
+        }
+        for (String field : stray) {
             counts.computeIfAbsent(change.contentType() + "." + field, name -> new LongAdder())
                     .increment();
         }

@@ -35,15 +35,12 @@ public class VanishedSteps {
             @Variable(IdComparison.VARIABLE) IdComparison ids,
             @Body Map<String, Object> answer) {
         Map<String, Map<String, Object>> living = LookUp.byId(answer);
-        for (Change change : lookUp.items()) {
-            if (living.containsKey(change.key().id())) {
-                continue;
-            }
-            if (!isPruned(change)) {
-                ids.gone().add(change.key());
-            }
-            run.journal().add(change);
-        }
+        List<Change> gone = lookUp.items().stream()
+                .filter(change -> !living.containsKey(change.key().id()))
+                .toList();
+        gone.stream().filter(change -> !isPruned(change)).forEach(change -> ids.gone()
+                .add(change.key()));
+        run.journal().add(gone);
     }
 
     /**

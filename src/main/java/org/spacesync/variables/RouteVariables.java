@@ -188,10 +188,20 @@ public final class RouteVariables {
     @Holds(value = "the deletions that a run would do, against the most that it may do", since = "ctf-plan-deletions")
     public static final String REMOVALS = "ctfRemovals";
 
-    @Holds(value = "the processing of an asset's file in one locale", since = "ctf-write-asset-or-leave-it")
+    @Holds(
+            value = "the files of an asset that are to be processed",
+            since = {"ctf-write-asset-or-leave-it", "ctf-process-files-left"})
+    public static final String FILES = "ctfFiles";
+
+    @Holds(value = "the processing of an asset's file in one locale", since = "ctf-process-files")
     public static final String FILE = "ctfFile";
 
-    @Holds(value = "the wait for files that are being processed", since = "ctf-await-assets")
+    @Holds(value = "name of the route that asks for what is due", since = "ctf-watch")
+    public static final String WATCHED = "ctfWatched";
+
+    @Holds(
+            value = "the wait for files that are being processed",
+            since = {"ctf-write-assets", "ctf-await-assets"})
     public static final String WAITING = "ctfWaiting";
 
     @Holds(value = "a file that is waited for where the source has it", since = "ctf-await-assets")
@@ -207,8 +217,11 @@ public final class RouteVariables {
 
     @Holds(
             value = "the bulk action that is awaited",
-            since = {"ctf-publish-batch", "ctf-bulk-unpublish-found"})
+            since = {"ctf-publish-batch", "ctf-unpublish-together", "ctf-take-up-action"})
     public static final String ACTION = "ctfAction";
+
+    @Holds(value = "entries or assets that are unpublished together", since = "ctf-unpublish-together")
+    public static final String UNPUBLICATION = "ctfUnpublication";
 
     @Holds(value = "the locales in which the draft is published", since = "ctf-publish-one")
     public static final String PUBLICATION = "ctfPublication";
@@ -258,7 +271,7 @@ public final class RouteVariables {
 
     @Holds(
             value = "the job that is sent and awaited",
-            since = {"ctf-bulk-send", "ctf-bulk-export-entries"})
+            since = {"ctf-bulk-send", "ctf-bulk-export-entries", "ctf-write-entries-by-jobs"})
     public static final String BULK_JOB = "ctfBulkJob";
 
     @Holds(

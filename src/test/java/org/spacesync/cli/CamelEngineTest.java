@@ -1,6 +1,7 @@
 package org.spacesync.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +14,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.GZIPOutputStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.ServiceStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +38,8 @@ import org.spacesync.settings.Settings;
 class CamelEngineTest {
     @TempDir
     Path dir;
+
+    private static final RunListener NOBODY = new RunListener() {};
 
     private SyncEngine engine;
 
@@ -91,6 +99,41 @@ class CamelEngineTest {
             }
         };
         engine = new CamelEngine.Factory(dir).start(Settings.defaults(), RouteFiles.in(dir), listener, report -> {});
+    }
+
+    /** A bean of a route file, which is made when that file is added. */
+    public static final class Witness implements CamelContextAware {
+        private static final Queue<ServiceStatus> SEEN = new ConcurrentLinkedQueue<>();
+        private CamelContext context;
+
+        @Override
+        public void setCamelContext(CamelContext camelContext) {
+            context = camelContext;
+            SEEN.add(camelContext.getStatus());
+        }
+
+        @Override
+        public CamelContext getCamelContext() {
+            return context;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void routesAreThereBeforeTheContextStartsUnlessCamelAddsSomeOfItsOwn(boolean more) throws IOException {
+        engine.close();
+        if (more) {
+            Files.writeString(dir.resolve("application.properties"), "camel.main.routes-collector-enabled=true");
+        }
+        Files.writeString(
+                dir.resolve("witness.camel.yaml"),
+                "- beans:\n    - name: witness\n      type: " + Witness.class.getName() + "\n");
+        Witness.SEEN.clear();
+
+        engine = new CamelEngine.Factory(dir).start(Settings.defaults(), RouteFiles.in(dir), NOBODY, report -> {});
+
+        assertFalse(Witness.SEEN.isEmpty());
+        assertEquals(more, Witness.SEEN.stream().anyMatch(ServiceStatus::isStarted), Witness.SEEN.toString());
     }
 
     @AfterEach

@@ -35,6 +35,7 @@ final class DoorRoutes implements AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
     private final ProducerTemplate template;
     private final List<String> waits = new CopyOnWriteArrayList<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
     private final WatchedDoorSteps steps = new WatchedDoorSteps();
     private TestClock clock;
     private Doors doors;
@@ -67,8 +68,18 @@ final class DoorRoutes implements AutoCloseable {
         clock = new TestClock();
         steps.reset();
         waits.clear();
-        doors = new Doors(
-                List.of(configs), clock, (door, wait, why) -> waits.add(door + " " + wait.toMillis() + " ms: " + why));
+        notes.clear();
+        doors = new Doors(List.of(configs), clock, new Doors.Waiting() {
+            @Override
+            public void waiting(String door, Duration wait, String why) {
+                waits.add(door + " " + wait.toMillis() + " ms: " + why);
+            }
+
+            @Override
+            public void note(String text) {
+                notes.add(text);
+            }
+        });
         return this;
     }
 
@@ -100,6 +111,11 @@ final class DoorRoutes implements AutoCloseable {
     /** The waits that were told to the listener. */
     List<String> waits() {
         return waits;
+    }
+
+    /** What else was told to the listener. */
+    List<String> notes() {
+        return notes;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
@@ -17,14 +18,16 @@ class DoorsTest {
     private static final Limits LIMITS =
             new Limits(Duration.ofHours(1), false, Duration.ofSeconds(1), Duration.ofMillis(1), Duration.ZERO, 1000);
 
+    private final TestClock clock = new TestClock();
     private final Doors doors = new Doors(
             List.of(
                     config("source-management", "https://api.example/spaces/one", "token"),
                     config("management", "https://api.example/spaces/two", "token"),
                     config("upload", "https://upload.example/spaces/two", "token"),
+                    config("elsewhere", "https://other.example/spaces/two", "token"),
                     config("delivery", "https://api.example/spaces/one", "other"),
                     config("anonymous", "https://api.example/spaces/one", null)),
-            new TestClock(),
+            clock,
             (door, wait, why) -> {});
 
     @Test
@@ -34,9 +37,41 @@ class DoorsTest {
 
     @Test
     void anotherHostOrTokenIsAnotherBudget() {
-        assertNotSame(pacer("management"), pacer("upload"));
+        assertNotSame(pacer("management"), pacer("elsewhere"));
         assertNotSame(pacer("management"), pacer("delivery"));
         assertNotSame(pacer("delivery"), pacer("anonymous"));
+    }
+
+    @Test
+    void uploadsAreCountedWithTheManagementApi() {
+        assertSame(pacer("management"), pacer("upload"));
+    }
+
+    @Test
+    void runsOfTheSameProcessShareABudgetIfTheirPaceIsTheSame() {
+        Doors others = doors(clock, LIMITS);
+        Limits slower = new Limits(Duration.ofHours(2), false, Duration.ZERO, Duration.ZERO, Duration.ZERO, 1000);
+
+        assertSame(pacer("management"), others.door("management").pacer());
+        assertNotSame(
+                pacer("management"), doors(clock, slower).door("management").pacer());
+        assertNotSame(
+                pacer("management"),
+                doors(new TestClock(), LIMITS).door("management").pacer());
+    }
+
+    private static Doors doors(TestClock clock, Limits limits) {
+        URI base = URI.create("https://api.example/spaces/three");
+        return new Doors(
+                List.of(new DoorConfig("management", base, "token", limits)), clock, (door, wait, why) -> {});
+    }
+
+    @Test
+    void aPauseOfABudgetIsToldOnce() {
+        assertTrue(doors.isNews(doors.door("management"), Duration.ofSeconds(9)));
+        assertFalse(doors.isNews(doors.door("source-management"), Duration.ofSeconds(9)));
+        assertTrue(doors.isNews(doors.door("delivery"), Duration.ofSeconds(9)));
+        assertTrue(doors.isNews(doors.door("management"), Duration.ofSeconds(20)));
     }
 
     @Test
@@ -57,7 +92,7 @@ class DoorsTest {
         assertEquals(new DoorStatistics(2, 1, 1), doors.statistics().get("upload"));
         assertEquals(new DoorStatistics(0, 0, 0), doors.statistics().get("management"));
         assertEquals(
-                List.of("source-management", "management", "upload", "delivery", "anonymous"),
+                List.of("source-management", "management", "upload", "elsewhere", "delivery", "anonymous"),
                 List.copyOf(doors.statistics().keySet()));
     }
 

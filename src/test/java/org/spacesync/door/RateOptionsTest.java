@@ -64,14 +64,37 @@ class RateOptionsTest {
         Doors doors = doors(Map.of("rateLimit", "auto"));
         Pacer pacer = doors.door("management").pacer();
 
-        pacer.advertised(1);
+        pacer.told(0, LocalPacerTest.perSecond(1));
 
         Duration wait = Duration.ZERO;
         for (int taken = 0; taken <= 3600; taken++) {
-            wait = pacer.permit();
+            wait = pacer.permit().after();
         }
         assertAbout(Duration.ofHours(1), wait);
         assertEquals(Duration.ZERO, permit(doors, "delivery"));
+    }
+
+    @Test
+    void aShareLeavesTheRestToOthers() {
+        Map<String, Object> half = new HashMap<>(ONE_IN_HALF_AN_HOUR);
+        half.put("rateShare", "50%");
+        Doors doors = doors(half);
+
+        assertEquals(Duration.ZERO, permit(doors, "management"));
+        assertAbout(Duration.ofHours(1), permit(doors, "management"));
+    }
+
+    @Test
+    void aShareIsAlsoOneOfWhatTheServerTells() {
+        Doors doors = doors(Map.of("rateLimit", "auto", "rateShare", "25%"));
+        Pacer pacer = doors.door("management").pacer();
+        pacer.told(0, LocalPacerTest.perSecond(8));
+
+        Duration wait = Duration.ZERO;
+        for (int taken = 0; taken <= 7200; taken++) {
+            wait = pacer.permit().after();
+        }
+        assertAbout(Duration.ofHours(1), wait);
     }
 
     private static Doors doors(Map<String, Object> options) {
@@ -86,7 +109,7 @@ class RateOptionsTest {
     }
 
     private static Duration permit(Doors doors, String door) {
-        return doors.door(door).pacer().permit();
+        return doors.door(door).pacer().permit().after();
     }
 
     /** Never earlier than allowed, but for the time that the test itself took, and hardly later. */

@@ -86,6 +86,40 @@ class KillTest {
     }
 
     @Test
+    void manyDeletionsGoOnAfterEachKill(@TempDir Path directory) throws Exception {
+        try (SyncWorld world = SyncWorld.forFaults(directory)) {
+            List<String> names = List.of("a", "b", "c", "d");
+            for (String name : names) {
+                world.source()
+                        .saveEntry(
+                                name, "note", Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'" + name + "'}}"));
+                world.source().saveAsset(name, name, "text", "en-US");
+            }
+            world.runApartToEqual();
+            for (String name : names) {
+                world.source().delete("/entries/" + name);
+                world.source().delete("/assets/" + name);
+            }
+            world.sandbox().resetRequests();
+
+            RequestKind submission = management("POST", "/bulk_actions/unpublish");
+            RequestKind status = management("GET", "/bulk_actions/actions/{id}");
+            kill(world, UNDONE, submission, 0);
+            kill(world, UNDONE, status, 0);
+            // The next process waits for the action that is in the journal; no entry is published any more.
+            kill(world, UNDONE, management("DELETE", "/entries/{id}"), 1);
+            kill(world, DONE, submission, 0);
+            world.runApartToEqual();
+
+            assertDone(world, "POST", "/bulk_actions/unpublish", 1, 1);
+            assertDone(world, "DELETE", "/entries/{id}/published", 0, 0);
+            assertDone(world, "DELETE", "/assets/{id}/published", 0, 0);
+            assertDone(world, "DELETE", "/entries/{id}", 4, 0);
+            assertDone(world, "DELETE", "/assets/{id}", 4, 0);
+        }
+    }
+
+    @Test
     void resyncGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
         try (SyncWorld world = SyncWorld.forFaults(directory).with("pageSize", 30)) {
             SourceSpace source = new SourceSpace(world).addSpareParts();

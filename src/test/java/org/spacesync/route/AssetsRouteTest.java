@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class AssetsRouteTest extends RealRoutes {
               'en':{'fileName':'a.png','contentType':'image/png','details':{'size':1},'url':'//source/a.png'},
               'de':{'fileName':'b.png','contentType':'image/png','details':{'size':2},'url':'//source/b.png'}}}}""";
     private static final String PROCESS = "/assets/x/files/";
+    private static final String LOOK = look("x");
 
     @Test
     void everyLocaleIsProcessedAtTheVersionOfTheDraft() {
@@ -45,64 +47,111 @@ class AssetsRouteTest extends RealRoutes {
     }
 
     @Test
-    void aLocaleThatIsFinishedMeanwhileMovesTheVersionOfTheNext() {
+    void aFileThatIsOutdatedByAnotherIsAskedForWhenTheAssetIsLookedAt() {
         Change change = newAsset();
         management
                 .on("PUT /assets/x", "{'sys':{'version':1}}")
                 .onDone(process("en"))
                 .refuse(process("de"), 409, "VersionMismatch", "")
-                .on(
-                        "GET /assets/x",
-                        "{'sys':{'version':2},'fields':{'file':{'en':{'url':'//d/a'},'de':{'upload':'https://s'}}}}")
-                .onDone(process("de"));
+                .on("GET /assets", "{'items':[" + unprocessed("x") + "]}")
+                .onDone(process("de"))
+                .on("GET /assets", "{'items':[" + processed("x", 3) + "]}");
 
-        call("ctf-write-asset", change);
+        Exchange done = call("ctf-write-asset", change);
+
+        assertNull(done.getException());
+        assertEquals(Stage.WRITTEN, stage(change));
+        assertNull(call("ctf-await-assets", null).getException());
 
         assertEquals(
                 List.of(
                         "PUT /assets/x",
                         "PUT " + PROCESS + "en/process v1",
                         "PUT " + PROCESS + "de/process v1",
-                        "GET /assets/x",
-                        "PUT " + PROCESS + "de/process v2"),
+                        LOOK,
+                        "PUT " + PROCESS + "de/process v2",
+                        LOOK),
                 management.seen());
-        assertEquals(Stage.WRITTEN, stage(change));
+        assertEquals(Stage.READY, stage(change));
+        assertEquals(3, now(change).version());
     }
 
     @Test
-    void aLocaleThatIsFinishedAlreadyIsNotProcessedAgain() {
-        Change change = newAsset();
+    void onceTheServerWasFasterOneFileIsAskedForAtATime() {
+        Change first = newAsset();
+        Change second = asset("y", Stage.COMPARED, Outcome.CREATED, null, null, TWO_FILES);
         management
                 .on("PUT /assets/x", "{'sys':{'version':1}}")
                 .onDone(process("en"))
                 .refuse(process("de"), 409, "VersionMismatch", "")
-                .on("GET /assets/x", "{'sys':{'version':3},'fields':{'file':{'de':{'url':'//d/b'}}}}");
+                .on("PUT /assets/y", "{'sys':{'version':1}}")
+                .onDone(process("en").replace("/x/", "/y/"));
 
-        Exchange done = call("ctf-write-asset", change);
+        call("ctf-write-asset", first);
+        call("ctf-write-asset", second);
 
-        assertNull(done.getException());
-        assertEquals("GET /assets/x", management.seen().get(3));
-        assertEquals(4, management.seen().size());
-        assertEquals(Stage.WRITTEN, stage(change));
+        assertEquals(
+                List.of("PUT /assets/y", "PUT /assets/y/files/en/process v1"),
+                management.seen().subList(3, 5));
+        assertEquals(5, management.seen().size());
+        assertEquals(Stage.WRITTEN, stage(second));
+    }
+
+    /** Files that are left are in the journal with their asset. */
+    @Test
+    void theNextProcessAsksForTheFilesThatAreLeft() {
+        Change change = newAsset();
+        management
+                .on("PUT /assets/x", "{'sys':{'version':1}}")
+                .refuse(process("en"), 409, "VersionMismatch", "")
+                .on(
+                        "GET /assets",
+                        "{'items':[" + unprocessed("x").replace("'url':'//d/a'", "'upload':'https://s'") + "]}")
+                .onDone(process("en"))
+                .onDone(process("de"))
+                .on("GET /assets", "{'items':[" + processed("x", 4) + "]}");
+
+        call("ctf-write-asset", change);
+        run = continued(Map.of());
+        call("ctf-await-assets", null);
+
+        assertEquals(
+                List.of(
+                        "PUT /assets/x",
+                        "PUT " + PROCESS + "en/process v1",
+                        LOOK,
+                        "PUT " + PROCESS + "en/process v2",
+                        "PUT " + PROCESS + "de/process v2",
+                        LOOK),
+                management.seen());
+        assertEquals(Stage.READY, stage(change));
     }
 
     @Test
-    void manyLocalesThatAreFinishedMeanwhileDoNotWearOutTheNext() {
-        Change change = newAsset();
-        management.on("PUT /assets/x", "{'sys':{'version':1}}").onDone(process("en"));
-        for (int version = 2; version < 20; version++) {
-            management
-                    .refuse(process("de"), 409, "VersionMismatch", "")
-                    .on("GET /assets/x", "{'sys':{'version':" + version + "},'fields':{'file':{'de':{'upload':'x'}}}}");
-        }
-        management.onDone(process("de"));
+    void aFileThatIsLeftAndFinishedAlreadyIsNotAskedForAgain() {
+        Change change = asset("x", Stage.WRITTEN, Outcome.CREATED, 1, "{'filesLeft':['de']}", TWO_FILES);
+        management.on("GET /assets", "{'items':[" + processed("x", 3) + "]}");
 
-        call("ctf-write-asset", change);
+        call("ctf-await-assets", null);
 
-        assertEquals(Stage.WRITTEN, stage(change));
-        assertEquals(
-                "PUT " + PROCESS + "de/process v19",
-                management.seen().get(management.seen().size() - 1));
+        assertEquals(List.of(LOOK), management.seen());
+        assertEquals(Stage.READY, stage(change));
+    }
+
+    @Test
+    void aFileThatIsLeftWaitsForTheOthers() {
+        asset("x", Stage.WRITTEN, Outcome.CREATED, 1, "{'filesLeft':['de']}", TWO_FILES);
+        management
+                .on(
+                        "GET /assets",
+                        "{'items':[" + unprocessed("x").replace("'url':'//d/a'", "'upload':'https://s'") + "]}")
+                .on("GET /assets", "{'items':[" + unprocessed("x") + "]}")
+                .onDone(process("de"))
+                .on("GET /assets", "{'items':[" + processed("x", 3) + "]}");
+
+        call("ctf-await-assets", null);
+
+        assertEquals(List.of(LOOK, LOOK, "PUT " + PROCESS + "de/process v2", LOOK), management.seen());
     }
 
     @Test
@@ -176,8 +225,7 @@ class AssetsRouteTest extends RealRoutes {
         Exchange done = call("ctf-await-assets", null);
 
         assertNull(done.getException());
-        assertEquals(
-                List.of("GET /assets?sys.id[in]=x,y&limit=2", "GET /assets?sys.id[in]=x&limit=1"), management.seen());
+        assertEquals(List.of(look("x", "y"), look("x")), management.seen());
         assertEquals(Stage.READY, stage(x));
         assertEquals(3, now(x).version());
         assertEquals(4, now(y).version());
@@ -287,6 +335,10 @@ class AssetsRouteTest extends RealRoutes {
     private static String unprocessed(String id) {
         return "{'sys':{'id':'" + id
                 + "','version':2},'fields':{'file':{'en':{'url':'//d/a'},'de':{'upload':'https://source/b.png'}}}}";
+    }
+
+    private static String look(String... ids) {
+        return "GET /assets?sys.id[in]=" + String.join(",", ids) + "&limit=" + ids.length + "&select=sys,fields.file";
     }
 
     private static String process(String locale) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -132,10 +131,7 @@ class ConditionCheckTest {
 
     private static List<String> problems(String yaml) {
         RouteFile file = new RouteFile("mine.camel.yaml", "file:routes/mine.camel.yaml", yaml);
-        return RouteCheck.problems(
-                        List.of(file),
-                        new RouteCheck.Known(List.of("mine.condition"), List.of(), List.of()),
-                        StandardCharsets.UTF_8)
+        return RouteCheck.problems(List.of(file), new RouteCheck.Known(List.of("mine.condition"), List.of(), List.of()))
                 .stream()
                 .map(RouteProblem::toString)
                 .toList();

@@ -15,6 +15,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.door.RequestSteps;
@@ -22,6 +23,7 @@ import org.spacesync.report.RunReport;
 import org.spacesync.run.RunEnd;
 import org.spacesync.run.RunException;
 import org.spacesync.state.Change;
+import org.spacesync.state.Job;
 import org.spacesync.state.Outcome;
 import org.spacesync.state.RemovalState;
 import org.spacesync.state.Stage;
@@ -108,6 +110,89 @@ class DeletionsRouteTest extends RealRoutes {
             assertEquals(Outcome.DELETED, now(change).outcome());
         }
         assertEquals(Optional.empty(), journal.facts().assetFiles(picture.key()));
+    }
+
+    @Test
+    void manyPublishedCopiesAreUnpublishedByOneAction() {
+        List<Change> entries = List.of(
+                published(EntityKey.entry("a"), Outcome.DELETED),
+                published(EntityKey.entry("b"), Outcome.UNPUBLISHED),
+                published(EntityKey.entry("c"), Outcome.ARCHIVED));
+        Change draft = found(EntityKey.entry("draft"), Outcome.DELETED);
+        Change picture = published(EntityKey.asset("picture"), Outcome.DELETED);
+        Change film = published(EntityKey.asset("film"), Outcome.UNPUBLISHED);
+        management
+                .on("POST /bulk_actions/unpublish", "{'sys':{'id':'together','status':'created'}}")
+                .on("GET /bulk_actions/actions/together", "{'sys':{'id':'together','status':'succeeded'}}")
+                .onDone("DELETE /entries/a")
+                .on("PUT /entries/c/archived", "{'sys':{'version':3}}")
+                .onDone("DELETE /entries/draft")
+                .onDone("DELETE /assets/picture/published")
+                .onDone("DELETE /assets/picture")
+                .onDone("DELETE /assets/film/published");
+
+        assertNull(call("ctf-delete-removed", null).getException());
+
+        assertEquals(
+                List.of("POST /bulk_actions/unpublish", "GET /bulk_actions/actions/together"),
+                management.seen().subList(0, 2));
+        assertEquals(
+                json(
+                        """
+                        {'entities':{'sys':{'type':'Array'},'items':[
+                          {'sys':{'type':'Link','linkType':'Entry','id':'a'}},
+                          {'sys':{'type':'Link','linkType':'Entry','id':'b'}},
+                          {'sys':{'type':'Link','linkType':'Entry','id':'c'}}]}}"""),
+                management.requests().get(0).body());
+        assertEquals(8, management.seen().size());
+        entries.forEach(change -> assertSettled(change, change.outcome()));
+        List.of(draft, picture, film).forEach(change -> assertSettled(change, change.outcome()));
+        assertEquals(List.of(), journal.jobsInFlight());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refused", "failed"})
+    void whatAnActionDoesNotUnpublishIsUnpublishedSingly(String how) {
+        List<Change> entries = List.of(
+                published(EntityKey.entry("a"), Outcome.DELETED),
+                published(EntityKey.entry("b"), Outcome.DELETED),
+                published(EntityKey.entry("c"), Outcome.DELETED));
+        if (how.equals("refused")) {
+            management.refuse("POST /bulk_actions/unpublish", 400, "BulkActionFailed", "c is missing");
+        } else {
+            management
+                    .on("POST /bulk_actions/unpublish", "{'sys':{'id':'together','status':'created'}}")
+                    .on("GET /bulk_actions/actions/together", "{'sys':{'id':'together','status':'failed'}}");
+        }
+        for (Change change : entries) {
+            management
+                    .refuse("DELETE " + change.path() + "/published", 400, "BadRequest", "Not published")
+                    .onDone("DELETE " + change.path());
+        }
+
+        assertNull(call("ctf-delete-removed", null).getException());
+
+        entries.forEach(change -> assertSettled(change, Outcome.DELETED));
+        assertEquals(List.of(), journal.jobsInFlight());
+    }
+
+    @Test
+    void anActionOfAnEarlierProcessHasEndedBeforeCopiesAreLookedUp() {
+        Change change = found(EntityKey.entry("a"), Outcome.UNPUBLISHED);
+        journal.jobStarted(new Job("publishing", "publish", Map.of()));
+        journal.jobStarted(new Job("together", "unpublish", Map.of()));
+        run = continued(Map.of("onDelete", "unpublish"));
+        management
+                .on("GET /bulk_actions/actions/together", "{'sys':{'id':'together','status':'succeeded'}}")
+                .on("GET /entries", "{'items':[{'sys':{'id':'a','version':3}}]}");
+
+        assertNull(planAndDelete().getException());
+
+        assertEquals(
+                List.of("GET /bulk_actions/actions/together", "GET /entries?sys.id[in]=a&limit=1&select=sys"),
+                management.seen());
+        assertSettled(change, Outcome.UNPUBLISHED);
+        assertEquals(List.of("publishing"), journal.jobsInFlight().stream().map(Job::id).toList());
     }
 
     @Test
@@ -546,6 +631,12 @@ class DeletionsRouteTest extends RealRoutes {
     private Change found(EntityKey key, Outcome outcome) {
         return recorded(Change.deletion(key, clock.instant().toString(), json("{'sys':{}}"))
                 .at(Stage.COMPARED, outcome, 1, json("{'published':false}")));
+    }
+
+    /** The same of a copy that is published. */
+    private Change published(EntityKey key, Outcome outcome) {
+        return recorded(Change.deletion(key, clock.instant().toString(), json("{'sys':{}}"))
+                .at(Stage.COMPARED, outcome, 1, json("{'published':true}")));
     }
 
     private Change removed(EntityKey key) {

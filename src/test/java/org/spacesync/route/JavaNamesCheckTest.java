@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -153,6 +152,8 @@ class JavaNamesCheckTest {
                 "- removeVariable: {name: ctfChagne} | There is no variable ctfChagne,",
                 "- to: {uri: \"mock:x\", variableSend: ctfChagne} | There is no variable ctfChagne,",
                 "- to: {uri: \"mock:x\", variableReceive: ctfChagne} | There is no variable ctfChagne in a run. Did you mean",
+                "- to: {uri: \"ctf-watch:pause\", parameters: {awaited: ctfBulkJbo}} | There is no variable ctfBulkJbo,",
+                "- to: {uri: \"ctf-watch:pause\", parameters: {awaited: ctfChange}} | ctfChange cannot be waited for: Change has",
                 "- log: {message: \"${variableAs(ctfChagne,String)}\"} | There is no variable ctfChagne,",
                 "- log: {message: \"${variable.ctfChange?.payloat.x}\"} | Change has no property 'payloat'. Did you mean payload?",
                 "- bean: {ref: onw, method: put} | There is no bean 'onw'. Did you mean own?",
@@ -177,8 +178,8 @@ class JavaNamesCheckTest {
         List<RouteFile> files = users("- bean: {ref: laterBound, method: put}\n        - bean: {ref: ctfLater}");
         JavaSide java = new JavaSide(name -> null, name -> null, false);
 
-        List<RouteProblem> problems = RouteCheck.problems(
-                files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java), StandardCharsets.UTF_8);
+        List<RouteProblem> problems =
+                RouteCheck.problems(files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java));
 
         assertEquals(
                 List.of("There is no bean 'ctfLater'."),
@@ -192,8 +193,8 @@ class JavaNamesCheckTest {
         List<RouteFile> files = users("- bean: {ref: bound, method: pit}");
         JavaSide java = new JavaSide(name -> null, name -> name.equals("bound") ? Own.class : null, true);
 
-        List<RouteProblem> problems = RouteCheck.problems(
-                files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java), StandardCharsets.UTF_8);
+        List<RouteProblem> problems =
+                RouteCheck.problems(files, new RouteCheck.Known(List.of("my.key"), List.of(), List.of(), java));
 
         assertEquals(
                 List.of("Own has no public method 'pit'. Did you mean put?"),
@@ -306,8 +307,7 @@ class JavaNamesCheckTest {
     }
 
     private static List<String> problems(List<RouteFile> files) {
-        return RouteCheck.problems(files, RouteCheck.Known.properties(List.of("my.key")), StandardCharsets.UTF_8)
-                .stream()
+        return RouteCheck.problems(files, RouteCheck.Known.properties(List.of("my.key"))).stream()
                 .map(RouteProblem::toString)
                 .toList();
     }

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,8 +39,7 @@ class RouteCheckTest {
     @Test
     void noRouteAtAllIsRefused() {
         assertProblems(check("- beans: []\n"), "There is no route in any file.");
-        assertProblems(
-                RouteCheck.problems(List.of(), known(), StandardCharsets.UTF_8), "There is no route in any file.");
+        assertProblems(RouteCheck.problems(List.of(), known()), "There is no route in any file.");
     }
 
     @Test
@@ -125,9 +122,7 @@ class RouteCheckTest {
         assertEquals(
                 List.of(),
                 RouteCheck.problems(
-                        files(yaml),
-                        new RouteCheck.Known(List.of(), List.of("host"), List.of("host-errors")),
-                        StandardCharsets.UTF_8));
+                        files(yaml), new RouteCheck.Known(List.of(), List.of("host"), List.of("host-errors"))));
     }
 
     @ParameterizedTest
@@ -243,16 +238,6 @@ class RouteCheckTest {
     }
 
     @Test
-    void charactersThatThePlatformWouldLoseAreRefusedExceptInComments() {
-        String yaml = "# ä\n" + route("b", "description: \"ä\"");
-
-        assertEquals(List.of(), RouteCheck.problems(files(yaml), known(), StandardCharsets.UTF_8));
-        assertEquals(List.of(), RouteCheck.problems(files(yaml), known(), StandardCharsets.ISO_8859_1));
-        assertProblems(
-                shown(yaml, StandardCharsets.US_ASCII), "f0.camel.yaml:4: This text has characters that would be lost");
-    }
-
-    @Test
     void aStopInARouteOfTheRunIsRefusedAndInAnotherIsNot() {
         assertProblems(
                 check(route("ctf-select-change", "- filter: {simple: \"true\", steps: [{stop: {}}]}")),
@@ -262,11 +247,10 @@ class RouteCheckTest {
 
     @Test
     void allProblemsAreInTheException() {
-        RoutesException e = assertThrows(
-                RoutesException.class,
-                () -> RouteCheck.check(
-                        RouteFiles.overlay(files("", route("b", "description: \"{{gone}}\"")), null),
-                        RouteCheck.Known.properties(List.of())));
+        RoutesException e = assertThrows(RoutesException.class, () -> RouteFiles.overlay(
+                        files("", route("b", "description: \"{{gone}}\"")), null)
+                .parse()
+                .check(RouteCheck.Known.properties(List.of())));
 
         assertEquals(2, e.problems().size());
         assertTrue(e.getMessage().contains("is empty") && e.getMessage().contains("{{gone}}"), e.getMessage());
@@ -287,13 +271,7 @@ class RouteCheckTest {
     }
 
     private static List<String> check(String... contents) {
-        return RouteCheck.problems(files(contents), known(), StandardCharsets.UTF_8).stream()
-                .map(RouteProblem::toString)
-                .toList();
-    }
-
-    private static List<String> shown(String content, Charset charset) {
-        return RouteCheck.problems(files(content), known(), charset).stream()
+        return RouteCheck.problems(files(contents), known()).stream()
                 .map(RouteProblem::toString)
                 .toList();
     }

@@ -154,9 +154,9 @@ class RouteFilesTest {
 
         assertEquals(
                 List.of(
-                        builtIn("a/b/deep.camel.yaml", "deep"),
-                        builtIn("beans.camel.yaml", "beans"),
-                        builtIn("sync/sync.camel.yaml", "sync")),
+                        builtIn("a/b/deep.camel.yaml", "deep").asDelivered(),
+                        builtIn("beans.camel.yaml", "beans").asDelivered(),
+                        builtIn("sync/sync.camel.yaml", "sync").asDelivered()),
                 BuiltInRoutes.read(anchor));
     }
 
@@ -167,7 +167,9 @@ class RouteFilesTest {
         write("c d/routes/sync/note.md", "text");
 
         assertEquals(
-                List.of(builtIn("mine.camel.yaml", "- route: {id: mine}"), builtIn("sync/sync.camel.yaml", "sync")),
+                List.of(
+                        builtIn("mine.camel.yaml", "- route: {id: mine}").asDelivered(),
+                        builtIn("sync/sync.camel.yaml", "sync").asDelivered()),
                 BuiltInRoutes.read(
                         routes.resolve("sync/sync.camel.yaml").toUri().toURL()));
     }

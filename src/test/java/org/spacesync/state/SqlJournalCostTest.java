@@ -55,6 +55,20 @@ class SqlJournalCostTest {
     }
 
     @Test
+    void aPageOfTheFeedIsAFewTransactions() {
+        Recording recording = journal.recording();
+        for (int i = 0; i < MANY; i++) {
+            recording.add(Change.upsert(key(i), "drink", NOW.toString(), Json.map("number", i)));
+        }
+        recording.commit();
+        recording.commit();
+
+        int commits = counted.commits();
+        assertTrue(commits <= MANY / 100, commits + " transactions");
+        assertEquals(MANY, journal.count(EntityType.ENTRY, ChangeKind.UPSERT, Stage.READ));
+    }
+
+    @Test
     void manyFailuresAreOneTransaction() {
         journal.fail(IntStream.range(0, MANY)
                 .mapToObj(i -> new Failure(key(i), "write", Json.map("message", "no")))

@@ -52,9 +52,11 @@ class SqlJournalSizeTest {
         private void run() {
             journal.openRun("first", null, NOW);
             Map<String, Object> payload = Json.map("sys", Json.map("revision", 1), "fields", "x".repeat(700));
+            Recording recording = journal.recording();
             for (int i = 0; i < CHANGES; i++) {
-                journal.add(Change.upsert(EntityKey.entry("entry-" + i), "drink", NOW.toString(), payload));
+                recording.add(Change.upsert(EntityKey.entry("entry-" + i), "drink", NOW.toString(), payload));
             }
+            recording.commit();
             step("add");
             journal.batches(EntityType.ENTRY, ChangeKind.UPSERT, Stage.READ, 200, 100_000)
                     .forEachRemaining(this::write);
@@ -69,13 +71,18 @@ class SqlJournalSizeTest {
         }
 
         private void write(List<Change> batch) {
-            for (Change change : batch) {
-                if (change.position() % 100 == 0) {
-                    journal.fail(new Failure(change.key(), "write-entries", Json.map("message", "no")));
-                } else {
-                    journal.move(change.key(), Stage.SETTLED, Outcome.CREATED, 2, null);
-                }
-            }
+            journal.fail(batch.stream()
+                    .filter(Run::fails)
+                    .map(change -> new Failure(change.key(), "write-entries", Json.map("message", "no")))
+                    .toList());
+            journal.move(batch.stream()
+                    .filter(change -> !fails(change))
+                    .map(change -> Move.settled(change.key(), Outcome.CREATED, 2))
+                    .toList());
+        }
+
+        private static boolean fails(Change change) {
+            return change.position() % 100 == 0;
         }
 
         private void step(String name) {

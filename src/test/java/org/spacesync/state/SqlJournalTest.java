@@ -90,6 +90,35 @@ class SqlJournalTest {
         assertThrows(IllegalArgumentException.class, () -> Move.settled(TEA, Outcome.FAILED, 1));
     }
 
+    @Test
+    void aChangeThatCannotBeStoredIsRefusedWhenItIsAddedAndNoOther() {
+        journal.openRun("run-1", null, NOW);
+        Recording recording = journal.recording();
+        recording.add(Change.upsert(TEA, "drink", null, Json.map("text", "x".repeat(10))));
+        Change notJson = Change.upsert(EntityKey.entry("nan"), "drink", null, Json.map("n", Double.NaN));
+        Change half = Change.upsert(EntityKey.entry("\uD83D"), "drink", null, Json.map());
+
+        assertThrows(RuntimeException.class, () -> recording.add(notJson));
+        assertThrows(StateException.class, () -> recording.add(half));
+
+        assertTrue(journal.find(TEA).isEmpty(), "not before it is committed");
+        recording.commit();
+        assertTrue(journal.find(TEA).isPresent());
+        assertEquals(1, journal.count(EntityType.ENTRY, UPSERT, Stage.READ));
+    }
+
+    @Test
+    void aRecordingThatGrowsIsCommittedByItself() {
+        journal.openRun("run-1", null, NOW);
+        Recording recording = journal.recording();
+        for (int i = 0; i < 10; i++) {
+            recording.add(
+                    Change.upsert(EntityKey.entry("e" + i), "drink", null, Json.map("text", "x".repeat(500_000))));
+        }
+
+        assertTrue(journal.count(EntityType.ENTRY, UPSERT, Stage.READ) >= 4, "it holds all of it");
+    }
+
     private static Failure failure(EntityKey key) {
         return new Failure(key, "write-entries", Json.map("message", "no"));
     }

@@ -146,6 +146,11 @@ public final class Editing {
         send("DELETE", path + "/archived", null, null);
     }
 
+    /** Starts an export, as another tool would. */
+    public void export() {
+        send("POST", "/bulk_operations/entries/export", Trees.object(), null);
+    }
+
     /** Unpublishes, if it is published, and deletes. */
     public void delete(String path) {
         if (get(path).path("sys").has("publishedVersion")) {

@@ -74,7 +74,7 @@ final class BulkWrites {
         if (switches.is(Switch.BULK_METADATA, "ignore")) {
             body.remove(METADATA);
         }
-        editor.saveEntry(id, contentType, body);
+        save(id, contentType, body);
         return id;
     }
 
@@ -88,8 +88,16 @@ final class BulkWrites {
         if (!switches.is(Switch.BULK_METADATA, "accept")) {
             body.set(METADATA, entity.metadata());
         }
-        editor.saveEntry(entity.id(), entity.contentType(), body);
+        save(entity.id(), entity.contentType(), body);
         return entity.id();
+    }
+
+    /** How much the version rises is not documented. */
+    private void save(String id, String contentType, ObjectNode body) {
+        JsonNode saved = editor.saveEntry(id, contentType, body);
+        for (int version = 1; version < switches.number(Switch.BULK_VERSION_STEP); version++) {
+            saved = editor.saveEntry(id, contentType, Trees.copyOf(saved));
+        }
     }
 
     private String delete(JsonNode item, JsonNode sys) {

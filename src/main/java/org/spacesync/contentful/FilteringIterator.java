@@ -1,16 +1,16 @@
-package org.spacesync.bulk;
+package org.spacesync.contentful;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 
 /** The items that meet a condition, read on demand. */
-final class FilteringIterator<T> implements Iterator<T> {
+public final class FilteringIterator<T> implements Iterator<T> {
     private final Iterator<T> items;
     private final Predicate<T> condition;
     private T next;
 
-    FilteringIterator(Iterator<T> items, Predicate<T> condition) {
+    public FilteringIterator(Iterator<T> items, Predicate<T> condition) {
         this.items = items;
         this.condition = condition;
     }

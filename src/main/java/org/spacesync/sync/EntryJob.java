@@ -1,0 +1,170 @@
+package org.spacesync.sync;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import org.spacesync.contentful.ContentfulException;
+import org.spacesync.contentful.FilteringIterator;
+import org.spacesync.contentful.IdLists;
+import org.spacesync.contentful.Json;
+import org.spacesync.jobs.JobCost.Cost;
+import org.spacesync.jobs.JobRun;
+import org.spacesync.settings.Setting;
+import org.spacesync.state.AtomicFiles;
+import org.spacesync.state.BulkJob;
+import org.spacesync.state.Change;
+
+/** A job whose items are changes of the journal. Belongs to one exchange. */
+public final class EntryJob extends JobRun {
+    private final SyncRun run;
+    private final Set<String> undone = new HashSet<>();
+    private final Set<String> unclear = new HashSet<>();
+    private final Set<String> failed = new HashSet<>();
+    private boolean again;
+    private boolean metadataLost;
+
+    EntryJob(SyncRun run, BulkJob job) {
+        super(run, job);
+        this.run = run;
+        run.getEntryJobs().experience().measured().ifPresent(pauses()::know);
+    }
+
+    @Override
+    public Path getUploadFile() {
+        return run.stateDirectory().resolve("entries-" + job().number() + ".json");
+    }
+
+    @Override
+    protected boolean writeUpload() {
+        Iterator<Change> changes = changes();
+        if (!changes.hasNext()) {
+            return false;
+        }
+        AtomicFiles.write(getUploadFile(), out -> {
+            out.write('[');
+            while (changes.hasNext()) {
+                Change change = changes.next();
+                run.leftOut().count(change);
+                out.write(Json.bytes(EntryJobItem.of(run, change).body()));
+                out.write(changes.hasNext() ? new byte[] {',', '\n'} : new byte[] {'\n'});
+            }
+            out.write(']');
+        });
+        return true;
+    }
+
+    private Iterator<Change> changes() {
+        return run.getEntryJobs().journal().changes(job());
+    }
+
+    /** With a strategy of its own choice, a run does not wait longer than single requests would take. */
+    @Override
+    protected boolean givesUp(Duration waited) {
+        Duration longest = run.settings().duration(Setting.BULK_WAIT);
+        if (run.getEntryJobs().setting() == EntryJobs.Strategy.AUTO) {
+            Cost singly = run.getEntryJobs().cost().singly(job().items(), 0);
+            Duration atMost = Duration.ofMillis((long) (singly.seconds() * 1000));
+            longest = atMost.compareTo(longest) < 0 ? atMost : longest;
+        }
+        return waited.compareTo(longest) >= 0;
+    }
+
+    @Override
+    protected void givenUp(String who) {
+        run.listener()
+                .note("Entries are written by single requests, which is faster than to wait for " + who
+                        + ": a space does one bulk job at a time.");
+        run.getEntryJobs().journal().release(job());
+        run.getEntryJobs().turnOff();
+    }
+
+    @Override
+    protected void notEnabled(ContentfulException refusal) {
+        run.listener()
+                .note("Bulk jobs are not enabled for this space, or not allowed for the token: entries are written by"
+                        + " single requests, today and tomorrow without asking again.");
+        run.getEntryJobs().experience().notEnabled(run.clock().instant());
+        run.getEntryJobs().journal().release(job());
+        run.getEntryJobs().turnOff();
+    }
+
+    /** The next job, if its items can be uploaded meanwhile; read by the route. */
+    public List<EntryJob> getNext() {
+        return !isOpen()
+                ? List.of()
+                : run.getEntryJobs().after(job()).stream()
+                        .map(next -> new EntryJob(run, next))
+                        .toList();
+    }
+
+    /** The API did not write this entry: a request of its own will. */
+    void addUndone(String id) {
+        failed.add(id);
+        undone.add(id);
+    }
+
+    /** The results do not name this entry as done: what there is tells. */
+    void addUnclear(String id) {
+        failed.add(id);
+        unclear.add(id);
+    }
+
+    /** The API has written this entry, and perhaps more than was sent. */
+    void addIncomplete(String id) {
+        unclear.add(id);
+    }
+
+    /** Whether the results name this entry as done. */
+    boolean isDone(String id) {
+        return !failed.contains(id);
+    }
+
+    /** What it has not done may go by another job. */
+    void mayGoAgain() {
+        again = true;
+    }
+
+    void metadataLost() {
+        metadataLost = true;
+    }
+
+    /** Entries that must be looked up, in lists that fit into a request; read by the route. */
+    public Iterator<List<Change>> getUnclear() {
+        Iterator<Change> changes = unclear.isEmpty() ? Collections.emptyIterator() : changes();
+        return new IdLists<>(
+                new FilteringIterator<>(
+                        changes, change -> unclear.contains(change.key().id())),
+                change -> change.key().id());
+    }
+
+    /** A list of entries that show whether jobs take tags and concepts, if that is not known; read by the route. */
+    public List<List<Change>> getMetadataSample() {
+        if (run.getEntryJobs().experience().isMetadataKnown()) {
+            return List.of();
+        }
+        Iterator<List<Change>> lists =
+                new IdLists<>(doneWithMetadata(), change -> change.key().id());
+        return lists.hasNext() ? List.of(lists.next()) : List.of();
+    }
+
+    /** What the job has done that has metadata. */
+    Iterator<Change> doneWithMetadata() {
+        return new FilteringIterator<>(
+                run.getEntryJobs().journal().withMetadata(job()),
+                change -> isDone(change.key().id()));
+    }
+
+    /** All results are known: they are recorded, and the job ends. */
+    void conclude() {
+        List<String> notDone = new ArrayList<>(undone);
+        BulkJob ended = job().ended();
+        boolean lost = metadataLost || run.getEntryJobs().experience().isMetadataLost();
+        run.getEntryJobs().journal().conclude(ended, notDone, again, lost);
+        become(ended);
+    }
+}
