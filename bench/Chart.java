@@ -105,14 +105,20 @@ final class Chart {
                     case OLD -> "contentful-space-sync 4.1.3";
                     case EXPORT_IMPORT -> "contentful-export + -import";
                 };
-        String requests = String.format(Locale.ROOT, "%,d", row.requests());
-        String lost = row.differences() == 0 ? "" : String.format(Locale.ROOT, ", %,d wrong", row.differences());
-        String fill = "fill=\"" + COLOURS.get(tool) + "\"";
         text(NAMES + 10, y, "text-anchor=\"end\"", name);
-        bar(SCALE, row.requests(), fill, requests);
-        bar(SECOND_SCALE, row.millis() / 1000.0, fill, Words.seconds(row.millis()) + lost);
-        description.append(String.format(
-                Locale.ROOT, " %s %s requests in %s%s;", name, requests, Words.seconds(row.millis()), lost));
+        if (row.isComplete()) {
+            String requests = String.format(Locale.ROOT, "%,d", row.requests());
+            String duration = Words.seconds(row.millis());
+            String fill = "fill=\"" + COLOURS.get(tool) + "\"";
+            String lost = row.differences() == 0 ? "" : String.format(Locale.ROOT, " (%,d wrong)", row.differences());
+            bar(SCALE, row.requests(), fill, requests);
+            bar(SECOND_SCALE, row.millis() / 1000.0, fill, duration + lost);
+            description.append(" %s %s requests in %s%s;".formatted(name, requests, duration, lost));
+        } else {
+            text(SCALE + 5, y, "font-size=\"12\"", "gave up");
+            text(SECOND_SCALE + 5, y, "font-size=\"12\"", "gave up");
+            description.append(" %s gave up;".formatted(name));
+        }
         y += ROW;
     }
 

@@ -1,3 +1,4 @@
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -66,6 +67,12 @@ record Row(
     @JsonProperty
     int bound() {
         return LowerBound.of(todo);
+    }
+
+    /** Otherwise the tool gave up. */
+    @JsonIgnore
+    boolean isComplete() {
+        return exitCode == 0;
     }
 
     boolean isSameRun(Row other) {
