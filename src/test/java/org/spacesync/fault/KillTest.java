@@ -113,7 +113,7 @@ class KillTest {
                         .saveEntry(
                                 name,
                                 "note",
-                                Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'" + name + "'}}"));
+                                Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'Note " + name + "'}}"));
                 world.source().saveAsset(name, name, "text", "en-US");
             }
             world.runApartToEqual();
