@@ -28,10 +28,13 @@ final class SqlEntryJobJournal implements EntryJobJournal {
 
     private final Database database;
     private final SqlBulkJournal jobs;
+    private final Journal.Moves watcher;
 
-    SqlEntryJobJournal(Database database, SqlBulkJournal jobs) {
+    /** @param watcher is told of what jobs have made READY */
+    SqlEntryJobJournal(Database database, SqlBulkJournal jobs, Journal.Moves watcher) {
         this.database = database;
         this.jobs = jobs;
+        this.watcher = watcher;
     }
 
     @Override
@@ -196,7 +199,7 @@ final class SqlEntryJobJournal implements EntryJobJournal {
     @Override
     public List<EntityKey> conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost) {
         int job = ended.number();
-        return database.transaction(SqlJournal.WRITTEN, () -> {
+        List<EntityKey> made = database.transaction(SqlJournal.WRITTEN, () -> {
             database.updateAll(BACK + IN_JOB + "= ?", undone, id -> new Object[] {id});
             database.updateAll(
                     again
@@ -220,6 +223,8 @@ final class SqlEntryJobJournal implements EntryJobJournal {
             jobs.update(ended);
             return ready;
         });
+        made.forEach(key -> watcher.moved(key, Stage.READY));
+        return made;
     }
 
     private <T> T read(Database.Work<T> work) {
