@@ -61,17 +61,17 @@ class PaceTest {
     }
 
     private static PaceSimulation.Client alone(int rate, boolean sliding, int latency, int uneven, int seed) {
-        PaceSimulation world =
-                new PaceSimulation(new SimulatedServer(rate, sliding, seed * 137_000_000L, 0, true), seed, latency, uneven);
+        PaceSimulation world = new PaceSimulation(
+                new SimulatedServer(rate, sliding, seed * 137_000_000L, 0, true), seed, latency, uneven);
         PaceSimulation.Client client = world.new Client(pacer(world, rate), workers(rate));
         world.runSeconds(seconds(rate));
         return client;
     }
 
-    /** It stands still for 13 % of the time. To make up for all of that would be too many in some second. */
+    /** It takes no permit in 13 % of the time, and goes on with those that it has. */
     @ParameterizedTest
     @CsvSource({"7, false", "7, true", "10, false", "10, true"})
-    void aSenderThatStandsStillNowAndThenCatchesUpHalf(int rate, boolean sliding) {
+    void aSenderThatStandsStillNowAndThenLosesNoMore(int rate, boolean sliding) {
         PaceSimulation world = new PaceSimulation(new SimulatedServer(rate, sliding, 0, 0, true), 3, 100, 10);
         PaceSimulation.Client client = world.new Client(pacer(world, rate), 8);
         for (int stall = 0; stall < 60; stall++) {
@@ -81,6 +81,17 @@ class PaceTest {
 
         assertAtLeast(0.925, client.rate(2, 180) / rate);
         assertAtMost(0.005, client.refusedShare(0, 180));
+    }
+
+    /** Some answers take longer than the time between two slots: with even spacing alone, 87 % would be used. */
+    @Test
+    void oneWorkerCatchesUpAfterALateAnswer() {
+        PaceSimulation world = new PaceSimulation(new SimulatedServer(7, false, 0, 0, true), 3, 60, 60);
+        PaceSimulation.Client client = world.new Client(pacer(world, 7), 1);
+        world.runSeconds(300);
+
+        assertAtLeast(0.9, client.rate(2, 300) / 7);
+        assertAtMost(0.005, client.refusedShare(2, 300));
     }
 
     @ParameterizedTest
@@ -111,7 +122,8 @@ class PaceTest {
         "7, 0.3, true", "7, 0.6, true", "10, 0.3, true", "10, 0.6, true", "55, 0.3, true", "55, 0.6, true"
     })
     void itGivesWayToAnotherClientAndComesBack(int rate, double part, boolean sliding) {
-        PaceSimulation world = new PaceSimulation(new SimulatedServer(rate, sliding, 137_000_000L, 0, true), 3, 100, 10);
+        PaceSimulation world =
+                new PaceSimulation(new SimulatedServer(rate, sliding, 137_000_000L, 0, true), 3, 100, 10);
         PaceSimulation.Client client = world.new Client(pacer(world, rate), workers(rate));
         world.runSeconds(20);
         PaceSimulation.Other other = world.new Other(part * rate);
