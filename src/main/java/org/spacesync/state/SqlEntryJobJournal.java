@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.EntityKey;
 
 /** The table of entries that go by jobs, in a journal's database. */
 final class SqlEntryJobJournal implements EntryJobJournal {
