@@ -1,10 +1,12 @@
 package org.spacesync.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +68,30 @@ class SqlJournalCostTest {
         int commits = counted.commits();
         assertTrue(commits <= MANY / 100, commits + " transactions");
         assertEquals(MANY, journal.count(EntityType.ENTRY, ChangeKind.UPSERT, Stage.READ));
+    }
+
+    @Test
+    void whoReadsChangesHoldsOnePageAndParsesNoContentUnasked() {
+        journal.add(IntStream.range(0, MANY)
+                .mapToObj(i -> Change.upsert(
+                        key(i), "drink", NOW.toString(), Json.map("sys", Json.map("revision", i), "fields", Json.map())))
+                .toList());
+        counted.reset();
+
+        Iterator<Change> changes = journal.changes(EntityType.ENTRY, ChangeKind.UPSERT, Stage.READ);
+        int read = 0;
+        int most = 0;
+        while (changes.hasNext()) {
+            Change change = changes.next();
+            assertEquals(read, Json.integer(change.payload(), "sys", "revision"));
+            assertFalse(((StoredJson) change.payload()).isParsed(), "who asks for sys only has all of it parsed");
+            read++;
+            most = Math.max(most, read - 64 * (counted.executions() - 1));
+        }
+
+        assertEquals(MANY, read);
+        assertTrue(most <= 64, "a page of " + most);
+        assertTrue(counted.executions() <= MANY / 64 + 2, counted.executions() + " queries");
     }
 
     @Test
