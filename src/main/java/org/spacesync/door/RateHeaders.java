@@ -11,7 +11,10 @@ import java.util.Optional;
  * @param hourRemaining how many of them are left
  */
 record RateHeaders(
-        Optional<Integer> secondLimit, Optional<Integer> secondRemaining, Optional<Integer> hourLimit, Optional<Integer> hourRemaining) {
+        Optional<Integer> secondLimit,
+        Optional<Integer> secondRemaining,
+        Optional<Integer> hourLimit,
+        Optional<Integer> hourRemaining) {
     private static final String PREFIX = "X-Contentful-RateLimit-";
 
     /** An API that tells nothing. */

@@ -54,8 +54,8 @@ public class RemovalSteps {
             run.journal()
                     .find(key)
                     .filter(change -> change.stage() == Stage.COMPARED)
-                    .ifPresent(change -> run.move(
-                            change, Stage.COMPARED, change.outcome(), null, Json.map("published", false)));
+                    .ifPresent(change ->
+                            run.move(change, Stage.COMPARED, change.outcome(), null, Json.map("published", false)));
         }
     }
 

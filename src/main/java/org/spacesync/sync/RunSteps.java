@@ -71,7 +71,8 @@ public class RunSteps {
         try {
             journal = SqlJournal.open(stateDirectory(settings));
             RunState state = opener.open(journal, runId, stored, clock.instant());
-            Doors doors = RunDoors.open(settings, clock, RunDoors.telling(listener)).knowing(new JournalGrants(journal));
+            Doors doors =
+                    RunDoors.open(settings, clock, RunDoors.telling(listener)).knowing(new JournalGrants(journal));
             SyncRun run = new SyncRun(settings, opener.pair(), stored, journal, doors, listener, clock);
             SettledFeed.of(run, exchange.getContext()).ifPresent(run::tell);
             exchange.setVariable(Run.VARIABLE, run);

@@ -51,7 +51,8 @@ class BenchTest {
         results = folder.resolve("results.json");
         page = Files.copy(PAGE, folder.resolve("performance.md"));
         chart = folder.resolve("performance.svg");
-        List<String> arguments = new ArrayList<>(List.of("-Xlint:all,-processing,-classfile,-try", "-Werror", "-proc:none"));
+        List<String> arguments =
+                new ArrayList<>(List.of("-Xlint:all,-processing,-classfile,-try", "-Werror", "-proc:none"));
         arguments.addAll(List.of("-d", classes.toString(), "-cp", System.getProperty("java.class.path")));
         try (Stream<Path> files = Files.list(Path.of("bench"))) {
             files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
@@ -65,7 +66,11 @@ class BenchTest {
     void bothStrategiesCopyEverythingWithFewRequests() throws IOException, InterruptedException {
         JsonNode older = JSON.readTree(RESULTS.toFile()).path(0);
         ObjectNode outdated = older.deepCopy();
-        outdated.put("tool", "auto").put("data", DATA).put("run", "first").put("rate", 0).put("latencyMillis", 0);
+        outdated.put("tool", "auto")
+                .put("data", DATA)
+                .put("run", "first")
+                .put("rate", 0)
+                .put("latencyMillis", 0);
         outdated.put("exitCode", 77);
         JSON.writeValue(results.toFile(), List.of(older, outdated));
 
@@ -126,8 +131,12 @@ class BenchTest {
     private Map<String, JsonNode> rows() throws IOException {
         Map<String, JsonNode> rows = new HashMap<>();
         for (JsonNode row : (ArrayNode) JSON.readTree(results.toFile())) {
-            rows.put(Stream.of("tool", "data", "run").map(name -> row.path(name).asText())
-                    .reduce((one, two) -> one + " " + two).orElseThrow(), row);
+            rows.put(
+                    Stream.of("tool", "data", "run")
+                            .map(name -> row.path(name).asText())
+                            .reduce((one, two) -> one + " " + two)
+                            .orElseThrow(),
+                    row);
         }
         return rows;
     }
@@ -148,8 +157,7 @@ class BenchTest {
         Path output = folder.resolve("output");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment()
-                .put("CLASSPATH", classes + File.pathSeparator + System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", classes + File.pathSeparator + System.getProperty("java.class.path"));
         Process process = builder.start();
         try {
             assertTrue(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), "Took longer than " + LIMIT);

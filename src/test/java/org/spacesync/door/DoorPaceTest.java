@@ -79,8 +79,8 @@ class DoorPaceTest extends DoorTestBase {
             }
         });
 
-        ContentfulException end = assertInstanceOf(
-                ContentfulException.class, routes.get("/x").getException());
+        ContentfulException end =
+                assertInstanceOf(ContentfulException.class, routes.get("/x").getException());
 
         assertEquals(429, end.status());
         assertEquals(3, server.requests().size());
@@ -106,8 +106,7 @@ class DoorPaceTest extends DoorTestBase {
 
         routes.steps()
                 .afterFailure(() -> assertEquals(
-                        Duration.ZERO,
-                        routes.doors().door("management").pacer().pause()));
+                        Duration.ZERO, routes.doors().door("management").pacer().pause()));
 
         assertNull(routes.get("/x").getException());
     }
@@ -115,7 +114,8 @@ class DoorPaceTest extends DoorTestBase {
     @Test
     void aSlowDownForTheHourIsToldOnce() {
         routes.leadTo("http://" + server.authority(), A_THOUSAND_PER_SECOND);
-        String[] little = {"X-Contentful-RateLimit-Hour-Limit", "36000", "X-Contentful-RateLimit-Hour-Remaining", "1800"};
+        String[] little = {"X-Contentful-RateLimit-Hour-Limit", "36000", "X-Contentful-RateLimit-Hour-Remaining", "1800"
+        };
         server.then(200, "{}", little).then(200, "{}", little);
 
         routes.get("/x");

@@ -62,8 +62,7 @@ class DoorsTest {
 
     private static Doors doors(TestClock clock, Limits limits) {
         URI base = URI.create("https://api.example/spaces/three");
-        return new Doors(
-                List.of(new DoorConfig("management", base, "token", limits)), clock, (door, wait, why) -> {});
+        return new Doors(List.of(new DoorConfig("management", base, "token", limits)), clock, (door, wait, why) -> {});
     }
 
     @Test

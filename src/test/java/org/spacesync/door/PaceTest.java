@@ -61,8 +61,8 @@ class PaceTest {
     }
 
     private static PaceSimulation.Client alone(int rate, boolean sliding, int latency, int uneven, int seed) {
-        PaceSimulation world =
-                new PaceSimulation(new SimulatedServer(rate, sliding, seed * 137_000_000L, 0, true), seed, latency, uneven);
+        PaceSimulation world = new PaceSimulation(
+                new SimulatedServer(rate, sliding, seed * 137_000_000L, 0, true), seed, latency, uneven);
         PaceSimulation.Client client = world.new Client(pacer(world, rate), workers(rate));
         world.runSeconds(seconds(rate));
         return client;
@@ -111,7 +111,8 @@ class PaceTest {
         "7, 0.3, true", "7, 0.6, true", "10, 0.3, true", "10, 0.6, true", "55, 0.3, true", "55, 0.6, true"
     })
     void itGivesWayToAnotherClientAndComesBack(int rate, double part, boolean sliding) {
-        PaceSimulation world = new PaceSimulation(new SimulatedServer(rate, sliding, 137_000_000L, 0, true), 3, 100, 10);
+        PaceSimulation world =
+                new PaceSimulation(new SimulatedServer(rate, sliding, 137_000_000L, 0, true), 3, 100, 10);
         PaceSimulation.Client client = world.new Client(pacer(world, rate), workers(rate));
         world.runSeconds(20);
         PaceSimulation.Other other = world.new Other(part * rate);

@@ -92,7 +92,9 @@ class KillTest {
             for (String name : names) {
                 world.source()
                         .saveEntry(
-                                name, "note", Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'" + name + "'}}"));
+                                name,
+                                "note",
+                                Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'" + name + "'}}"));
                 world.source().saveAsset(name, name, "text", "en-US");
             }
             world.runApartToEqual();

@@ -192,7 +192,9 @@ class DeletionsRouteTest extends RealRoutes {
                 List.of("GET /bulk_actions/actions/together", "GET /entries?sys.id[in]=a&limit=1&select=sys"),
                 management.seen());
         assertSettled(change, Outcome.UNPUBLISHED);
-        assertEquals(List.of("publishing"), journal.jobsInFlight().stream().map(Job::id).toList());
+        assertEquals(
+                List.of("publishing"),
+                journal.jobsInFlight().stream().map(Job::id).toList());
     }
 
     @Test
