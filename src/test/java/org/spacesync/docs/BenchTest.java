@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +149,15 @@ class BenchTest {
 
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** With absolute paths: Space Sync is started elsewhere. */
+    private String classPath() {
+        return Stream.concat(
+                        Stream.of(classes.toString()),
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)))
+                .map(path -> Path.of(path).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void bench(String... arguments) throws IOException, InterruptedException {
