@@ -167,7 +167,7 @@ class BenchTest {
         Path output = folder.resolve("output");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("CLASSPATH", classes + File.pathSeparator + System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", classPath());
         Process process = builder.start();
         try {
             assertTrue(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), "Took longer than " + LIMIT);
