@@ -9,15 +9,19 @@ public final class Surrogates {
 
     /** The index of the first lone surrogate; -1 if there is none. */
     public static int firstAlone(CharSequence text) {
-        return firstAlone(text, 0);
+        return firstAlone(text.toString().toCharArray(), 0);
     }
 
-    private static int firstAlone(CharSequence text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+    /** In an array, since every text that is read or written comes through here. */
+    private static int firstAlone(char[] text, int from) {
+        for (int i = from; i < text.length; i++) {
+            char c = text[i];
+            if (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length && Character.isLowSurrogate(text[i + 1])) {
                 i++;
-            } else if (Character.isSurrogate(c)) {
+            } else {
                 return i;
             }
         }
@@ -26,16 +30,17 @@ public final class Surrogates {
 
     /** The same JSON with lone surrogates as escapes. In JSON they occur only in strings. */
     public static String escaped(String json) {
-        int alone = firstAlone(json);
+        char[] text = json.toCharArray();
+        int alone = firstAlone(text, 0);
         if (alone < 0) {
             return json;
         }
         StringBuilder escaped = new StringBuilder(json.length() + 16);
         int from = 0;
         while (alone >= 0) {
-            escaped.append(json, from, alone).append("\\u").append(Integer.toHexString(json.charAt(alone)));
+            escaped.append(json, from, alone).append("\\u").append(Integer.toHexString(text[alone]));
             from = alone + 1;
-            alone = firstAlone(json, from);
+            alone = firstAlone(text, from);
         }
         return escaped.append(json, from, json.length()).toString();
     }

@@ -3,7 +3,6 @@ package org.spacesync.state;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 
@@ -23,11 +22,11 @@ record ChangeRow(EntityKey key, Object[] values) {
             change.updatedAt(),
             micros(change.updatedAt()),
             revision(change),
-            json(change.payload()),
+            JsonText.of(change.payload()),
             change.stage().name(),
             name(change.outcome()),
             change.version(),
-            json(change.destination())
+            JsonText.of(change.destination())
         });
     }
 
@@ -35,7 +34,7 @@ record ChangeRow(EntityKey key, Object[] values) {
     int characters() {
         int characters = 0;
         for (Object value : values) {
-            characters += value instanceof String text ? text.length() : 0;
+            characters += value instanceof JsonText json ? json.text().length() : 0;
         }
         return characters;
     }
@@ -52,10 +51,6 @@ record ChangeRow(EntityKey key, Object[] values) {
     private static int revision(Change change) {
         Integer revision = Json.integer(change.payload(), "sys", "revision");
         return revision == null ? 0 : revision;
-    }
-
-    static String json(Map<String, Object> value) {
-        return value == null ? null : Json.write(value);
     }
 
     static String name(Outcome outcome) {

@@ -129,7 +129,7 @@ final class ChangeTable {
                     }
                     String payload = row.getString("payload");
                     characters[0] += payload == null ? 0 : payload.length();
-                    return change(row);
+                    return change(row, payload);
                 },
                 all);
         return new PageIterator.Page<>(
@@ -153,7 +153,7 @@ final class ChangeTable {
                     move.stage().name(),
                     ChangeRow.name(move.outcome()),
                     move.version(),
-                    ChangeRow.json(move.destination()),
+                    JsonText.of(move.destination()),
                     move.key().type().name(),
                     move.key().id()
                 });
@@ -196,6 +196,10 @@ final class ChangeTable {
     }
 
     static Change change(ResultSet row) throws SQLException {
+        return change(row, row.getString("payload"));
+    }
+
+    private static Change change(ResultSet row, String payload) throws SQLException {
         int version = row.getInt("version");
         boolean versionKnown = !row.wasNull();
         String outcome = row.getString("outcome");
@@ -205,15 +209,11 @@ final class ChangeTable {
                 ChangeKind.valueOf(row.getString("kind")),
                 row.getString("content_type"),
                 row.getString("updated_at"),
-                payload(row.getString("payload")),
+                payload == null ? null : new StoredJson(payload),
                 Stage.valueOf(row.getString("stage")),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 versionKnown ? version : null,
                 map(row.getString("destination")));
-    }
-
-    private static Map<String, Object> payload(String json) {
-        return json == null ? null : new StoredJson(json);
     }
 
     private static Map<String, Object> map(String json) {

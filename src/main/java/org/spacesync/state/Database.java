@@ -207,6 +207,9 @@ final class Database implements AutoCloseable {
 
     /** JSON comes escaped. Of half a character in any other text, the database would make a question mark. */
     private static Object storable(Object value) throws SQLException {
+        if (value instanceof JsonText json) {
+            return json.text();
+        }
         if (value instanceof String text && Surrogates.firstAlone(text) >= 0) {
             throw new SQLException("a text has one half of a character that takes two (a lone surrogate)");
         }

@@ -74,7 +74,10 @@ class SqlJournalCostTest {
     void whoReadsChangesHoldsOnePageAndParsesNoContentUnasked() {
         journal.add(IntStream.range(0, MANY)
                 .mapToObj(i -> Change.upsert(
-                        key(i), "drink", NOW.toString(), Json.map("sys", Json.map("revision", i), "fields", Json.map())))
+                        key(i),
+                        "drink",
+                        NOW.toString(),
+                        Json.map("sys", Json.map("revision", i), "fields", Json.map())))
                 .toList());
         counted.reset();
 
