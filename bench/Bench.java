@@ -10,10 +10,10 @@ final class Bench {
             """
             bench/run [tools=auto,single,old,export-import] [data=1000x0,1000x200,10000x0,10000x200|<export file>]
                       [runs=first,delta,empty] [rate=7] [latency=100] [results=bench/results/results.json]
-            bench/run show   only writes the table and the chart from the results
+            bench/run show   [add=<other results>] only writes the table and the chart from the results
             bench/run bulk   [data=25000] [singly=false] [heap=128m] [rate=7] [latency=100]""";
     private static final List<String> KNOWN = List.of(
-            "tools", "data", "runs", "rate", "latency", "results", "page", "chart", "program", "machine", "singly",
+            "tools", "data", "add", "runs", "rate", "latency", "results", "page", "chart", "program", "machine", "singly",
             "heap");
 
     private final Map<String, String> arguments;
@@ -45,13 +45,19 @@ final class Bench {
             return;
         }
         Results results = new Results(Path.of(text("results", "bench/results/results.json")));
+        if (arguments.containsKey("add")) {
+            for (Row row : new Results(Path.of(text("add", ""))).rows()) {
+                results.add(row);
+            }
+        }
         if (mode.equals("sync")) {
             List<Contender> tools = list("tools", "auto,single,old,export-import").stream()
                     .map(Contender::of)
                     .toList();
             for (String data : list("data", "1000x0,1000x200,10000x0,10000x200")) {
                 Limits limits = new Limits(number("rate", "7"), number("latency", "100"));
-                new SyncBench(data, limits, tools, list("runs", "first,delta,empty"), program(), results)
+                String runs = SyncBench.isGenerated(data) ? "first,delta,empty" : "first,empty";
+                new SyncBench(data, limits, tools, list("runs", runs), program(), results)
                         .run(text("machine", Machine.describe()));
             }
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Draws requests and durations as bars on logarithmic scales. Each bar has its name and its value beside it, so that
@@ -18,6 +19,9 @@ final class Chart {
     private static final int SCALE = 250;
     private static final int SECOND_SCALE = 660;
 
+    /** Pixels for a factor of ten. */
+    private static final int DECADE = 62;
+
     /** What stands in the chart: one line per tool for each of these. */
     private static final List<List<String>> GROUPS = List.of(
             List.of("1000x0", "first"),
@@ -26,6 +30,11 @@ final class Chart {
             List.of("10000x200", "first"),
             List.of("10000x0", "delta"),
             List.of("10000x0", "empty"));
+
+    private static final Map<String, Integer> REQUESTS =
+            new TreeMap<>(Map.of("1", 1, "10", 10, "100", 100, "1,000", 1000, "10,000", 10_000));
+    private static final Map<String, Integer> SECONDS =
+            new TreeMap<>(Map.of("1 s", 1, "10 s", 10, "1 min", 60, "10 min", 600, "1 h", 3600));
 
     private static final Map<Contender, String> COLOURS = Map.of(
             Contender.AUTO, "#0072b2",
@@ -54,7 +63,6 @@ final class Chart {
     private String draw(List<Row> rows) {
         text(SCALE, 26, "font-weight=\"bold\"", "API requests");
         text(SECOND_SCALE, 26, "font-weight=\"bold\"", "Duration at 7 requests/s, latency 100 ms");
-        StringBuilder bars = new StringBuilder();
         for (List<String> group : GROUPS) {
             List<Row> shown = rows.stream()
                     .filter(row -> row.data().equals(group.get(0)) && row.run().equals(group.get(1)))
@@ -64,17 +72,11 @@ final class Chart {
                 group(shown);
             }
         }
-        bars.append(svg);
+        String bars = svg.toString();
         int bottom = y - GROUP_GAP + 6;
         svg.setLength(0);
-        for (int power = 0; power <= 4; power++) {
-            line(SCALE, 1, Math.pow(10, power), String.format(Locale.ROOT, "%,d", Math.round(Math.pow(10, power))), bottom);
-        }
-        line(SECOND_SCALE, 1, 1, "1 s", bottom);
-        line(SECOND_SCALE, 1, 10, "10 s", bottom);
-        line(SECOND_SCALE, 1, 60, "1 min", bottom);
-        line(SECOND_SCALE, 1, 600, "10 min", bottom);
-        line(SECOND_SCALE, 1, 3600, "1 h", bottom);
+        REQUESTS.forEach((label, value) -> line(SCALE, value, label, bottom));
+        SECONDS.forEach((label, value) -> line(SECOND_SCALE, value, label, bottom));
         return HEAD.formatted(WIDTH, bottom + 14, escaped(description.toString())) + svg + bars + "</svg>\n";
     }
 
@@ -96,39 +98,46 @@ final class Chart {
 
     private void tool(Row row) {
         Contender tool = Contender.of(row.tool());
-        String name = switch (tool) {
-            case AUTO -> "Space Sync";
-            case SINGLE -> "Space Sync, single";
-            case OLD -> "contentful-space-sync 4.1.3";
-            case EXPORT_IMPORT -> "contentful-export + -import";
-        };
-        String requests = String.format(Locale.ROOT, "%,d", row.requests());
-        String lost = row.differences() == 0 ? "" : String.format(Locale.ROOT, ", %,d wrong", row.differences());
-        String fill = "fill=\"" + COLOURS.get(tool) + "\"";
+        String name =
+                switch (tool) {
+                    case AUTO -> "Space Sync";
+                    case SINGLE -> "Space Sync, single";
+                    case OLD -> "contentful-space-sync 4.1.3";
+                    case EXPORT_IMPORT -> "contentful-export + -import";
+                };
         text(NAMES + 10, y, "text-anchor=\"end\"", name);
-        bar(SCALE, row.requests(), fill, requests);
-        bar(SECOND_SCALE, row.millis() / 1000.0, fill, Words.seconds(row.millis()) + lost);
-        description.append(String.format(
-                Locale.ROOT, " %s %s requests in %s%s;", name, requests, Words.seconds(row.millis()), lost));
+        if (row.isComplete()) {
+            String requests = String.format(Locale.ROOT, "%,d", row.requests());
+            String duration = Words.seconds(row.millis());
+            String fill = "fill=\"" + COLOURS.get(tool) + "\"";
+            String lost = row.differences() == 0 ? "" : String.format(Locale.ROOT, " (%,d wrong)", row.differences());
+            bar(SCALE, row.requests(), fill, requests);
+            bar(SECOND_SCALE, row.millis() / 1000.0, fill, duration + lost);
+            description.append(" %s %s requests in %s%s;".formatted(name, requests, duration, lost));
+        } else {
+            text(SCALE + 5, y, "font-size=\"12\"", "gave up");
+            text(SECOND_SCALE + 5, y, "font-size=\"12\"", "gave up");
+            description.append(" %s gave up;".formatted(name));
+        }
         y += ROW;
     }
 
     private void bar(int x, double value, String attributes, String label) {
         int width = Math.max(2, width(value));
-        svg.append(String.format("  <rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"13\" %s/>%n", x, y - 11, width, attributes));
+        svg.append(String.format(
+                "  <rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"13\" %s/>%n", x, y - 11, width, attributes));
         text(x + width + 5, y, "font-size=\"12\"", label);
     }
 
-    private void line(int x, double from, double value, String label, int bottom) {
-        int at = x + width(value / from);
-        svg.append(String.format(
-                "  <path d=\"M%d,54 V%d\" stroke=\"#ccd\"/>%n", at, bottom));
+    private void line(int x, int value, String label, int bottom) {
+        int at = x + width(value);
+        svg.append(String.format("  <path d=\"M%d,54 V%d\" stroke=\"#ccd\"/>%n", at, bottom));
         text(at, 48, "font-size=\"11\" text-anchor=\"middle\" fill=\"#556\"", label);
     }
 
-    /** Sixty pixels for a factor of ten. */
+    /** On a logarithmic scale. */
     private static int width(double value) {
-        return (int) Math.round(62 * Math.max(0, Math.log10(value)));
+        return (int) Math.round(DECADE * Math.max(0, Math.log10(value)));
     }
 
     private void text(int x, int at, String attributes, String text) {

@@ -42,7 +42,8 @@ final class Edits {
     private static void save(Editor editor, String id, JsonNode like, String more) {
         ObjectNode body = Trees.object();
         body.set("metadata", like.path("metadata"));
-        ObjectNode fields = body.putObject("fields").setAll((ObjectNode) like.path("fields").deepCopy());
+        ObjectNode fields =
+                body.putObject("fields").setAll((ObjectNode) like.path("fields").deepCopy());
         String title = fields.path("title").path("en-US").asText();
         fields.withObjectProperty("title").put("en-US", title + more);
         editor.saveEntry(id, like.at("/sys/contentType/sys/id").asText(), body);

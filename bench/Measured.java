@@ -22,7 +22,8 @@ record Measured(int exitCode, Duration duration, Duration cpu, long peakKilobyte
     /** Runs a command to its end, with its output in a file. */
     static Measured run(List<String> command, Path folder, Path output) throws IOException, InterruptedException {
         Path times = output.resolveSibling(output.getFileName() + ".times");
-        List<String> timed = new ArrayList<>(List.of("bash", "-c", TIMED, times.toAbsolutePath().toString()));
+        List<String> timed = new ArrayList<>(
+                List.of("bash", "-c", TIMED, times.toAbsolutePath().toString()));
         timed.addAll(command);
         long start = System.nanoTime();
         Process process = new ProcessBuilder(timed)
@@ -34,7 +35,9 @@ record Measured(int exitCode, Duration duration, Duration cpu, long peakKilobyte
         try {
             while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 try (Stream<ProcessHandle> all = process.descendants()) {
-                    peak = Math.max(peak, all.mapToLong(each -> peakKilobytes(each.pid())).sum());
+                    peak = Math.max(
+                            peak,
+                            all.mapToLong(each -> peakKilobytes(each.pid())).sum());
                 }
             }
         } finally {

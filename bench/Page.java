@@ -1,9 +1,12 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,19 +41,22 @@ final class Page {
             before = group;
         }
         text.append("\nMeasured");
-        new TreeSet<>(rows.stream().map(Page::origin).toList())
-                .forEach(origin -> text.append("\n- ").append(origin));
+        Map<String, Set<String>> origins = new TreeMap<>();
+        rows.forEach(row -> origins.computeIfAbsent(row.date() + ", " + row.machine(), origin -> new LinkedHashSet<>())
+                .add(Contender.of(row.tool()).title));
+        origins.forEach((origin, tools) ->
+                text.append("\n- ").append(origin).append(": ").append(String.join(", ", tools)));
         return text.append("\n\n").toString();
     }
 
     private static String line(Row row) {
         return String.format(
                 Locale.ROOT,
-                " | %s%s | %,d | %.2f | %,d | %,d | %,d | %,d | %s | %s | %s | %d MB | %s |%n",
+                " | %s%s | %,d | %s | %,d | %,d | %,d | %,d | %s | %s | %s | %d MB | %s |%n",
                 Contender.of(row.tool()).title,
-                row.exitCode() == 0 ? "" : " (exit code " + row.exitCode() + ")",
+                row.isComplete() ? "" : " (gave up)",
                 row.requests(),
-                1.0 * row.requests() / row.bound(),
+                row.isComplete() ? String.format(Locale.ROOT, "%.2f", 1.0 * row.requests() / row.bound()) : "-",
                 row.delivery(),
                 row.management(),
                 row.upload(),
@@ -60,9 +66,5 @@ final class Page {
                 Words.seconds(row.cpuMillis()),
                 row.peakKilobytes() / 1024,
                 row.differences() == 0 ? "none" : String.format(Locale.ROOT, "%,d", row.differences()));
-    }
-
-    private static String origin(Row row) {
-        return row.date() + ", " + row.machine() + ": " + Contender.of(row.tool()).title;
     }
 }

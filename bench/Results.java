@@ -26,8 +26,7 @@ final class Results {
     void add(Row row) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path beside = Files.createDirectories(Path.of("target")).resolve("bench.lock");
-        try (FileChannel channel =
-                        FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {
             List<Row> rows = new ArrayList<>(rows());
             rows.removeIf(row::isSameRun);

@@ -1,3 +1,4 @@
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -47,7 +48,8 @@ record Row(
 
     static final Comparator<Row> ORDER = Comparator.comparing((Row row) -> row.latencyMillis)
             .thenComparing(row -> row.rate)
-            .thenComparing(row -> row.data.matches("\\d+x\\d+") ? Integer.parseInt(row.data.split("x")[0]) : 0)
+            .thenComparing(row ->
+                    SyncBench.isGenerated(row.data) ? Integer.parseInt(row.data.split("x")[0]) : 0)
             .thenComparing(row -> row.data)
             .thenComparing(row -> RUNS.indexOf(row.run))
             .thenComparing(row -> Contender.of(row.tool));
@@ -65,6 +67,12 @@ record Row(
     @JsonProperty
     int bound() {
         return LowerBound.of(todo);
+    }
+
+    /** Otherwise the tool gave up. */
+    @JsonIgnore
+    boolean isComplete() {
+        return exitCode == 0;
     }
 
     boolean isSameRun(Row other) {

@@ -74,8 +74,12 @@ final class SyncBench {
         }
     }
 
+    static boolean isGenerated(String data) {
+        return data.matches("\\d+x\\d+");
+    }
+
     private Path export() throws IOException {
-        if (!data.matches("\\d+x\\d+")) {
+        if (!isGenerated(data)) {
             return Path.of(data);
         }
         String[] counts = data.split("x");
@@ -129,7 +133,8 @@ final class SyncBench {
         List<LoggedRequest> requests = recent.stream()
                 .filter(request -> request.api() == Api.MANAGEMENT)
                 .toList();
-        long passed = requests.stream().filter(request -> request.status() != 429).count();
+        long passed =
+                requests.stream().filter(request -> request.status() != 429).count();
         if (passed < 2 || limits.rate() == 0) {
             return -1;
         }

@@ -92,7 +92,8 @@ final class SyntheticSpace {
                 + ",\"contentType\":{\"sys\":{\"type\":\"Link\",\"linkType\":\"ContentType\",\"id\":\"type" + i % 4
                 + "\"}}},\"metadata\":{\"tags\":[]},\"fields\":{\"title\":{\"en-US\":\"Entry " + i
                 + "\",\"de\":\"Eintrag " + i + "\"},\"text\":{\"en-US\":\"" + prose(60) + "\",\"de\":\"" + prose(60)
-                + "\"},\"rank\":{\"en-US\":" + random.nextInt(1000) + "},\"story\":{\"en-US\":{\"nodeType\":\"document\","
+                + "\"},\"rank\":{\"en-US\":" + random.nextInt(1000)
+                + "},\"story\":{\"en-US\":{\"nodeType\":\"document\","
                 + "\"data\":{},\"content\":[{\"nodeType\":\"paragraph\",\"data\":{},\"content\":[{\"nodeType\":\"text\","
                 + "\"value\":\"" + prose(40) + "\",\"marks\":[],\"data\":{}}]},{\"nodeType\":\"embedded-entry-block\","
                 + "\"data\":{\"target\":" + link("Entry", target) + "},\"content\":[]}]}},\"others\":{\"en-US\":["

@@ -9,7 +9,7 @@ final class Words {
                 ? ""
                 : ", " + (row.rate() == 0 ? "no limit" : row.rate() + "/s") + ", " + row.latencyMillis() + " ms";
         String[] counts = row.data().split("x");
-        return row.data().matches("\\d+x\\d+")
+        return SyncBench.isGenerated(row.data())
                 ? String.format(
                                 Locale.ROOT,
                                 "%,d entries%s",

@@ -40,9 +40,6 @@ public final class SpaceSyncRoutes {
     /** Endpoint for a message that starts a run. */
     public static final String SYNC = "direct:ctf-sync";
 
-    /** The API refuses more bulk actions of a space than this. */
-    private static final int BULK_ACTIONS_AT_ONCE = 5;
-
     /** Operations that were submitted and work; those that wait for a job are not counted. */
     private static final int SUBMISSIONS_AT_WORK = 4;
 
@@ -89,7 +86,8 @@ public final class SpaceSyncRoutes {
         registry.bind(BoundBeans.HTTP_CLIENT, client(settings));
         int workers = (int) settings.integer(Setting.MAX_IN_FLIGHT);
         registry.bind(BoundBeans.WORKERS, threads(context, BoundBeans.WORKERS, workers));
-        registry.bind(BoundBeans.PUBLISHERS, threads(context, BoundBeans.PUBLISHERS, BULK_ACTIONS_AT_ONCE));
+        registry.bind(BoundBeans.PUBLISHERS, waiters(context, BoundBeans.PUBLISHERS));
+        registry.bind(BoundBeans.LANES, waiters(context, BoundBeans.LANES));
         registry.bind(BoundBeans.SUBMISSIONS, submissions(context));
         context.getPropertiesComponent().addPropertiesSource(new Source(properties));
         context.getCamelContextExtension().addInterceptStrategy(new StepWatch());
@@ -154,6 +152,11 @@ public final class SpaceSyncRoutes {
         profile.setMaxQueueSize(0);
         profile.setRejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns);
         return context.getExecutorServiceManager().newThreadPool(SpaceSyncRoutes.class, name, profile);
+    }
+
+    /** Threads that mostly wait, as many as there are waits: each run limits its own. */
+    private static ExecutorService waiters(CamelContext context, String name) {
+        return context.getExecutorServiceManager().newCachedThreadPool(SpaceSyncRoutes.class, name);
     }
 
     /** Threads with a queue: who submits never does the work itself. */

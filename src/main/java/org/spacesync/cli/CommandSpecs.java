@@ -194,17 +194,21 @@ final class CommandSpecs {
 
     /** @param meaning the description in the help */
     static OptionSpec option(Setting setting, String meaning) {
-        String escaped = meaning.replace("%", "%%");
         OptionSpec.Builder option = OptionSpec.builder(setting.option()).showDefaultValue(Visibility.NEVER);
         if (setting.isFlag()) {
-            return flag(option, escaped);
+            return flag(option, escaped(meaning));
         }
         String byDefault = setting.defaultValue() == null ? "" : " Default: " + setting.defaultValue();
         return option.type(String.class)
                 .arity("1")
                 .paramLabel(setting.placeholder())
-                .description(escaped + byDefault)
+                .description(escaped(meaning + byDefault))
                 .build();
+    }
+
+    /** A percent sign begins a placeholder of the help. */
+    private static String escaped(String text) {
+        return text.replace("%", "%%");
     }
 
     /** An option without a value, or with true or false. */

@@ -28,6 +28,15 @@ final class Phase {
         return name.equals(other);
     }
 
+    String name() {
+        return name;
+    }
+
+    /** Whether all that was expected is done. */
+    synchronized boolean isComplete() {
+        return total > 0 && done >= total;
+    }
+
     /** A phase with several steps reports the additional items of each. */
     synchronized void more(long expected) {
         total = expected < 0 ? -1 : done + expected;

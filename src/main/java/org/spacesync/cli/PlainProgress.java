@@ -13,27 +13,28 @@ final class PlainProgress implements Progress {
 
     private final Console console;
     private final Clock clock;
-    private Phase phase;
+    private final Phases phases;
     private Instant lastLine;
 
     PlainProgress(Console console, Clock clock) {
         this.console = console;
         this.clock = clock;
+        this.phases = new Phases(clock);
     }
 
     @Override
     public synchronized void phaseStarted(String name, long expected) {
-        if (phase != null && phase.is(name)) {
+        Phase phase = phases.find(name);
+        if (phase != null) {
             phase.more(expected);
             if (expected > 0) {
                 line(phase.begun());
             }
             return;
         }
-        endPhase();
-        phase = new Phase(name, expected, clock);
+        phases.endedBy(name).forEach(ended -> line(ended.ended(true)));
         lastLine = clock.instant();
-        line(phase.begun());
+        line(phases.begin(name, expected).begun());
     }
 
     @Override
@@ -43,14 +44,15 @@ final class PlainProgress implements Progress {
 
     @Override
     public synchronized void itemsDone(String name, long count) {
-        if (phase == null || !phase.is(name)) {
+        Phase phase = phases.find(name);
+        if (phase == null) {
             return;
         }
         phase.done(count);
         Instant now = clock.instant();
         if (Duration.between(lastLine, now).compareTo(BETWEEN_LINES) >= 0) {
             lastLine = now;
-            line(phase.underWay());
+            phases.all().forEach(each -> line(each.underWay()));
         }
     }
 
@@ -76,10 +78,7 @@ final class PlainProgress implements Progress {
 
     @Override
     public synchronized void endPhase(boolean finished) {
-        if (phase != null) {
-            line(phase.ended(finished));
-            phase = null;
-        }
+        phases.endAll().forEach(phase -> line(phase.ended(finished)));
         console.err().flush();
     }
 

@@ -2,6 +2,7 @@ package org.spacesync.cli;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
@@ -15,32 +16,61 @@ final class TerminalProgress implements Progress {
     private static final int REDRAW_MILLIS = 200;
 
     private final Line line;
-    private final Clock clock;
+    private final Phases phases;
     private ProgressBar bar;
-    private Phase phase;
 
     TerminalProgress(Console console, Clock clock) {
         this.line = new Line(console);
-        this.clock = clock;
+        this.phases = new Phases(clock);
     }
 
     @Override
     public synchronized void phaseStarted(String name, long total) {
-        if (phase != null && phase.is(name)) {
+        Phase phase = phases.find(name);
+        if (phase != null) {
             phase.more(total);
             return;
         }
-        endPhase();
-        Phase begun = new Phase(name, total, clock);
-        phase = begun;
-        // The library redraws the bar; its own texts show question marks for unknown values.
-        bar = new ProgressBarBuilder()
-                .setInitialMax(-1)
-                .setUpdateIntervalMillis(REDRAW_MILLIS)
-                .continuousUpdate()
-                .setRenderer((state, columns) -> begun.bar(columns))
-                .setConsumer(line)
-                .build();
+        end(phases.endedBy(name), true);
+        phases.begin(name, total);
+        if (bar == null) {
+            // The library redraws the bar; its own texts show question marks for unknown values.
+            bar = new ProgressBarBuilder()
+                    .setInitialMax(-1)
+                    .setUpdateIntervalMillis(REDRAW_MILLIS)
+                    .continuousUpdate()
+                    .setRenderer((state, columns) -> drawn(columns))
+                    .setConsumer(line)
+                    .build();
+        }
+    }
+
+    /** The oldest phase with its bar, and those beside it in words, as far as there is room. */
+    private String drawn(int columns) {
+        List<Phase> all = phases.all();
+        if (all.isEmpty()) {
+            return "";
+        }
+        StringBuilder others = new StringBuilder();
+        all.subList(1, all.size()).forEach(phase -> others.append(" | ").append(phase.underWay()));
+        String most = others.length() > columns / 2 ? "" : others.toString();
+        return all.get(0).bar(columns - most.length()) + most;
+    }
+
+    /** Each phase that is over becomes a sentence; the bar goes on if others are under way. */
+    private void end(List<Phase> ended, boolean finished) {
+        if (bar == null) {
+            return;
+        }
+        if (phases.all().isEmpty()) {
+            bar.close();
+            bar = null;
+            for (Phase phase : ended) {
+                line.end(phase.ended(finished));
+            }
+        } else {
+            ended.forEach(phase -> line.above(phase.ended(finished)));
+        }
     }
 
     @Override
@@ -50,7 +80,8 @@ final class TerminalProgress implements Progress {
 
     @Override
     public synchronized void itemsDone(String name, long count) {
-        if (phase != null && phase.is(name)) {
+        Phase phase = phases.find(name);
+        if (phase != null) {
             phase.done(count);
         }
     }
@@ -77,12 +108,7 @@ final class TerminalProgress implements Progress {
 
     @Override
     public synchronized void endPhase(boolean finished) {
-        if (bar != null) {
-            bar.close();
-            line.end(phase.ended(finished));
-            bar = null;
-            phase = null;
-        }
+        end(phases.endAll(), finished);
     }
 
     /** The last line of the terminal, on which the bar is drawn again and again. */

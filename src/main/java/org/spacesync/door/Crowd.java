@@ -2,6 +2,7 @@ package org.spacesync.door;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Optional;
 
 /**
@@ -59,11 +60,9 @@ final class Crowd {
         if (secondLimit.isEmpty() || remaining.isEmpty()) {
             return;
         }
-        long own = ours.stream()
-                .filter(time -> time > sent - SECOND - uneven && time <= sent)
-                .count();
+        int own = own(sent - SECOND - uneven, sent);
         limit = secondLimit.get();
-        others = (int) Math.max(others, limit - remaining.get() - own);
+        others = Math.max(others, limit - remaining.get() - own);
         leastRemaining = answers == 0 ? remaining.get() : Math.min(leastRemaining, remaining.get());
         answers++;
     }
@@ -106,6 +105,18 @@ final class Crowd {
         answers = 0;
         others = 0;
         return uneven;
+    }
+
+    private int own(double after, long until) {
+        int own = 0;
+        for (Iterator<Long> latest = ours.descendingIterator(); latest.hasNext(); ) {
+            long time = latest.next();
+            if (time <= after) {
+                break;
+            }
+            own += time <= until ? 1 : 0;
+        }
+        return own;
     }
 
     private void to(double wanted) {

@@ -141,6 +141,29 @@ public final class Doors {
                 : Optional.of(new ContentfulException.Fatal("The run was stopped", null, null, null));
     }
 
+    /**
+     * Lets no further request out, since the run ends: calls that wait end with an exception.
+     *
+     * @param why the end of a sentence
+     */
+    public void breakOff(String why) {
+        close(new ContentfulException.Fatal("Nothing more is sent: " + why, null, null, null));
+    }
+
+    /**
+     * Makes sure that requests can be sent.
+     *
+     * @throws ContentfulException.Fatal if none can be sent any more
+     */
+    public void requireOpen() {
+        if (fatal.get() != null) {
+            throw fatal.get();
+        }
+        if (stopped) {
+            throw new ContentfulException.Fatal("Stopped", null, null, null);
+        }
+    }
+
     /** Why the doors are closed; null if they are open or were stopped. */
     ContentfulException.Fatal fatal() {
         return fatal.get();

@@ -87,6 +87,11 @@ public final class HeldValues {
         return values;
     }
 
+    /** Whether nobody gives up anything. */
+    public boolean isEmpty() {
+        return holders.isEmpty();
+    }
+
     public void clear() {
         holders.clear();
     }

@@ -1,6 +1,5 @@
 package org.spacesync.publish;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,39 +18,48 @@ import org.spacesync.contentful.FieldStatus;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Links;
 import org.spacesync.entity.EntityLookup;
-import org.spacesync.run.Backoff;
+import org.spacesync.run.PollPauses;
 import org.spacesync.state.Change;
 import org.spacesync.variables.RouteVariables;
 
 /** One bulk action, which succeeds or fails as a whole, from its submission to its end. Belongs to one exchange. */
 public final class BulkAction {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int UNPROCESSABLE = 422;
 
     static final String VARIABLE = RouteVariables.ACTION;
 
     private final List<Change> changes;
     private final BulkActionRequest request;
+    private final PollPauses.Poll poll;
     private final Instant deadline;
     private final Predicate<EntityKey> ready;
     private String id;
-    private Duration pause = Duration.ofMillis(500);
     private boolean open = true;
+    private boolean nobodyNamed;
+    private boolean inOrder;
     private boolean carriedOut;
     private List<Change> culprits = List.of();
     private List<Change> doubtful = List.of();
     private List<Change> outdated = List.of();
     private List<RefusedDraft> invalid = List.of();
+    private Map<EntityKey, RefusedLinks> refusedLinks = Map.of();
 
     /**
      * @param changes what is settled if it succeeds
      * @param request what submits it
+     * @param poll when to look at it
      * @param deadline when it is given up, and its drafts are tried one by one
      * @param ready whether a draft is still to be published
      */
-    BulkAction(List<Change> changes, BulkActionRequest request, Instant deadline, Predicate<EntityKey> ready) {
+    BulkAction(
+            List<Change> changes,
+            BulkActionRequest request,
+            PollPauses.Poll poll,
+            Instant deadline,
+            Predicate<EntityKey> ready) {
         this.changes = changes;
         this.request = request;
+        this.poll = poll;
         this.deadline = deadline;
         this.ready = ready;
     }
@@ -94,11 +102,11 @@ public final class BulkAction {
 
     /** Milliseconds until the next look at it; read by the route. */
     public long getPauseMillis() {
-        return pause.toMillis();
+        return poll.pause().toMillis();
     }
 
-    void lookLater() {
-        pause = Backoff.longer(pause, LONGEST_PAUSE);
+    PollPauses.Poll poll() {
+        return poll;
     }
 
     boolean late(Instant now) {
@@ -130,11 +138,16 @@ public final class BulkAction {
         open = false;
         Set<EntityKey> named = new HashSet<>();
         Map<EntityKey, ContentfulError> told = new HashMap<>();
+        Map<EntityKey, RefusedLinks> links = new HashMap<>();
         Set<EntityKey> stale = new HashSet<>();
         for (Map<String, Object> item : Json.objects(error, "details", "errors")) {
             Optional<EntityKey> key = Links.target(Json.object(item, "entity"));
             key.ifPresent(named::add);
             ContentfulError reason = ContentfulError.of(UNPROCESSABLE, Json.bytes(Json.object(item, "error")), "");
+            List<EntityKey> targets = reason.unresolvedLinks();
+            if (reason.is("UnresolvedLinks") && !targets.isEmpty()) {
+                key.ifPresent(from -> links.put(from, new RefusedLinks(targets, refusal(reason))));
+            }
             if (reason.is("VersionMismatch")) {
                 key.ifPresent(stale::add);
             }
@@ -156,6 +169,8 @@ public final class BulkAction {
                 .stream()
                         .filter(change -> !told.containsKey(change.key()) && !stale.contains(change.key()))
                         .toList();
+        nobodyNamed = found.isEmpty();
+        refusedLinks = links;
         doubtful = found.isEmpty() ? changes : List.of();
         // Not only those that it names: one wrong version seldom comes alone.
         outdated = stale.isEmpty() ? List.of() : changes;
@@ -195,6 +210,38 @@ public final class BulkAction {
         return Stream.concat(invalid.stream(), culprits.stream().map(change -> new RefusedDraft(change, null)))
                 .filter(draft -> ready.test(draft.change().key()))
                 .toList();
+    }
+
+    /** Whether it has failed without naming any of its drafts. */
+    boolean isNobodyNamed() {
+        return nobodyNamed;
+    }
+
+    /** All that its drafts link to was published before, as far as this run publishes it. */
+    void keepsOrder() {
+        inOrder = true;
+    }
+
+    boolean isInOrder() {
+        return inOrder;
+    }
+
+    /** Drafts that were refused for nothing but links, and to what. */
+    Map<EntityKey, RefusedLinks> refusedLinks() {
+        return refusedLinks;
+    }
+
+    /**
+     * Links that were not resolved.
+     *
+     * @param targets where they lead; not empty
+     */
+    record RefusedLinks(List<EntityKey> targets, ContentfulException refusal) {}
+
+    /** These drafts are tried again in another action: not one by one. */
+    void tryAgain(Predicate<EntityKey> drafts) {
+        culprits =
+                culprits.stream().filter(change -> !drafts.test(change.key())).toList();
     }
 
     /** Drafts that may be the cause of the failure. */

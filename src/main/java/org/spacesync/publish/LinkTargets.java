@@ -1,6 +1,7 @@
 package org.spacesync.publish;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ public final class LinkTargets {
     private final ContentfulException refusal;
     private final String policy;
     private final List<EntityKey> keys;
+    private final Set<EntityKey> there = new HashSet<>();
     private final List<EntityKey> missing = new ArrayList<>();
 
     /** @param policy what becomes of an entry if some are not there: fail, strip or draft */
@@ -22,9 +24,14 @@ public final class LinkTargets {
         this.keys = refusal.error().unresolvedLinks().stream().distinct().toList();
     }
 
-    /** The targets; read by the route. */
+    /** The targets to look for; read by the route. */
     public List<EntityKey> getKeys() {
-        return keys;
+        return keys.stream().filter(key -> !there.contains(key)).toList();
+    }
+
+    /** These need not be looked for. */
+    void there(Set<EntityKey> known) {
+        there.addAll(known);
     }
 
     /**

@@ -1,17 +1,10 @@
 package org.spacesync.publish;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jgrapht.Graph;
-import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
-import org.jgrapht.graph.DefaultEdge;
 import org.spacesync.contentful.EntityKey;
 
 /**
@@ -19,14 +12,14 @@ import org.spacesync.contentful.EntityKey;
  * batch, as far as a batch reaches; and who gives up a unique value before who takes it, in an earlier wave, since a
  * value must be free before the API lets anybody have it. Where links and values contradict each other, values decide: the
  * target of a link needs not be published. Links to what is not in the plan do not matter here. Linear in entities,
- * links and values; holds ids, not content.
+ * links and values; holds numbers and ids, not content.
  */
 final class PublishPlan {
-    private final List<EntityKey> keys = new ArrayList<>();
-    private final Map<EntityKey, Integer> numbers = new HashMap<>();
-    private final Set<Integer> apart = new HashSet<>();
-    private List<int[]> links = new ArrayList<>();
-    private List<int[]> values = new ArrayList<>();
+    private final EntityKeys keys = new EntityKeys();
+    private final BitSet announced = new BitSet();
+    private final BitSet apart = new BitSet();
+    private final Edges links = new Edges();
+    private final Edges values = new Edges();
     private final int batchSize;
 
     /** @param batchSize most entities of one batch */
@@ -34,159 +27,162 @@ final class PublishPlan {
         this.batchSize = batchSize;
     }
 
-    /** Announces an entity, before links are added. */
+    /** Announces an entity. */
     void add(EntityKey key) {
-        numbers.computeIfAbsent(key, unknown -> {
-            keys.add(unknown);
-            return keys.size() - 1;
-        });
+        announced.set(keys.number(key));
     }
 
-    boolean has(EntityKey key) {
-        return numbers.containsKey(key);
-    }
-
-    /** Keeps an announced entity out of the batches of others: it was refused, and a bulk action with it would fail for all. */
+    /** Keeps an entity out of the batches of others: it was refused, and a bulk action with it would fail for all. */
     void apart(EntityKey key) {
-        apart.add(numbers.get(key));
+        apart.set(keys.number(key));
     }
 
-    /** Says that an announced entity links to others; those not announced are passed over. */
+    /** Says that an entity links to others; those that are never announced are passed over. */
     void link(EntityKey from, Set<EntityKey> targets) {
         add(from, targets, links);
     }
 
-    /** Says that an announced entity takes unique values that others give up; those not announced are passed over. */
+    /** Says that an entity takes unique values that others give up; those that are never announced are passed over. */
     void take(EntityKey taker, Set<EntityKey> givers) {
         add(taker, givers, values);
     }
 
-    private void add(EntityKey from, Set<EntityKey> targets, List<int[]> edges) {
-        Integer source = numbers.get(from);
-        for (EntityKey target : targets) {
-            Integer number = numbers.get(target);
-            if (number != null && !number.equals(source)) {
-                edges.add(new int[] {source, number});
-            }
+    private void add(EntityKey from, Set<EntityKey> targets, Edges edges) {
+        if (!targets.isEmpty()) {
+            int source = keys.number(from);
+            targets.forEach(target -> edges.add(source, keys.number(target)));
         }
     }
 
+    /** The waves, one after the other: a wave begins when the one before has ended. */
+    List<PlannedWave> waves() {
+        return waves(new Graph(keys.size(), announced, links, values), apart, batchSize).stream()
+                .map(batches -> new PlannedWave(keys, batches))
+                .toList();
+    }
+
     /**
-     * Batches of at most the given size, in the order in which to publish them. Those of a wave may be published at
-     * the same time; a wave begins when the one before has ended.
+     * What is to be published.
+     *
+     * @param nodes how many nodes there are
+     * @param announced those that are to be published
+     * @param links edges from what links to what it links to
+     * @param values edges from who takes a unique value to who gives it up
      */
-    List<List<List<EntityKey>>> waves() {
-        dropContradictions();
-        List<Set<Integer>> components = components(links, values);
-        int[] level = levels(components);
-        Map<Integer, List<Set<Integer>>> byWave = new TreeMap<>();
-        for (Set<Integer> component : components) {
-            byWave.computeIfAbsent(level[component.iterator().next()], none -> new ArrayList<>())
-                    .add(component);
+    record Graph(int nodes, BitSet announced, Edges links, Edges values) {}
+
+    /** @param apart nodes that are kept out of the batches of others */
+    static List<List<Packing.Batch>> waves(Graph graph, BitSet apart, int batchSize) {
+        Edges givers = known(graph, graph.values());
+        Edges targets = known(graph, graph.links());
+        if (!givers.isEmpty()) {
+            // Values that are passed on in a cycle can be in no order: the cycle is found by the refusals, and broken
+            // then.
+            Components cycles = components(graph, givers);
+            givers = givers.only((from, to) -> cycles.of()[from] != cycles.of()[to]);
+            targets = withoutContradictions(graph, targets, givers);
         }
-        List<List<List<EntityKey>>> waves = new ArrayList<>();
-        byWave.values().forEach(wave -> waves.add(batches(wave)));
+        Components components = components(graph, targets.and(givers));
+        int[] wave = levels(components, targets, 0, givers);
+        int[] level = levels(components, targets, 1, givers);
+        BitSet refused = new BitSet();
+        apart.stream()
+                .filter(number -> number < graph.nodes() && graph.announced().get(number))
+                .forEach(number -> refused.set(components.of()[number]));
+        Packing packing = new Packing(components, targets, batchSize, graph.announced());
+        List<List<Packing.Batch>> waves = new ArrayList<>();
+        for (int[] ofWave : byNumber(wave, allOf(components))) {
+            List<Packing.Batch> batches = packing.pack(byLevel(level, ofWave), refused);
+            if (!batches.isEmpty()) {
+                waves.add(batches);
+            }
+        }
         return waves;
     }
 
-    /**
-     * Values that are passed on in a cycle can be in no order: the cycle is found by the refusals, and broken then. What remains is
-     * in contradiction to links only, which give way.
-     */
-    private void dropContradictions() {
-        if (values.isEmpty()) {
-            return;
-        }
-        values = between(components(List.of(), values), values);
-        int[] component = indexes(components(links, values));
-        Set<Integer> contradicted = new HashSet<>();
-        values.stream()
-                .filter(edge -> component[edge[0]] == component[edge[1]])
-                .forEach(edge -> contradicted.add(component[edge[0]]));
-        links = links.stream()
-                .filter(edge -> component[edge[0]] != component[edge[1]] || !contradicted.contains(component[edge[0]]))
-                .toList();
+    private static Edges known(Graph graph, Edges edges) {
+        BitSet announced = graph.announced();
+        return edges.only((from, to) -> from != to && announced.get(from) && announced.get(to));
     }
 
-    private List<int[]> between(List<Set<Integer>> components, List<int[]> edges) {
-        int[] component = indexes(components);
-        return edges.stream()
-                .filter(edge -> component[edge[0]] != component[edge[1]])
-                .toList();
+    private static Components components(Graph graph, Edges edges) {
+        return Components.of(edges.targets(graph.nodes()));
     }
 
-    private int[] indexes(List<Set<Integer>> components) {
-        int[] indexes = new int[keys.size()];
-        for (int index = 0; index < components.size(); index++) {
-            for (Integer number : components.get(index)) {
-                indexes[number] = index;
+    /** What remains is in contradiction to links only, which give way. */
+    private static Edges withoutContradictions(Graph graph, Edges targets, Edges givers) {
+        int[] component = components(graph, targets.and(givers)).of();
+        BitSet contradicted = new BitSet();
+        givers.forEach((from, to) -> {
+            if (component[from] == component[to]) {
+                contradicted.set(component[from]);
             }
-        }
-        return indexes;
+        });
+        return targets.only((from, to) -> component[from] != component[to] || !contradicted.get(component[from]));
     }
 
-    /** The wave of each entity: not before that of its targets, and behind that of its givers. */
-    private int[] levels(List<Set<Integer>> components) {
-        int[] level = new int[keys.size()];
-        if (values.isEmpty()) {
-            return level;
-        }
-        Map<Integer, List<int[]>> edges = new HashMap<>();
-        links.forEach(edge ->
-                edges.computeIfAbsent(edge[0], none -> new ArrayList<>()).add(new int[] {edge[1], 0}));
-        values.forEach(edge ->
-                edges.computeIfAbsent(edge[0], none -> new ArrayList<>()).add(new int[] {edge[1], 1}));
-        for (Set<Integer> component : components) {
+    /** How many steps each component is away from those that need no other: not before its targets, behind its givers. */
+    private static int[] levels(Components components, Edges targets, int perLink, Edges givers) {
+        int[] level = new int[components.count()];
+        Neighbours members = components.members();
+        Neighbours linked = targets.targets(components.of().length);
+        Neighbours given = givers.targets(components.of().length);
+        for (int component = 0; component < level.length; component++) {
             int highest = 0;
-            for (Integer number : component) {
-                for (int[] edge : edges.getOrDefault(number, List.of())) {
-                    highest = Math.max(highest, level[edge[0]] + edge[1]);
-                }
+            for (int i = members.starts()[component]; i < members.starts()[component + 1]; i++) {
+                int node = members.all()[i];
+                highest = Math.max(highest, highest(linked, node, components, component, level, perLink));
+                highest = Math.max(highest, highest(given, node, components, component, level, 1));
             }
-            for (Integer number : component) {
-                level[number] = highest;
-            }
+            level[component] = highest;
         }
         return level;
     }
 
-    private List<List<EntityKey>> batches(List<Set<Integer>> components) {
-        List<List<EntityKey>> batches = new ArrayList<>();
-        for (boolean ofRefused : new boolean[] {false, true}) {
-            List<EntityKey> batch = new ArrayList<>();
-            for (Set<Integer> component : components) {
-                // A circle stays together, also if only some of it were refused.
-                Set<Integer> members = component.stream().anyMatch(apart::contains) == ofRefused ? component : Set.of();
-                if (!batch.isEmpty() && batch.size() + members.size() > batchSize) {
-                    batches.add(batch);
-                    batch = new ArrayList<>();
-                }
-                for (Integer number : members) {
-                    if (batch.size() == batchSize) {
-                        batches.add(batch);
-                        batch = new ArrayList<>();
-                    }
-                    batch.add(keys.get(number));
-                }
-            }
-            if (!batch.isEmpty()) {
-                batches.add(batch);
+    private static int highest(Neighbours targets, int node, Components components, int own, int[] level, int more) {
+        int highest = 0;
+        for (int i = targets.starts()[node]; i < targets.starts()[node + 1]; i++) {
+            int component = components.of()[targets.all()[i]];
+            if (component != own) {
+                highest = Math.max(highest, level[component] + more);
             }
         }
-        return batches;
+        return highest;
     }
 
-    /**
-     * Strongly connected components, what must come first before the rest: the second pass of Kosaraju's algorithm finds
-     * them in the topological order of the graph in which an edge leads from a target to what links to it.
-     */
-    private List<Set<Integer>> components(List<int[]> some, List<int[]> others) {
-        if (some.isEmpty() && others.isEmpty()) {
-            return IntStream.range(0, keys.size()).mapToObj(Set::of).toList();
+    private static int[] allOf(Components components) {
+        int[] all = new int[components.count()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i;
         }
-        Graph<Integer, DefaultEdge> graph = new LeanGraph();
-        IntStream.range(0, keys.size()).forEach(graph::addVertex);
-        Stream.concat(some.stream(), others.stream()).forEach(edge -> graph.addEdge(edge[1], edge[0]));
-        return new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets();
+        return all;
+    }
+
+    /** The components, those of the lowest number first, each as it comes. */
+    private static int[] byLevel(int[] level, int[] components) {
+        int[] ordered = new int[components.length];
+        int at = 0;
+        for (int[] same : byNumber(level, components)) {
+            System.arraycopy(same, 0, ordered, at, same.length);
+            at += same.length;
+        }
+        return ordered;
+    }
+
+    private static List<int[]> byNumber(int[] number, int[] components) {
+        int highest = -1;
+        for (int component : components) {
+            highest = Math.max(highest, number[component]);
+        }
+        Neighbours groups = Neighbours.of(highest + 1, components.length, action -> {
+            for (int component : components) {
+                action.accept(number[component], component);
+            }
+        });
+        List<int[]> lists = new ArrayList<>();
+        for (int i = 0; i <= highest; i++) {
+            lists.add(Arrays.copyOfRange(groups.all(), groups.starts()[i], groups.starts()[i + 1]));
+        }
+        return lists;
     }
 }

@@ -30,10 +30,13 @@ public final class Publishing {
     private final Set<EntityKey> versionsRead = ConcurrentHashMap.newKeySet();
     private final RelaxedRules aside = new RelaxedRules();
     private final PublishRemarks remarks = new PublishRemarks();
+    private final Suspects suspects = new Suspects();
     private List<Wave> waves = List.of();
     private Next next = Next.ROUND;
     private List<Change> toUnpublish = List.of();
     private List<RelaxedType> toPutBack = List.of();
+    private Meanwhile meanwhile;
+    private volatile boolean strict;
     private volatile boolean helped;
     private volatile boolean lastRoundHelped = true;
     private volatile long left;
@@ -51,6 +54,37 @@ public final class Publishing {
     Publishing(long left, Instant now) {
         this.left = left;
         this.lastProgress = now;
+    }
+
+    /** Begins to count time: what has passed while others were written does not count. */
+    void beginRounds(long nowLeft, Instant now) {
+        left = nowLeft;
+        lastProgress = now;
+    }
+
+    /** Publishes before all is written. */
+    void meanwhile(Meanwhile ofRun) {
+        meanwhile = ofRun;
+    }
+
+    /** What is published before all is written; empty if all was written before. */
+    Optional<Meanwhile> meanwhile() {
+        return Optional.ofNullable(meanwhile);
+    }
+
+    /** Whether it has been decided whether this draft stays one. */
+    boolean isOffered(EntityKey key) {
+        return meanwhile != null && meanwhile.isOffered(key);
+    }
+
+    /** Whether this draft was written by this process. */
+    boolean isNew(EntityKey key) {
+        return meanwhile != null && meanwhile.isNew(key);
+    }
+
+    /** Whether others are written still; read by the route. */
+    public boolean isBesideWriting() {
+        return meanwhile != null;
     }
 
     /** Whether there are drafts to publish; read by the route. */
@@ -115,6 +149,31 @@ public final class Publishing {
     /** Rules that are or shall be set aside. */
     RelaxedRules aside() {
         return aside;
+    }
+
+    /** Drafts of actions that failed without naming the cause. */
+    Suspects suspects() {
+        return suspects;
+    }
+
+    /** Whether the destination has refused a link to a draft of this run: then link targets are published first. */
+    boolean isStrict() {
+        return strict;
+    }
+
+    /** A link to a draft that is still to be published was refused: the next round keeps the order of links. */
+    void learnStrict() {
+        strict = true;
+        helped();
+    }
+
+    /** The drafts of an action that failed without naming the cause are tried in halves, if that is worth it. */
+    boolean halve(List<EntityKey> keys) {
+        boolean halved = suspects.halve(keys);
+        if (halved) {
+            helped();
+        }
+        return halved;
     }
 
     /** What is to be said at the end. */

@@ -3,6 +3,7 @@ package org.spacesync.publish;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Links;
 import org.spacesync.run.Run;
@@ -11,20 +12,15 @@ import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Stage;
 
 /**
- * Plans one round of publishing: waves of batches, which it numbers in the journal. What waits for rules to be set aside
- * is left out; what the last round refused is kept apart, since it would make the bulk action of others fail.
+ * Plans one round of publishing: waves of batches. What waits for rules to be set aside is left out; what the last round
+ * refused is kept apart, since it would make the bulk action of others fail.
  */
 final class RoundPlanner {
-    private static final int NO_BATCH = -1;
-
-    /** Other than the batches of a plan, which count from 1: those of a process that was killed are in the journal. */
-    private static final int PROBE = 0;
-
     private final Run run;
     private final Publishing publishing;
     private final PublishPlan plan;
-    private final List<EntityKey> leftOut = new ArrayList<>();
-    private final List<EntityKey> byLocale = new ArrayList<>();
+    private EntityKey byLocale;
+    private boolean uniqueFields;
 
     /** @param batchSize most drafts of one bulk action */
     RoundPlanner(Run run, Publishing publishing, int batchSize) {
@@ -34,51 +30,46 @@ final class RoundPlanner {
     }
 
     List<Wave> waves() {
-        ready(run).forEachRemaining(this::announce);
+        ready(run).forEachRemaining(this::add);
         // What the destination makes of single locales is found out by one of them, before bulk actions name many.
-        if (!byLocale.isEmpty()
+        if (byLocale != null
                 && run.localePublishing().isUnknown()
                 && publishing.locales().mayProbe()) {
-            run.journal().publishBatch(byLocale, PROBE);
-            return List.of(new Wave(run.journal(), PROBE, PROBE));
+            return List.of(Wave.of(run, publishing, List.of(List.of(byLocale))));
         }
-        ready(run).forEachRemaining(this::connect);
-        run.journal().publishBatch(leftOut, NO_BATCH);
+        if (uniqueFields && !publishing.values().isEmpty()) {
+            // Who gives up what is known only now.
+            ready(run).forEachRemaining(this::addGivers);
+        }
         List<Wave> waves = new ArrayList<>();
-        int number = 0;
-        for (List<List<EntityKey>> wave : plan.waves()) {
-            int first = number + 1;
-            for (List<EntityKey> batch : wave) {
-                run.journal().publishBatch(batch, ++number);
-            }
-            waves.add(new Wave(run.journal(), first, number));
+        plan.waves().forEach(wave -> waves.add(new Wave(run, publishing, wave)));
+        List<List<EntityKey>> halves = publishing.suspects().take(key -> Settlement.isReady(run, key));
+        if (!halves.isEmpty()) {
+            waves.add(Wave.of(run, publishing, halves));
         }
         return waves;
     }
 
-    private void announce(Change change) {
-        publishing.values().gives(change);
-        if (publishing.aside().holds(change.key())) {
-            leftOut.add(change.key());
-            return;
-        }
-        plan.add(change.key());
-        if (byLocale.isEmpty() && DraftLocales.isPartial(run, change)) {
-            byLocale.add(change.key());
-        }
-    }
-
-    private void connect(Change change) {
+    private void add(Change change) {
         EntityKey key = change.key();
-        if (!plan.has(key)) {
+        publishing.values().gives(change);
+        if (publishing.aside().holds(key) || publishing.suspects().has(key)) {
             return;
         }
+        plan.add(key);
         plan.link(key, Links.in(change.payload().get("fields")));
-        plan.take(key, publishing.values().giversFor(change, run.uniqueFields(change.contentType())));
         plan.take(key, publishing.refusals().giversFor(key));
         if (publishing.refusals().wasRefused(key)) {
             plan.apart(key);
         }
+        uniqueFields |= !run.uniqueFields(change.contentType()).isEmpty();
+        if (byLocale == null && DraftLocales.isPartial(run, change)) {
+            byLocale = key;
+        }
+    }
+
+    private void addGivers(Change change) {
+        plan.take(change.key(), publishing.values().giversFor(change, run.uniqueFields(change.contentType())));
     }
 
     /** Drafts that are to be published: assets, then entries. */
@@ -87,8 +78,19 @@ final class RoundPlanner {
     }
 
     static long readyCount(Run run) {
+        return count(run, Stage.READY);
+    }
+
+    /** Drafts, and what may become one. */
+    static long openCount(Run run) {
+        return count(run, Stage.READ, Stage.COMPARED, Stage.IN_JOB, Stage.WRITTEN, Stage.READY);
+    }
+
+    private static long count(Run run, Stage... stages) {
         return AssetsThenEntries.TYPES.stream()
-                .mapToLong(type -> run.journal().count(type, ChangeKind.UPSERT, Stage.READY))
+                .mapToLong(type -> Stream.of(stages)
+                        .mapToLong(stage -> run.journal().count(type, ChangeKind.UPSERT, stage))
+                        .sum())
                 .sum();
     }
 }

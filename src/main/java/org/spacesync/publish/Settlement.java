@@ -1,10 +1,12 @@
 package org.spacesync.publish;
 
+import java.util.List;
 import java.util.Map;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
+import org.spacesync.state.Move;
 import org.spacesync.state.Stage;
 
 /** Records which drafts are published. */
@@ -21,6 +23,20 @@ final class Settlement {
             run.listener().settled(change.key(), change.outcome());
         }
         run.done(PublishSteps.PHASE);
+    }
+
+    /** These changes are done, each in the version after the one that was written. */
+    static void settleAll(Run run, List<Change> published) {
+        List<Change> whole = published.stream()
+                .filter(change -> UnresolvedLinks.of(change).none())
+                .toList();
+        run.move(whole.stream()
+                .map(change -> Move.settled(change.key(), change.outcome(), change.version() + 1))
+                .toList());
+        run.done(PublishSteps.PHASE, whole.size());
+        published.stream()
+                .filter(change -> !UnresolvedLinks.of(change).none())
+                .forEach(change -> settle(run, change, change.version() + 1));
     }
 
     /** Settles the change if the destination has published the very version that we wrote. */

@@ -42,7 +42,9 @@ public class UnresolvedSteps {
             @Variable(Run.VARIABLE) Run run,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal,
             Exchange exchange) {
-        exchange.setVariable(TARGETS, new LinkTargets(refusal, policy(run)));
+        LinkTargets targets = new LinkTargets(refusal, policy(run));
+        targets.there(KnownTargets.there(run, targets.getKeys()));
+        exchange.setVariable(TARGETS, targets);
     }
 
     public void missing(@Variable(TARGETS) LinkTargets targets, @Variable(RouteVariables.TARGET) EntityKey target) {

@@ -1,44 +1,83 @@
 package org.spacesync.publish;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.spacesync.state.Change;
-import org.spacesync.state.Journal;
+import org.spacesync.contentful.EntityKey;
+import org.spacesync.run.Run;
 
 /**
- * Batches of a round that do not wait for each other.
- *
- * @param first number of the first batch in the journal
- * @param last number of the last batch
+ * Batches of a round that do not wait for values of each other. Where links to drafts are refused, a batch waits for those
+ * with what it links to.
  */
-public record Wave(Journal journal, int first, int last) {
+public final class Wave implements BatchQueue.Source {
+    private final Run run;
+    private final Publishing publishing;
+    private final List<List<EntityKey>> batches;
+    private final List<int[]> after;
+    private final List<Integer> left = new ArrayList<>();
+    private final BitSet ended = new BitSet();
 
-    /** Lists of drafts to be published together, one after the other; read by the route. */
-    public Iterator<List<Change>> getBatches() {
-        Iterator<List<Change>> batches = journal.publishBatches(first, last);
-        return new Iterator<>() {
-            private List<Change> alone = List.of();
+    Wave(Run run, Publishing publishing, PlannedWave planned) {
+        this(
+                run,
+                publishing,
+                planned.keysOfBatches(),
+                planned.batches().stream().map(Packing.Batch::after).toList());
+    }
 
-            @Override
-            public boolean hasNext() {
-                return !alone.isEmpty() || batches.hasNext();
+    private Wave(Run run, Publishing publishing, List<List<EntityKey>> batches, List<int[]> after) {
+        this.run = run;
+        this.publishing = publishing;
+        this.batches = batches;
+        this.after = after;
+        for (int number = 0; number < batches.size(); number++) {
+            left.add(number);
+        }
+    }
+
+    /** A wave of batches in no order. */
+    static Wave of(Run run, Publishing publishing, List<List<EntityKey>> batches) {
+        return new Wave(
+                run,
+                publishing,
+                batches,
+                batches.stream().map(none -> new int[0]).toList());
+    }
+
+    /** Drafts to be published together, one list after the other; read by the route. */
+    public Iterator<Batch> getBatches() {
+        return new BatchQueue(run, this, this);
+    }
+
+    @Override
+    public boolean isOver() {
+        return left.isEmpty();
+    }
+
+    @Override
+    public BatchQueue.Numbered next(int active) {
+        for (Integer number : left) {
+            if (active == 0 || !publishing.isStrict() || mayBegin(number)) {
+                left.remove(number);
+                return new BatchQueue.Numbered(number, run.journal().find(batches.get(number)));
             }
+        }
+        return null;
+    }
 
-            @Override
-            public List<Change> next() {
-                if (!alone.isEmpty()) {
-                    List<Change> one = alone.subList(0, 1);
-                    alone = alone.subList(1, alone.size());
-                    return one;
-                }
-                // No bulk action publishes some locales and unpublishes others.
-                Map<Boolean, List<Change>> parts =
-                        batches.next().stream().collect(Collectors.partitioningBy(DraftLocales::hasSurplus));
-                alone = parts.get(true);
-                return parts.get(false);
+    private boolean mayBegin(int number) {
+        for (int other : after.get(number)) {
+            if (!ended.get(other)) {
+                return false;
             }
-        };
+        }
+        return true;
+    }
+
+    @Override
+    public void ended(int number) {
+        ended.set(number);
     }
 }

@@ -10,7 +10,7 @@ public interface RunListener {
     RunListener NONE = new RunListener() {};
 
     /**
-     * A phase began.
+     * A phase began, or there is more to do in it. Those of assets, of entries, and publishing overlap.
      *
      * @param phase id of its route without prefix, for instance {@code write-entries}
      * @param total its number of items; -1 if that is not known

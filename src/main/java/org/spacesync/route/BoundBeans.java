@@ -17,6 +17,9 @@ public final class BoundBeans {
     /** Threads for bulk actions. */
     public static final String PUBLISHERS = "ctfPublishers";
 
+    /** Threads for what a run does side by side. */
+    public static final String LANES = "ctfLanes";
+
     /** Threads for bulk operations whose callers do not wait for them. */
     public static final String SUBMISSIONS = "ctfSubmissions";
 
@@ -29,6 +32,7 @@ public final class BoundBeans {
             HTTP_CLIENT, HttpClient.class,
             WORKERS, ExecutorService.class,
             PUBLISHERS, ExecutorService.class,
+            LANES, ExecutorService.class,
             SUBMISSIONS, ExecutorService.class,
             TOKEN_REPOSITORY, StateRepository.class);
 

@@ -2,6 +2,7 @@ package org.spacesync.run;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,9 @@ public abstract class Run {
 
     private final Settings settings;
     private final Journal journal;
-    private String phase;
+    private final Set<String> phases = new HashSet<>();
     private final Doors doors;
+    private final Lanes lanes;
     private final SafeListener listener;
     private final Clock clock;
     private final Instant startedAt;
@@ -53,6 +55,7 @@ public abstract class Run {
         this.settings = settings;
         this.journal = journal;
         this.doors = doors;
+        this.lanes = new Lanes(doors);
         this.listener = new SafeListener(listener);
         this.clock = clock;
         this.startedAt = clock.instant();
@@ -72,6 +75,16 @@ public abstract class Run {
 
     public Doors doors() {
         return doors;
+    }
+
+    /** What is done side by side. */
+    public Lanes lanes() {
+        return lanes;
+    }
+
+    /** Whether the destination had no content when the run began: then nothing that it publishes is refused for what is there. */
+    public boolean beganEmpty() {
+        return false;
     }
 
     public RunListener listener() {
@@ -207,15 +220,21 @@ public abstract class Run {
         };
     }
 
-    /** Begins a phase for those who watch. */
-    public synchronized void phase(String name, long total) {
-        phase = name;
+    /** Begins a phase for those who watch, or some more of it. */
+    public void phase(String name, long total) {
+        synchronized (phases) {
+            phases.add(name);
+        }
         listener.phaseStarted(name, total);
     }
 
-    /** Begins a phase, unless it is the present one. */
-    public synchronized void inPhase(String name, LongSupplier total) {
-        if (!name.equals(phase)) {
+    /** Begins a phase, unless it has begun: others may be under way beside it. */
+    public void inPhase(String name, LongSupplier total) {
+        boolean begins;
+        synchronized (phases) {
+            begins = phases.add(name);
+        }
+        if (begins) {
             phase(name, total.getAsLong());
         }
     }

@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
@@ -85,6 +87,21 @@ final class ChangeTable {
         List<Change> found = new ArrayList<>();
         for (EntityKey key : keys) {
             find(key).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    Set<EntityKey> at(Set<EntityKey> keys, Set<Stage> stages) throws SQLException {
+        Set<EntityKey> found = new HashSet<>();
+        for (EntityKey key : keys) {
+            List<Stage> stage = database.list(
+                    "SELECT stage FROM change" + ONE,
+                    row -> Stage.valueOf(row.getString(1)),
+                    key.type().name(),
+                    key.id());
+            if (!stage.isEmpty() && stages.contains(stage.get(0))) {
+                found.add(key);
+            }
         }
         return found;
     }

@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.EntityKey;
 
 /**
  * The part of the journal that says which changes of entries go by jobs of the API: first they are proposed, then either
@@ -67,6 +68,7 @@ public interface EntryJobJournal {
      * @param undone ids of entries that it has not done
      * @param again whether what it has not done may go by another job
      * @param metadataLost whether tags and concepts are to be written by single requests
+     * @return the entries that are READY by this, in their order
      */
-    void conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost);
+    List<EntityKey> conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost);
 }

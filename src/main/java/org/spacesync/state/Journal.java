@@ -104,6 +104,9 @@ public interface Journal extends AutoCloseable {
     /** Those of these changes that are in the journal, in the order of the keys. */
     List<Change> find(List<EntityKey> keys);
 
+    /** Those of these keys whose changes are at one of these stages. */
+    Set<EntityKey> at(Set<EntityKey> keys, Set<Stage> stages);
+
     /**
      * Changes of this type, kind and stage, oldest position first. Each is as it stood when its page (some dozens of
      * changes) was read.
@@ -129,6 +132,17 @@ public interface Journal extends AutoCloseable {
 
     /** Moves these changes on. All of it is committed at once: a crash leaves all or none. */
     void move(List<Move> moves);
+
+    /** Somebody is told of each change that is moved, held or given up, after that is recorded. Only one is. */
+    void tell(Moves watcher);
+
+    /** Is told how far a change has come, by the threads that move them on. */
+    @FunctionalInterface
+    interface Moves {
+        Moves NOBODY = (key, stage) -> {};
+
+        void moved(EntityKey key, Stage stage);
+    }
 
     /**
      * Leaves a change at stage HELD, beyond the run: it was done as far as it can be without the targets of some links.

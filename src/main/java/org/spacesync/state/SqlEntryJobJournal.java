@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.EntityKey;
 
 /** The table of entries that go by jobs, in a journal's database. */
 final class SqlEntryJobJournal implements EntryJobJournal {
     private static final int PAGE_ROWS = 64;
     private static final String OF_JOB = "(SELECT entity_id FROM entry_job WHERE job = ?)";
     private static final String IN_JOB = " WHERE entity_type = 'ENTRY' AND stage = 'IN_JOB' AND entity_id ";
+
+    private static final String FROM = " FROM entry_job e JOIN change c ON c.entity_type = 'ENTRY'"
+            + " AND c.entity_id = e.entity_id WHERE e.job = ? AND c.stage = 'IN_JOB'";
 
     private static final String CHANGE_COLUMNS = "c." + ChangeTable.COLUMNS.replace(", ", ", c.");
 
@@ -24,10 +28,13 @@ final class SqlEntryJobJournal implements EntryJobJournal {
 
     private final Database database;
     private final SqlBulkJournal jobs;
+    private final Journal.Moves watcher;
 
-    SqlEntryJobJournal(Database database, SqlBulkJournal jobs) {
+    /** @param watcher is told of what jobs have made READY */
+    SqlEntryJobJournal(Database database, SqlBulkJournal jobs, Journal.Moves watcher) {
         this.database = database;
         this.jobs = jobs;
+        this.watcher = watcher;
     }
 
     @Override
@@ -56,21 +63,20 @@ final class SqlEntryJobJournal implements EntryJobJournal {
 
     @Override
     public void propose(List<Proposal> proposals) {
-        write(() -> {
-            for (Proposal proposal : proposals) {
-                database.update(
-                        """
-                        INSERT INTO entry_job (entity_id, position, type, content_type, bytes, metadata, incomplete)
-                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (entity_id) DO NOTHING""",
-                        proposal.change().key().id(),
-                        proposal.change().position(),
-                        proposal.type().name(),
-                        proposal.change().contentType(),
-                        proposal.bytes(),
-                        proposal.metadata() ? 1 : 0,
-                        proposal.incomplete() ? 1 : 0);
-            }
-        });
+        write(() -> database.updateAll(
+                """
+                INSERT INTO entry_job (entity_id, position, type, content_type, bytes, metadata, incomplete)
+                VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (entity_id) DO NOTHING""",
+                proposals,
+                proposal -> new Object[] {
+                    proposal.change().key().id(),
+                    proposal.change().position(),
+                    proposal.type().name(),
+                    proposal.change().contentType(),
+                    proposal.bytes(),
+                    proposal.metadata() ? 1 : 0,
+                    proposal.incomplete() ? 1 : 0
+                }));
     }
 
     @Override
@@ -171,9 +177,7 @@ final class SqlEntryJobJournal implements EntryJobJournal {
 
     private PageIterator.Page<Change> page(BulkJob job, String condition, long after) throws SQLException {
         List<Change> changes = database.list(
-                "SELECT " + CHANGE_COLUMNS + " FROM entry_job e JOIN change c ON c.entity_type = 'ENTRY'"
-                        + " AND c.entity_id = e.entity_id WHERE e.job = ? AND c.stage = 'IN_JOB'" + condition
-                        + " AND e.position > ? ORDER BY e.position LIMIT ?",
+                "SELECT " + CHANGE_COLUMNS + FROM + condition + " AND e.position > ? ORDER BY e.position LIMIT ?",
                 ChangeTable::change,
                 job.number(),
                 after,
@@ -193,17 +197,16 @@ final class SqlEntryJobJournal implements EntryJobJournal {
     }
 
     @Override
-    public void conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost) {
+    public List<EntityKey> conclude(BulkJob ended, List<String> undone, boolean again, boolean metadataLost) {
         int job = ended.number();
-        write(() -> {
-            for (String id : undone) {
-                database.update(BACK + IN_JOB + "= ?", id);
-                database.update(
-                        again
-                                ? "DELETE FROM entry_job WHERE entity_id = ?"
-                                : "UPDATE entry_job SET job = 0 WHERE entity_id = ?",
-                        id);
-            }
+        List<EntityKey> made = database.transaction(SqlJournal.WRITTEN, () -> {
+            database.updateAll(BACK + IN_JOB + "= ?", undone, id -> new Object[] {id});
+            database.updateAll(
+                    again
+                            ? "DELETE FROM entry_job WHERE entity_id = ?"
+                            : "UPDATE entry_job SET job = 0 WHERE entity_id = ?",
+                    undone,
+                    id -> new Object[] {id});
             if (metadataLost) {
                 database.update(
                         ON + IN_JOB + "IN (SELECT entity_id FROM entry_job WHERE job = ? AND metadata = 1)",
@@ -211,10 +214,17 @@ final class SqlEntryJobJournal implements EntryJobJournal {
                         job);
                 database.update("UPDATE entry_job SET job = 0 WHERE job = ? AND metadata = 1", job);
             }
+            List<EntityKey> ready = database.list(
+                    "SELECT e.entity_id" + FROM + " ORDER BY e.position",
+                    row -> EntityKey.entry(row.getString(1)),
+                    job);
             database.update(ON + IN_JOB + "IN " + OF_JOB, Stage.READY.name(), job);
             database.update("DELETE FROM entry_job WHERE job = ?", job);
             jobs.update(ended);
+            return ready;
         });
+        made.forEach(key -> watcher.moved(key, Stage.READY));
+        return made;
     }
 
     private <T> T read(Database.Work<T> work) {

@@ -37,6 +37,7 @@ public final class SqlJournal implements Journal {
     private final SqlBulkJournal bulk;
     private final EntryJobJournal entryJobs;
     private volatile boolean resumed;
+    private volatile Moves watcher = Moves.NOBODY;
 
     /**
      * Opens the journal of a pair in any database, and creates or updates its tables.
@@ -59,7 +60,7 @@ public final class SqlJournal implements Journal {
             rules = new SqlRuleJournal(database, changes, manyChanges, outcomes, heldLinks);
             turnover = new RunTurnover(database, runs, manyChanges, outcomes, heldLinks, rules);
             bulk = new SqlBulkJournal(database);
-            entryJobs = new SqlEntryJobJournal(database, bulk);
+            entryJobs = new SqlEntryJobJournal(database, bulk, (key, stage) -> watcher.moved(key, stage));
         } catch (SQLException e) {
             throw DatabaseFailure.of(name, "be opened", e, isSqlite(connection));
         }
@@ -171,6 +172,11 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
+    public Set<EntityKey> at(Set<EntityKey> keys, Set<Stage> stages) {
+        return database.transaction(READ, () -> changes.at(keys, stages));
+    }
+
+    @Override
     public Iterator<Change> changes(EntityType type, ChangeKind kind, Stage stage) {
         return new PageIterator<>(after -> database.transaction(READ, () -> changes.page(type, kind, stage, after)));
     }
@@ -191,6 +197,7 @@ public final class SqlJournal implements Journal {
             changes.move(moves);
             outcomes.forgetFailures(moves.stream().map(Move::key).toList());
         });
+        moves.forEach(move -> watcher.moved(move.key(), move.stage()));
     }
 
     @Override
@@ -201,6 +208,12 @@ public final class SqlJournal implements Journal {
             rules.forget(key);
             outcomes.forgetFailures(List.of(key));
         });
+        watcher.moved(key, Stage.HELD);
+    }
+
+    @Override
+    public void tell(Moves other) {
+        watcher = other;
     }
 
     @Override
@@ -229,6 +242,7 @@ public final class SqlJournal implements Journal {
             changes.fail(failures.stream().map(Failure::key).toList());
             outcomes.fail(failures);
         });
+        failures.forEach(failure -> watcher.moved(failure.key(), Stage.FAILED));
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class AssetProcessingWait {
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration LONGER_PER_LIST = Duration.ofSeconds(1);
-    private static final Duration LONGEST_OF_ALL = Duration.ofSeconds(20);
+    private static final Duration LONGEST_OF_ALL = Duration.ofSeconds(10);
 
     /** Files to look at between two looks at the assets. */
     private static final int MOST_LOOKS = 100;

@@ -26,6 +26,7 @@ import org.spacesync.settings.Setting;
 import org.spacesync.state.Change;
 import org.spacesync.state.ChangeKind;
 import org.spacesync.state.Failure;
+import org.spacesync.state.Move;
 import org.spacesync.state.Stage;
 import org.spacesync.variables.RouteVariables;
 
@@ -44,9 +45,14 @@ public class AssetSteps {
     /** Answers to the address of a file that will not become others by waiting. */
     private static final Set<Integer> LASTING = Set.of(401, 403, 404, 410, 451);
 
-    /** The waiting for files begins with the writing of assets. */
+    /** The waiting for files begins with the writing of assets. If there is nothing to write, only it is left. */
     public void begin(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        exchange.setVariable(WAITING, new AssetProcessingWait(run.clock().instant(), true));
+        boolean writing = run.getPlan().toWriteCount(EntityType.ASSET) > 0;
+        AssetProcessingWait waiting = new AssetProcessingWait(run.clock().instant(), writing);
+        exchange.setVariable(WAITING, waiting);
+        if (!writing) {
+            alone(run, waiting);
+        }
     }
 
     public void writingIsOver(@Variable(WAITING) AssetProcessingWait waiting) {
@@ -138,12 +144,11 @@ public class AssetSteps {
     /** Without assets that are written at the same time, there is nothing but to wait. */
     public void beginWaiting(
             @Variable(Run.VARIABLE) SyncRun run, @Variable(WAITING) AssetProcessingWait begun, Exchange exchange) {
-        if (begun != null) {
-            return;
+        if (begun == null) {
+            AssetProcessingWait waiting = new AssetProcessingWait(run.clock().instant(), false);
+            exchange.setVariable(WAITING, waiting);
+            alone(run, waiting);
         }
-        AssetProcessingWait waiting = new AssetProcessingWait(run.clock().instant(), false);
-        exchange.setVariable(WAITING, waiting);
-        alone(run, waiting);
     }
 
     /** Everything is written: what is left to do is to wait. */
@@ -173,6 +178,7 @@ public class AssetSteps {
         waiting.looked(lookUp.getSize());
         Map<String, Map<String, Object>> found = LookUp.byId(answer);
         List<Change> toGoOn = new ArrayList<>();
+        List<Move> ready = new ArrayList<>();
         for (Change change : lookUp.items()) {
             Map<String, Object> there = found.get(change.key().id());
             Map<String, Object> wanted = run.fitting(change).payload();
@@ -188,16 +194,20 @@ public class AssetSteps {
             } else if (AssetFiles.complete(wanted, there)) {
                 run.journal().facts().keepAssetFiles(change.key(), AssetFiles.fingerprint(wanted));
                 Map<String, Object> facts = FilesToProcess.factsWithout(change.destination());
-                run.move(change, Stage.READY, change.outcome(), version, facts);
+                ready.add(new Move(change.key(), Stage.READY, change.outcome(), version, facts));
                 waiting.arrived(run.clock().instant(), FilesToProcess.since(change));
-                if (waiting.isAlone()) {
-                    run.done(PHASE);
-                }
             } else if (AssetFiles.completeBut(left, wanted, there)) {
                 Map<String, Object> facts = FilesToProcess.facts(change.destination(), left, null);
                 toGoOn.add(change.at(Stage.WRITTEN, change.outcome(), version, facts));
-                waiting.arrived(run.clock().instant(), FilesToProcess.since(change));
+                // If nothing has changed, the server refuses the next file for another reason: not for ever.
+                if (change.version() == null || version > change.version()) {
+                    waiting.arrived(run.clock().instant(), FilesToProcess.since(change));
+                }
             }
+        }
+        run.journal().move(ready);
+        if (waiting.isAlone()) {
+            run.done(PHASE, ready.size());
         }
         return toGoOn;
     }

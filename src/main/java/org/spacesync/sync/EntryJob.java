@@ -87,7 +87,7 @@ public final class EntryJob extends JobRun {
     protected void notEnabled(ContentfulException refusal) {
         run.listener()
                 .note("Bulk jobs are not enabled for this space, or not allowed for the token: entries are written by"
-                        + " single requests, today and tomorrow without asking again.");
+                        + " single requests, for a day without asking again.");
         run.getEntryJobs().experience().notEnabled(run.clock().instant());
         run.getEntryJobs().journal().release(job());
         run.getEntryJobs().turnOff();
@@ -159,12 +159,16 @@ public final class EntryJob extends JobRun {
                 change -> isDone(change.key().id()));
     }
 
-    /** All results are known: they are recorded, and the job ends. */
-    void conclude() {
+    /** All results are known: they are recorded, and the job ends. Returns how many entries are ready by this. */
+    int conclude() {
         List<String> notDone = new ArrayList<>(undone);
         BulkJob ended = job().ended();
         boolean lost = metadataLost || run.getEntryJobs().experience().isMetadataLost();
-        run.getEntryJobs().journal().conclude(ended, notDone, again, lost);
+        int ready = run.getEntryJobs()
+                .journal()
+                .conclude(ended, notDone, again, lost)
+                .size();
         become(ended);
+        return ready;
     }
 }

@@ -19,7 +19,8 @@ final class EntryJobItem {
     /** Items may have 2 MB: a little less, since the size is only about right. */
     private static final long MOST_BYTES = 1_900_000;
 
-    private static final long TOO_MUCH = Long.MAX_VALUE / 2;
+    /** Many of these can be added up. */
+    private static final long TOO_MUCH = 1L << 40;
 
     private final Change change;
     private final Draft draft;

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.Comparison;
 import org.spacesync.jobs.JobError;
@@ -116,12 +117,16 @@ public class EntryJobResultSteps {
         boolean done = job.isDone(change.key().id());
         if (next.stage() == Stage.SETTLED) {
             run.settle(next.key(), next.outcome(), next.version());
+            run.done(PHASE);
             return;
         }
         boolean created = job.job().type() == BulkType.CREATE && (done || next.stage() == Stage.READY);
         run.move(next, next.stage(), created ? Outcome.CREATED : Outcome.UPDATED, next.version(), next.destination());
         if (!done) {
             job.addUndone(change.key().id());
+        }
+        if (next.stage() == Stage.READY) {
+            run.done(PHASE);
         }
     }
 
@@ -155,9 +160,7 @@ public class EntryJobResultSteps {
 
     /** All outcomes are known: they are recorded, and the job ends. */
     public void conclude(@Variable(Run.VARIABLE) SyncRun run, @Variable(JobRun.VARIABLE) EntryJob job) {
-        int items = job.job().items();
-        run.inPhase(PHASE, () -> items);
-        job.conclude();
-        run.done(PHASE, items);
+        run.inPhase(PHASE, () -> run.getPlan().toWriteCount(EntityType.ENTRY));
+        run.done(PHASE, job.conclude());
     }
 }

@@ -3,8 +3,8 @@ package org.spacesync.sync;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.jobs.JobCost;
 import org.spacesync.jobs.JobExperience;
@@ -33,7 +33,7 @@ public final class EntryJobs {
         SINGLE;
 
         String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -58,7 +58,7 @@ public final class EntryJobs {
     }
 
     Strategy setting() {
-        return Strategy.valueOf(run.settings().text(Setting.STRATEGY).toUpperCase(java.util.Locale.ROOT));
+        return Strategy.valueOf(run.settings().text(Setting.STRATEGY).toUpperCase(Locale.ROOT));
     }
 
     /** Whether entries are left to be written, by jobs or singly; read by the route. */
@@ -144,9 +144,5 @@ public final class EntryJobs {
                 .filter(other -> other.state() == BulkJob.State.PLANNED)
                 .limit(1)
                 .toList();
-    }
-
-    static String verb(BulkType type) {
-        return type.path();
     }
 }

@@ -15,6 +15,7 @@ import org.spacesync.run.Run;
 import org.spacesync.run.StepException;
 import org.spacesync.run.WriteSteps;
 import org.spacesync.state.Change;
+import org.spacesync.state.Move;
 import org.spacesync.state.Stage;
 import org.spacesync.variables.RouteVariables;
 
@@ -50,13 +51,12 @@ public class RemovalSteps {
         if (!unpublication.isDone()) {
             return;
         }
-        for (EntityKey key : unpublication.keys()) {
-            run.journal()
-                    .find(key)
-                    .filter(change -> change.stage() == Stage.COMPARED)
-                    .ifPresent(change ->
-                            run.move(change, Stage.COMPARED, change.outcome(), null, Json.map("published", false)));
-        }
+        run.journal()
+                .move(run.journal().find(unpublication.keys()).stream()
+                        .filter(change -> change.stage() == Stage.COMPARED)
+                        .map(change -> new Move(
+                                change.key(), Stage.COMPARED, change.outcome(), null, Json.map("published", false)))
+                        .toList());
     }
 
     /** What was refused to be archived may be archived already, by an attempt whose answer was lost. */

@@ -122,9 +122,10 @@ public final class SyncPlan {
         return run.journal().count(type, ChangeKind.UPSERT, Stage.READ);
     }
 
-    /** How many changes of a type are to be written now. */
+    /** How many changes of a type are to be written now, by jobs too. */
     long toWriteCount(EntityType type) {
-        return run.journal().count(type, ChangeKind.UPSERT, stageToWrite());
+        return run.journal().count(type, ChangeKind.UPSERT, Stage.IN_JOB)
+                + run.journal().count(type, ChangeKind.UPSERT, stageToWrite());
     }
 
     /** Assets that were written and whose files are not all there yet, in lists that fit into a request. */

@@ -332,6 +332,11 @@ public final class SyncRun extends Run {
                 && preflight.total(EntityType.ENTRY) == 0;
     }
 
+    @Override
+    public boolean beganEmpty() {
+        return destinationIsEmpty();
+    }
+
     private boolean isFirstRunOfThisProcess() {
         return state().initial() && !state().resumed();
     }

@@ -215,6 +215,9 @@ public final class RouteVariables {
     @Holds(value = "the rounds of publishing: what is left, and whether it helped", since = "ctf-publish")
     public static final String PUBLISHING = "ctfPublishing";
 
+    @Holds(value = "the drafts that are published together", since = "ctf-publish-planned")
+    public static final String BATCH = "ctfBatch";
+
     @Holds(
             value = "the bulk action that is awaited",
             since = {"ctf-publish-batch", "ctf-unpublish-together", "ctf-take-up-action"})

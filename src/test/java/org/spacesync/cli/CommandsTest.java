@@ -57,6 +57,7 @@ class CommandsTest {
         }
         assertTrue(help.contains("Exit codes") && help.contains("Commands"), help);
         assertFalse(help.contains("fresh"), help);
+        assertTrue(help.contains("100%") && !help.contains("%%"), help);
         assertEquals(List.of(), help.lines().filter(line -> line.length() > 80).toList());
         assertEquals("", screen.err());
     }

@@ -95,6 +95,60 @@ class ProgressTest {
     }
 
     @Test
+    void phasesThatOverlapHaveALineEach() {
+        lines.phaseStarted("write-entries", 100);
+        lines.phaseStarted("write-assets", 2);
+        lines.itemsDone("write-assets", 2);
+        lines.phaseStarted("publish", 102);
+        for (int i = 0; i < 20; i++) {
+            clock.forward(Duration.ofMillis(250));
+            lines.itemDone("write-entries");
+        }
+        lines.itemsDone("publish", 10);
+        lines.phaseStarted("publish", 92);
+        lines.itemsDone("write-entries", 80);
+        lines.phaseStarted("remove-content-model", 1);
+        lines.close();
+
+        assertEquals(
+                List.of(
+                        "write-entries: 100 to do",
+                        "write-assets: 2 to do",
+                        "write-assets: 2 done in 0.0 s",
+                        "publish: 102 to do",
+                        "write-entries: 20 of 100, 4.0/s, 20 s left",
+                        "publish: 0 of 102",
+                        "publish: 92 more to do",
+                        "write-entries: 100 done in 5.0 s",
+                        "publish: 10 of 102 in 5.0 s",
+                        "remove-content-model: 1 to do",
+                        "remove-content-model: 0 of 1 in 0.0 s"),
+                screen.err().lines().toList());
+    }
+
+    @Test
+    void onATerminalTheOldestPhaseHasTheBarAndTheOthersAreBesideIt() {
+        try (Progress bar = new TerminalProgress(screen.console(true), clock)) {
+            bar.phaseStarted("write-entries", 4);
+            bar.phaseStarted("publish", 4);
+            bar.itemDone("publish");
+            bar.itemsDone("write-entries", 4);
+            bar.phaseStarted("write-assets", 1);
+        }
+
+        List<String> sentences = screen.err().lines()
+                .map(String::strip)
+                .filter(line -> line.endsWith(" in 0.0 s"))
+                .toList();
+        assertEquals(
+                List.of("write-entries: 4 done in 0.0 s", "publish: 1 of 4 in 0.0 s", "write-assets: 0 of 1 in 0.0 s"),
+                sentences);
+        for (String drawn : screen.err().split("\r|\\R")) {
+            assertTrue(drawn.length() < 80, drawn);
+        }
+    }
+
+    @Test
     void whereTheTotalIsNotKnownThereIsOnlyThePace() {
         lines.phaseStarted("read-input", -1);
         for (int i = 0; i < 20; i++) {

@@ -33,9 +33,9 @@ class BenchTest {
     private static final Path RESULTS = Path.of("bench", "results", "results.json");
     private static final Path PAGE = Path.of("docs", "performance.md");
     private static final Path CHART = Path.of("docs", "performance.svg");
-    private static final List<String> TOOLS = List.of("auto");
+    private static final List<String> TOOLS = List.of("auto", "single");
     private static final String DATA = "60x4";
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(20);
 
     @TempDir
     Path folder;

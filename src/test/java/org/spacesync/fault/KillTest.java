@@ -40,7 +40,7 @@ class KillTest {
             kill(world, DONE, management("PUT", "/content_types/{id}/published"), 3);
             kill(world, DONE, management("PUT", "/assets/{id}"), 4);
             kill(world, UNDONE, management("PUT", "/assets/{id}/files/{locale}/process"), 5);
-            kill(world, DONE, management("PUT", "/entries/{id}"), 20);
+            kill(world, DONE, management("PUT", "/entries/{id}"), 2);
             kill(world, UNDONE, management("POST", "/bulk_actions/publish"), 0);
             kill(world, UNDONE, management("GET", "/bulk_actions/actions/{id}"), 0);
             world.runApartToEqual();
@@ -53,6 +53,25 @@ class KillTest {
             assertDone(world, "PUT", "/assets/{id}", 11, 2);
             assertDone(world, "PUT", "/entries/{id}", 38, 0);
             assertDone(world, "POST", "/bulk_actions/publish", 1, 0);
+            assertDone(world, "PUT", "/entries/{id}/published", 0, 0);
+        }
+    }
+
+    /** Killed while drafts are written and others are published: small batches, so that there are many. */
+    @Test
+    void runWhosePhasesOverlapGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
+        try (SyncWorld world = SyncWorld.forFaults(directory)
+                .with("publishBatchSize", 5)
+                .with("strategy", "single")) {
+            kill(world, DONE, management("PUT", "/entries/{id}"), 6);
+            kill(world, UNDONE, management("POST", "/bulk_actions/publish"), 0);
+            assertTrue(world.count("management PUT /entries/{id}") < 38, "The kill came too late: all was written");
+            kill(world, DONE, management("POST", "/bulk_actions/publish"), 0);
+            kill(world, UNDONE, management("GET", "/bulk_actions/actions/{id}"), 0);
+            kill(world, DONE, management("GET", "/bulk_actions/actions/{id}"), 0);
+            world.runApartToEqual();
+
+            assertDone(world, "PUT", "/entries/{id}", 38, 0);
             assertDone(world, "PUT", "/entries/{id}/published", 0, 0);
         }
     }
@@ -94,7 +113,7 @@ class KillTest {
                         .saveEntry(
                                 name,
                                 "note",
-                                Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'" + name + "'}}"));
+                                Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'Note " + name + "'}}"));
                 world.source().saveAsset(name, name, "text", "en-US");
             }
             world.runApartToEqual();
@@ -196,6 +215,39 @@ class KillTest {
             assertFalse(requiredAtDestination(world), "The kill came too early or too late");
             world.runApartToEqual();
             assertTrue(requiredAtDestination(world));
+        }
+    }
+
+    /** The job is not submitted twice, and what it has done is taken from its results, whenever they come. */
+    @Test
+    void entriesInAJobGoOnAfterEachKill(@TempDir Path directory) throws Exception {
+        RequestKind upload = new RequestKind(Api.UPLOAD, "POST", "/uploads", false);
+        RequestKind status = management("GET", "/bulk_operations/{id}");
+        try (SyncWorld world = SyncWorld.forFaults(directory).with("strategy", "bulk")) {
+            kill(world, UNDONE, upload, 0);
+            kill(world, DONE, upload, 0);
+            kill(world, UNDONE, management("POST", "/bulk_operations/entries/create"), 0);
+            // Searched for, and not found: submitted.
+            kill(world, DONE, management("POST", "/bulk_operations/entries/create"), 0);
+            kill(world, DONE, management("GET", "/bulk_operations"), 0);
+            kill(world, UNDONE, status, 0);
+            kill(world, DONE, status, 0);
+            // It has ended. Whether it has taken tags is found out from a list.
+            kill(world, DONE, management("GET", "/entries"), 0);
+            world.runApartToEqual();
+
+            assertDone(world, "POST", "/bulk_operations/entries/create", 1, 0);
+
+            Editing source = world.source();
+            for (String id : List.of("tea-orchard", "tea-nettle-mint")) {
+                source.change("/entries/" + id, fields -> fields.withObjectProperty("name")
+                        .put("en-US", "New " + id));
+            }
+            kill(world, DONE, management("POST", "/bulk_operations/entries/update"), 0);
+            kill(world, DONE, status, 0);
+            world.runApartToEqual();
+
+            assertDone(world, "POST", "/bulk_operations/entries/update", 1, 0);
         }
     }
 

@@ -7,7 +7,6 @@ import static org.spacesync.entity.Samples.json;
 import static org.spacesync.entity.Samples.ready;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,7 @@ class BulkActionTest {
     private final Change b = ready("b", 2);
     private final Change picture = Change.upsert(EntityKey.asset("a"), null, null, json("{}"));
     private final BulkAction action = new BulkAction(
-            List.of(a, b, picture), BulkActionRequest.submitted(false), NOW.plusSeconds(300), key -> true);
+            List.of(a, b, picture), BulkActionRequest.submitted(false), null, NOW.plusSeconds(300), key -> true);
 
     @Test
     void nobodyIsToBlameForASuccess() {
@@ -68,17 +67,6 @@ class BulkActionTest {
 
         assertFalse(action.isOpen());
         assertEquals(List.of(a, b, picture), action.culprits());
-    }
-
-    @Test
-    void looksRarerAndRarer() {
-        List<Long> pauses = new ArrayList<>();
-        for (int look = 0; look < 8; look++) {
-            pauses.add(action.getPauseMillis());
-            action.lookLater();
-        }
-
-        assertEquals(List.of(500L, 750L, 1125L, 1687L, 2531L, 3796L, 5000L, 5000L), pauses);
     }
 
     @Test

@@ -26,9 +26,13 @@ class PublishPlanTest {
 
     private final PublishPlan plan = new PublishPlan(BATCH_SIZE);
 
+    private List<List<List<EntityKey>>> waves() {
+        return plan.waves().stream().map(PlannedWave::keysOfBatches).toList();
+    }
+
     /** All of them, wave by wave. */
     private List<List<EntityKey>> batches() {
-        return plan.waves().stream().flatMap(List::stream).toList();
+        return waves().stream().flatMap(List::stream).toList();
     }
 
     @Test
@@ -94,7 +98,7 @@ class PublishPlanTest {
 
         assertEquals(
                 List.of(List.of(40), List.of(40)),
-                plan.waves().stream()
+                waves().stream()
                         .map(wave -> wave.stream().map(List::size).toList())
                         .toList());
     }
@@ -140,7 +144,7 @@ class PublishPlanTest {
 
     private Map<EntityKey, Integer> waveOf() {
         Map<EntityKey, Integer> waves = new HashMap<>();
-        List<List<List<EntityKey>>> all = plan.waves();
+        List<List<List<EntityKey>>> all = waves();
         for (int wave = 0; wave < all.size(); wave++) {
             int number = wave;
             all.get(wave).forEach(batch -> batch.forEach(key -> waves.put(key, number)));

@@ -138,6 +138,25 @@ class AssetsRouteTest extends RealRoutes {
         assertEquals(Stage.READY, stage(change));
     }
 
+    /** Whatever the reason: not for ever. */
+    @Test
+    void aFileThatIsRefusedAgainAndAgainFailsItsAssetInTheEnd() {
+        Change change = asset("x", Stage.WRITTEN, Outcome.CREATED, 2, "{'filesLeft':['de']}", TWO_FILES);
+        for (int look = 0; look < 3; look++) {
+            management
+                    .on("GET /assets", request -> {
+                        clock.forward(Duration.ofMinutes(4));
+                        return json("{'items':[" + unprocessed("x") + "]}");
+                    })
+                    .refuse(process("de"), 409, "VersionMismatch", "");
+        }
+
+        assertNull(call("ctf-await-assets", null).getException());
+
+        assertEquals(Stage.FAILED, stage(change));
+        assertTrue(String.valueOf(onlyFailure().error().get("message")).startsWith("AssetProcessingTimeout"));
+    }
+
     @Test
     void aFileThatIsLeftWaitsForTheOthers() {
         asset("x", Stage.WRITTEN, Outcome.CREATED, 1, "{'filesLeft':['de']}", TWO_FILES);

@@ -31,9 +31,9 @@ class NeededFilesTest {
             "direct:ctf-bulk-create", Set.of("export", "links"),
             "direct:ctf-bulk-update", Set.of("export", "links"),
             "direct:ctf-bulk-delete", Set.of("export", "links"),
-            "direct:ctf-bulk-export", Set.of("sync", "links"),
-            "direct:ctf-bulk-status", Set.of("sync", "export", "links"),
-            "direct:ctf-bulk-list", Set.of("sync", "export", "links"),
+            "direct:ctf-bulk-export", Set.of("links"),
+            "direct:ctf-bulk-status", Set.of("export", "links"),
+            "direct:ctf-bulk-list", Set.of("export", "links"),
             "direct:ctf-links-report", Set.of("sync", "publish", "bulk", "export", "entity"),
             "direct:ctf-links-clean", Set.of("sync", "publish", "bulk", "export", "entity"));
 

@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -166,6 +170,93 @@ class PublishRouteTest extends RealRoutes {
                         .filter(request -> request.method().equals("PUT"))
                         .count());
         assertEquals(8, heard.size());
+    }
+
+    /** The sandbox's way to say nothing: an action that fails without a name is tried in halves. */
+    @Test
+    void anActionThatFailsWithoutACauseIsTriedInHalvesUntilAFewAreLeft() {
+        IntStream.range(0, 20).forEach(number -> readyEntry("e" + number, 1));
+        AtomicInteger actions = new AtomicInteger();
+        Map<String, Boolean> bad = new ConcurrentHashMap<>();
+        for (int action = 0; action < 5; action++) {
+            management.on(POST, request -> {
+                String id = "a" + actions.incrementAndGet();
+                bad.put(
+                        id,
+                        Json.objects(request.body(), "entities", "items").stream()
+                                .anyMatch(item -> "e7".equals(Json.text(item, "sys", "id"))));
+                return json("{'sys':{'id':'" + id + "'}}");
+            });
+            String id = "a" + (action + 1);
+            management.on(
+                    "GET /bulk_actions/actions/" + id,
+                    request -> json(
+                            bad.get(id) ? "{'sys':{'status':'failed'},'error':{}}" : "{'sys':{'status':'succeeded'}}"));
+        }
+        for (int look = 0; look < 3; look++) {
+            management.on("GET /entries", "{'items':[]}");
+        }
+        IntStream.range(0, 20)
+                .filter(number -> number != 7)
+                .forEach(number -> management.on("PUT /entries/e" + number + "/published", "{'sys':{'version':2}}"));
+        management.refuse("PUT /entries/e7/published", 422, "ValidationFailed", "No");
+
+        Exchange done = call("ctf-publish", null);
+
+        assertNull(done.getException());
+        assertEquals("Entry e7", onlyFailure().key().toString());
+        // All, two halves, two quarters of the bad half; the bad quarter is of five drafts.
+        assertEquals(5, actions.get());
+        assertEquals(
+                5,
+                management.requests().stream()
+                        .filter(request -> request.method().equals("PUT"))
+                        .count());
+    }
+
+    /** A link to a draft of the same run is refused: from then on, targets are published before. */
+    @Test
+    void whereLinksToDraftsAreRefusedTargetsComeFirst() {
+        open(null, Map.of("publishBatchSize", 3));
+        IntStream.range(0, 3).forEach(number -> readyEntry("part" + number, 1));
+        IntStream.range(0, 3).forEach(number -> readyEntry("page" + number, 1, "part" + number));
+        Set<String> published = ConcurrentHashMap.newKeySet();
+        Map<String, List<String>> batches = new ConcurrentHashMap<>();
+        for (int action = 0; action < 3; action++) {
+            String id = "a" + action;
+            management.on(POST, request -> {
+                batches.put(
+                        id,
+                        Json.objects(request.body(), "entities", "items").stream()
+                                .map(item -> Json.text(item, "sys", "id"))
+                                .toList());
+                return json("{'sys':{'id':'" + id + "'}}");
+            });
+            management.on("GET /bulk_actions/actions/" + id, request -> {
+                List<String> ids = batches.get(id);
+                // The first action with pages comes too early, whenever it is looked at.
+                boolean early = ids.contains("page0") && published.add("tried");
+                published.addAll(early ? List.of() : ids);
+                return json(early ? refusedLinks(ids) : "{'sys':{'status':'succeeded'}}");
+            });
+        }
+
+        Exchange done = call("ctf-publish", null);
+
+        assertNull(done.getException());
+        assertEquals(0, journal.failed());
+        // Nothing was tried one by one, and no target was looked for: this run has written them.
+        assertEquals(6, management.seen().size(), management.seen()::toString);
+        assertEquals(7, published.size(), published::toString);
+    }
+
+    private static String refusedLinks(List<String> ids) {
+        String errors = ids.stream()
+                .map(id -> "{'entity':{'sys':{'type':'Link','linkType':'Entry','id':'" + id + "'}},"
+                        + "'error':{'sys':{'id':'UnresolvedLinks'},'details':{'errors':[{'name':'notResolvable',"
+                        + "'link':{'type':'Link','linkType':'Entry','id':'" + id.replace("page", "part") + "'}}]}}}")
+                .collect(Collectors.joining(","));
+        return "{'sys':{'status':'failed'},'error':{'details':{'errors':[" + errors + "]}}}";
     }
 
     /** As many looks at the target as the patience allows: each takes 20 seconds. */

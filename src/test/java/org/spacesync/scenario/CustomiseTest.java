@@ -204,7 +204,7 @@ class CustomiseTest {
             file = withSteps(file, example.group(1), example.group(2));
             examples++;
         }
-        assertEquals(6, examples, "examples in " + DOCUMENT);
+        assertEquals(7, examples, "examples in " + DOCUMENT);
         Files.writeString(routes.resolve("customise.camel.yaml"), file);
         return routes;
     }

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.report.RunReport;
+import org.spacesync.sandbox.Api;
 import org.spacesync.sandbox.Switch;
+import org.spacesync.sandbox.http.Fault;
 import org.spacesync.state.Outcome;
 import org.spacesync.world.Editing;
 import org.spacesync.world.SyncWorld;
@@ -188,6 +190,35 @@ class EntryJobsTest {
         }
     }
 
+    @Test
+    void aJobThatDoesNotEndIsTakenUpByTheNextRun() {
+        try (SyncWorld world = world(teas(MANY, false)).with(Switch.BULK_OUTCOME, "stuck")) {
+            RunReport report = world.with("bulkTimeout", 100).run();
+            assertEquals(RunReport.Status.FAILED, report.status());
+            assertTrue(report.message().contains("still in progress"), report.message());
+
+            world.with(Switch.BULK_OUTCOME, "normal").runToEqual();
+
+            assertCounts(world, "0 0 0 0");
+        }
+    }
+
+    /** The submission arrived, and is found by its upload. */
+    @Test
+    void lostAnswersDoNoHarm() {
+        Fault lost = Fault.named("close").afterEffect();
+        try (SyncWorld world = world(teas(MANY, false)).with("retryDelay", 10)) {
+            world.fails(Api.UPLOAD, "POST", "/uploads", 1, lost);
+            world.fails(Api.MANAGEMENT, "POST", "/bulk_operations/entries/create", 1, lost);
+            world.fails(Api.MANAGEMENT, "GET", "/bulk_operations/[^/?]+$", 1, lost);
+
+            world.runToEqual();
+
+            assertEquals(3, world.faults());
+            assertCounts(world, "2 1 0 0");
+        }
+    }
+
     /** Nothing says that a new entry has version 1. Where it has not, lists of 100 tell which one it has. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
@@ -228,6 +259,21 @@ class EntryJobsTest {
                 routes.directory().resolve("customise.camel.yaml"),
                 EditedRoutes.withSteps(file, "ctf-choose-strategy", steps));
         try (SyncWorld world = world(teas(3, false)).with("routes", routes.directory())) {
+            world.runToEqual();
+
+            assertCounts(world, "1 1 0 0");
+        }
+    }
+
+    @Test
+    void aFileOfBeforeWithoutThatRouteWorksAsItDid() throws Exception {
+        EditedRoutes routes = new EditedRoutes(directory);
+        String file = EditedRoutes.builtIn("customise");
+        int from = file.indexOf("- route:\n    id: ctf-choose-strategy\n");
+        int to = file.indexOf("- route:", from + 1);
+        Files.writeString(
+                routes.directory().resolve("customise.camel.yaml"), file.substring(0, from) + file.substring(to));
+        try (SyncWorld world = world(teas(MANY, false)).with("routes", routes.directory())) {
             world.runToEqual();
 
             assertCounts(world, "1 1 0 0");

@@ -146,6 +146,9 @@ class SettingsProblemsTest {
         "rateLimit,1001",
         "rateLimit,NaN",
         "rateLimitPeriod,0",
+        "rateShare,0%",
+        "rateShare,101%",
+        "rateShare,half",
         "prePublishDelay,5s",
         "prePublishDelay,-5",
         "prePublishDelay,99999999999999999999",
@@ -170,6 +173,16 @@ class SettingsProblemsTest {
 
         assertEquals(1, problems.size(), problems.toString());
         assertTrue(problems.get(0).startsWith(name + " is '" + value + "'. Give "), problems.get(0));
+    }
+
+    @Test
+    void aShareIsGivenInPercentAndNeedsALimit() {
+        assertEquals(0.6, complete(Map.of("rateShare", "60%")).checked().rateShare());
+        assertEquals(0.125, complete(Map.of("rateShare", "12.5")).checked().rateShare());
+        assertDoesNotThrow(complete(Map.of("rateShare", "60%", "rateLimit", "auto"))::checked);
+        assertEquals(
+                List.of("rateShare is a part of rateLimit, which is 0 and means no limit. Give a limit, or auto."),
+                problems(complete(Map.of("rateShare", "60%", "rateLimit", 0))));
     }
 
     @Test

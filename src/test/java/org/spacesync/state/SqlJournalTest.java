@@ -631,6 +631,40 @@ class SqlJournalTest {
     }
 
     @Test
+    void somebodyIsToldOfEachMoveAfterItIsRecorded() {
+        addEntries(4);
+        List<String> told = new ArrayList<>();
+        journal.tell((key, stage) -> {
+            assertEquals(stage, journal.find(key).orElseThrow().stage());
+            told.add(key.id() + " " + stage);
+        });
+
+        journal.move(EntityKey.entry("e0000"), Stage.COMPARED, Outcome.CREATED, null, null);
+        journal.move(List.of(
+                new Move(EntityKey.entry("e0000"), Stage.READY, Outcome.CREATED, 1, null),
+                Move.settled(EntityKey.entry("e0001"), Outcome.UNCHANGED, 2)));
+        journal.fail(failure(EntityKey.entry("e0002"), "refused"));
+        journal.hold(EntityKey.entry("e0003"), Outcome.HELD, 1, "draft", Set.of(TEA));
+        journal.tell(Journal.Moves.NOBODY);
+        settle(EntityKey.entry("e0000"), Outcome.CREATED);
+
+        assertEquals(
+                List.of("e0000 COMPARED", "e0000 READY", "e0001 SETTLED", "e0002 FAILED", "e0003 HELD"), told);
+    }
+
+    @Test
+    void thoseOfSomeKeysAreFoundThatAreAtAStage() {
+        addEntries(3);
+        settle(EntityKey.entry("e0001"), Outcome.CREATED);
+
+        assertEquals(
+                Set.of(EntityKey.entry("e0000")),
+                journal.at(
+                        Set.of(EntityKey.entry("e0000"), EntityKey.entry("e0001"), EntityKey.entry("other")),
+                        Set.of(Stage.READ, Stage.COMPARED)));
+    }
+
+    @Test
     void fingerprintsSurviveRuns() {
         journal.openRun("run-1", null, NOW);
         journal.facts().keepAssetFiles(TEA, "one");

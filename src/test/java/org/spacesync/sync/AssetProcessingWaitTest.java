@@ -38,10 +38,15 @@ class AssetProcessingWaitTest {
     @Test
     void looksRarerWhileFewArriveAndWhereManyRequestsAreNeeded() {
         for (int round = 0; round < 20; round++) {
-            round(12, 49, 100);
+            round(4, 199, 100);
+        }
+        assertEquals(8000, waiting.getPauseMillis());
+
+        for (int round = 0; round < 5; round++) {
+            round(30, 49, 100);
         }
 
-        assertEquals(16_000, waiting.getPauseMillis());
+        assertEquals(10_000, waiting.getPauseMillis());
     }
 
     @Test
