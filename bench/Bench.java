@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,18 @@ final class Bench {
             bench/run show   [add=<other results>] only writes the table and the chart from the results
             bench/run bulk   [data=25000] [singly=false] [heap=128m] [rate=7] [latency=100]""";
     private static final List<String> KNOWN = List.of(
-            "tools", "data", "add", "runs", "rate", "latency", "results", "page", "chart", "program", "machine", "singly",
+            "tools",
+            "data",
+            "add",
+            "runs",
+            "rate",
+            "latency",
+            "results",
+            "page",
+            "chart",
+            "program",
+            "machine",
+            "singly",
             "heap");
 
     private final Map<String, String> arguments;
@@ -65,9 +77,12 @@ final class Bench {
         Chart.write(results.rows(), Path.of(text("chart", "docs/performance.svg")));
     }
 
-    /** How to start Space Sync. */
+    /** How to start Space Sync: by the launcher that the build has made. It is started in a directory of its own. */
     private List<String> program() {
-        return List.of(text("program", "java -jar target/space-sync.jar").split(" "));
+        Path launcher = Path.of("target", "bin", "space-sync").toAbsolutePath();
+        Path jar = Path.of("target", "space-sync.jar").toAbsolutePath();
+        return List.of(text("program", Files.exists(launcher) ? launcher.toString() : "java -jar " + jar)
+                .split(" "));
     }
 
     private BulkBench bulk() throws IOException {

@@ -60,6 +60,11 @@ enum Contender {
 
     abstract List<String> command(Place place);
 
+    /** Where it is started: Space Sync where there are no route files, so that it takes its own. */
+    Path directory(Place place) {
+        return this == AUTO || this == SINGLE ? place.folder() : Path.of(".");
+    }
+
     String target() {
         return "target-" + key;
     }

@@ -102,7 +102,7 @@ final class SyncBench {
         Sandbox sandbox = place.sandbox();
         sandbox.resetRequests();
         Path output = folder.resolve(tool.key + "-" + run + ".log");
-        Measured measured = Measured.run(tool.command(place), Path.of("."), output);
+        Measured measured = Measured.run(tool.command(place), tool.directory(place), output);
         return new Row(
                 tool.key,
                 data,

@@ -39,6 +39,9 @@ public record Comparison(
     /** Fact about the destination's copy: it is an entry of another content type, and must be deleted first. */
     static final String OTHER_CONTENT_TYPE = "otherContentType";
 
+    /** Fact about the destination's copy: it has tags that it must lose. */
+    public static final String SURPLUS_TAGS = "surplusTags";
+
     /** Fact about the destination's copy: these locales are live there and must not be. */
     public static final String SURPLUS_LOCALES = "surplusLocales";
 
@@ -113,6 +116,12 @@ public record Comparison(
                 Json.at(there, "sys", "archivedVersion") != null,
                 "published",
                 Json.at(there, "sys", "publishedVersion") != null);
+        boolean surplusTags = Content.tags(there).stream()
+                .anyMatch(tag ->
+                        !kept.contains(tag) && !Content.tags(change.payload()).contains(tag));
+        if (surplusTags) {
+            facts.put(SURPLUS_TAGS, true);
+        }
         String contentType = Json.text(there, "sys", "contentType", "sys", "id");
         if (contentType != null && change.contentType() != null && !contentType.equals(change.contentType())) {
             facts.put(OTHER_CONTENT_TYPE, true);

@@ -10,6 +10,7 @@ import org.spacesync.contentful.Content;
 import org.spacesync.contentful.Json;
 import org.spacesync.contentful.Surrogates;
 import org.spacesync.contentful.Values;
+import org.spacesync.entity.Comparison;
 import org.spacesync.entity.Draft;
 import org.spacesync.state.Change;
 import org.spacesync.state.EntryJobJournal.Proposal;
@@ -77,6 +78,7 @@ final class EntryJobItem {
         return !Content.tags(draft.getBody()).isEmpty()
                 || !Content.concepts(draft.getBody()).isEmpty()
                 || !Json.list(draft.destination(), "tags").isEmpty()
+                || draft.destination().containsKey(Comparison.SURPLUS_TAGS)
                 || !Json.list(draft.destination(), "concepts").isEmpty();
     }
 

@@ -136,7 +136,8 @@ class ProgressTest {
             bar.phaseStarted("write-assets", 1);
         }
 
-        List<String> sentences = screen.err().lines()
+        List<String> sentences = screen.err()
+                .lines()
                 .map(String::strip)
                 .filter(line -> line.endsWith(" in 0.0 s"))
                 .toList();

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,15 @@ class BenchTest {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /** With absolute paths: Space Sync is started elsewhere. */
+    private String classPath() {
+        return Stream.concat(
+                        Stream.of(classes.toString()),
+                        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)))
+                .map(path -> Path.of(path).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private void bench(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m", "Bench"));
         command.addAll(List.of(arguments));
@@ -157,7 +167,7 @@ class BenchTest {
         Path output = folder.resolve("output");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().put("CLASSPATH", classes + File.pathSeparator + System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", classPath());
         Process process = builder.start();
         try {
             assertTrue(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS), "Took longer than " + LIMIT);

@@ -60,9 +60,8 @@ class KillTest {
     /** Killed while drafts are written and others are published: small batches, so that there are many. */
     @Test
     void runWhosePhasesOverlapGoesOnAfterEachKill(@TempDir Path directory) throws Exception {
-        try (SyncWorld world = SyncWorld.forFaults(directory)
-                .with("publishBatchSize", 5)
-                .with("strategy", "single")) {
+        try (SyncWorld world =
+                SyncWorld.forFaults(directory).with("publishBatchSize", 5).with("strategy", "single")) {
             kill(world, DONE, management("PUT", "/entries/{id}"), 6);
             kill(world, UNDONE, management("POST", "/bulk_actions/publish"), 0);
             assertTrue(world.count("management PUT /entries/{id}") < 38, "The kill came too late: all was written");

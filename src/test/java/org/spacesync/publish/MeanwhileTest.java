@@ -179,6 +179,30 @@ class MeanwhileTest {
     }
 
     @Test
+    void theSixthBatchWaitsForTheEndOfAnother() throws Exception {
+        String[] ids = IntStream.range(0, 18).mapToObj(number -> "e" + number).toArray(String[]::new);
+        compared(ids);
+        written(ids);
+        BatchQueue queue = new BatchQueue(run, meanwhile, run.lanes().monitor());
+        List<Batch> batches = new ArrayList<>();
+        for (int number = 0; number < 5; number++) {
+            batches.add(queue.next());
+        }
+        Thread waiting = new Thread(() -> batches.add(queue.next()));
+        waiting.start();
+        while (waiting.getState() != Thread.State.TIMED_WAITING && waiting.isAlive()) {
+            Thread.onSpinWait();
+        }
+        assertEquals(5, batches.size());
+
+        batches.get(2).done();
+        batches.get(2).over();
+        waiting.join();
+
+        assertEquals(3, batches.get(5).size());
+    }
+
+    @Test
     void theEndOfTheWritingEndsTheWaiting() throws Exception {
         BatchQueue queue = new BatchQueue(run, meanwhile, run.lanes().monitor());
         List<Batch> batches = new ArrayList<>();

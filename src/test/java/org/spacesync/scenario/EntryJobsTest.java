@@ -110,6 +110,8 @@ class EntryJobsTest {
             assertCounts(world, "1 1 0 " + first);
 
             changeAll(world);
+            // One of them loses its tag.
+            world.source().tag("/entries/tea-12");
             world.runToEqual();
 
             assertCounts(world, "1 0 1 " + later);

@@ -86,7 +86,10 @@ class LanesTest {
 
     @Test
     void neverMoreThanFiveActionsAreActive() {
-        world.with(Switch.BULK_ACTION_MILLIS, 300);
+        // All batches are ready at once, and an action takes longer than to submit the others.
+        world.with(Switch.BULK_ACTION_MILLIS, 1000)
+                .with(Switch.BULK_ACTION_POLLS, 100)
+                .with("prePublishDelay", 1);
 
         world.runToEqual();
 

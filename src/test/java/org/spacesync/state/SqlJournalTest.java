@@ -648,8 +648,7 @@ class SqlJournalTest {
         journal.tell(Journal.Moves.NOBODY);
         settle(EntityKey.entry("e0000"), Outcome.CREATED);
 
-        assertEquals(
-                List.of("e0000 COMPARED", "e0000 READY", "e0001 SETTLED", "e0002 FAILED", "e0003 HELD"), told);
+        assertEquals(List.of("e0000 COMPARED", "e0000 READY", "e0001 SETTLED", "e0002 FAILED", "e0003 HELD"), told);
     }
 
     @Test
