@@ -118,7 +118,7 @@ final class LocalPacer implements Pacer {
     }
 
     /** The server told its limit per second. */
-    private void advertised(int requestsPerSecond) {
+    private synchronized void advertised(int requestsPerSecond) {
         if (followsServer && requestsPerSecond > 0 && requestsPerSecond != advertised) {
             advertised = requestsPerSecond;
             interval = SECOND / requestsPerSecond / share;
@@ -126,7 +126,7 @@ final class LocalPacer implements Pacer {
         }
     }
 
-    private void judge() {
+    private synchronized void judge() {
         if (isPaced()) {
             int uneven = crowd.judge(nanos.getAsLong(), SECOND / interval, slack >= MOST_SLACK);
             slack = Math.min(MOST_SLACK, slack + MORE_SLACK * uneven);
@@ -134,7 +134,7 @@ final class LocalPacer implements Pacer {
     }
 
     /** The time between two requests as things are. */
-    private double pace(long now) {
+    private synchronized double pace(long now) {
         return Math.max(interval * slack / crowd.part(), hour.interval(now));
     }
 }

@@ -176,27 +176,29 @@ final class Meanwhile implements Journal.Moves, BatchQueue.Source {
 
     @Override
     public BatchQueue.Numbered next(int active) {
-        boolean mayPlan = plan.isEmpty() && (active == 0 || !publishing.isStrict());
-        if (mayPlan && news >= enough() && open >= batchSize) {
-            news = 0;
-            links = links.only((from, to) -> states[from] == OPEN);
-            firstOfPlan += PER_PLAN;
-            plan = MeanwhilePlan.of(mayBePublished(), links, batchSize, publishing.isStrict());
+        synchronized (monitor) {
+            boolean mayPlan = plan.isEmpty() && (active == 0 || !publishing.isStrict());
+            if (mayPlan && news >= enough() && open >= batchSize) {
+                news = 0;
+                links = links.only((from, to) -> states[from] == OPEN);
+                firstOfPlan += PER_PLAN;
+                plan = MeanwhilePlan.of(mayBePublished(), links, batchSize, publishing.isStrict());
+            }
+            int batch = isOver() ? -1 : plan.next();
+            if (batch < 0) {
+                return null;
+            }
+            if (!begun) {
+                begun = true;
+                run.phase(PublishSteps.PHASE, RoundPlanner.openCount(run));
+            }
+            int[] nodes = plan.nodes(batch);
+            for (int node : nodes) {
+                states[node] = TAKEN;
+            }
+            open -= nodes.length;
+            return new BatchQueue.Numbered(firstOfPlan + batch, run.journal().find(keys.keys(nodes)));
         }
-        int batch = isOver() ? -1 : plan.next();
-        if (batch < 0) {
-            return null;
-        }
-        if (!begun) {
-            begun = true;
-            run.phase(PublishSteps.PHASE, RoundPlanner.openCount(run));
-        }
-        int[] nodes = plan.nodes(batch);
-        for (int node : nodes) {
-            states[node] = TAKEN;
-        }
-        open -= nodes.length;
-        return new BatchQueue.Numbered(firstOfPlan + batch, run.journal().find(keys.keys(nodes)));
     }
 
     /** Open drafts that link to nothing that is to be written; where links to drafts are refused, nor to such drafts. */
@@ -237,8 +239,10 @@ final class Meanwhile implements Journal.Moves, BatchQueue.Source {
 
     @Override
     public void ended(int number) {
-        if (number >= firstOfPlan) {
-            plan.ended(number - firstOfPlan);
+        synchronized (monitor) {
+            if (number >= firstOfPlan) {
+                plan.ended(number - firstOfPlan);
+            }
         }
     }
 }

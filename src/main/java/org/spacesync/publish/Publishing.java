@@ -201,7 +201,9 @@ public final class Publishing {
     /** Whether the next round may try this draft in the version that was read, as no round did before. */
     boolean mayTryInOtherVersion(EntityKey key) {
         boolean first = versionsRead.add(key);
-        helped |= first;
+        if (first) {
+            helped();
+        }
         return first;
     }
 

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.run.Backoff;
 import org.spacesync.state.Change;
@@ -14,7 +13,7 @@ import org.spacesync.state.Change;
  * The waiting for assets that are being processed. It begins while other assets are still being written: then it looks at
  * full lists only, whenever so many files were asked for that a request is worth it. After that it looks when the youngest
  * have had as long as others took, and less and less often while few arrive. So an asset costs about one hundredth of a
- * request, or two. The writing may tell it of assets from other threads; all else belongs to one exchange.
+ * request, or two. The writing tells it of assets from other threads.
  */
 public final class AssetProcessingWait {
     private static final Duration WHILE_WRITING = Duration.ofMillis(100);
@@ -29,8 +28,8 @@ public final class AssetProcessingWait {
 
     private static final int MOST_UNANSWERED = 3;
 
-    private final AtomicLong asked = new AtomicLong();
-    private volatile boolean writing;
+    private long asked;
+    private boolean writing;
     private boolean alone;
     private Iterator<List<Change>> lists = Collections.emptyIterator();
     private Round round = new Round();
@@ -61,33 +60,33 @@ public final class AssetProcessingWait {
         this.alone = !writing;
     }
 
-    /** The server was asked for files of an asset. Any thread may tell. */
-    void asked() {
-        asked.incrementAndGet();
+    /** The server was asked for files of an asset. */
+    synchronized void asked() {
+        asked++;
     }
 
-    /** No more assets are written. Any thread may tell. */
-    void writingIsOver() {
+    /** No more assets are written. */
+    synchronized void writingIsOver() {
         writing = false;
     }
 
     /** Whether nothing is left but to wait. */
-    boolean isAlone() {
+    synchronized boolean isAlone() {
         return alone;
     }
 
     /** Whether some asset is, or may yet be, processed; read by the route. */
-    public boolean isOpen() {
+    public synchronized boolean isOpen() {
         return open;
     }
 
     /** Milliseconds until it is to be seen whether a look is due, or until it is; read by the route. */
-    public long getPauseMillis() {
+    public synchronized long getPauseMillis() {
         return (alone ? pause : WHILE_WRITING).toMillis();
     }
 
     /** Assets to look at now, in lists that fit into a request; read by the route. */
-    public Iterator<List<Change>> getLists() {
+    public synchronized Iterator<List<Change>> getLists() {
         return lists;
     }
 
@@ -96,7 +95,7 @@ public final class AssetProcessingWait {
      *
      * @param inProcess assets whose files are not all there
      */
-    void beginRound(Instant now, Iterator<List<Change>> inProcess) {
+    synchronized void beginRound(Instant now, Iterator<List<Change>> inProcess) {
         looking = false;
         lists = Collections.emptyIterator();
         if (alone) {
@@ -111,21 +110,21 @@ public final class AssetProcessingWait {
     }
 
     /** Where nothing arrives, all lists are looked at in vain: then it takes more new files until the next look. */
-    private boolean isWorthIt(Instant now) {
-        return asked.get() >= Math.max(IdLists.MOST_IDS, round.lists * IdLists.MOST_IDS / 2)
+    private synchronized boolean isWorthIt(Instant now) {
+        return asked >= Math.max(IdLists.MOST_IDS, round.lists * IdLists.MOST_IDS / 2)
                 && Duration.between(lastRound, now).compareTo(pause) >= 0;
     }
 
-    private void begin(Instant now, Iterator<List<Change>> due) {
+    private synchronized void begin(Instant now, Iterator<List<Change>> due) {
         looking = true;
-        asked.set(0);
+        asked = 0;
         lastRound = now;
         round = new Round();
         lists = due;
     }
 
     /** One list was looked at. */
-    void looked(int assets) {
+    synchronized void looked(int assets) {
         round.lists++;
         round.assets += assets;
     }
@@ -135,7 +134,7 @@ public final class AssetProcessingWait {
      *
      * @param since when the server was asked for it; null if not known
      */
-    void arrived(Instant now, Instant since) {
+    synchronized void arrived(Instant now, Instant since) {
         round.arrived++;
         if (since != null) {
             Duration age = Duration.between(since, now);
@@ -149,7 +148,7 @@ public final class AssetProcessingWait {
     }
 
     /** Ends a round: how long to wait until the next. */
-    void endRound() {
+    synchronized void endRound() {
         if (!looking) {
             return;
         }
@@ -163,45 +162,45 @@ public final class AssetProcessingWait {
         }
     }
 
-    private Duration longest() {
+    private synchronized Duration longest() {
         return Backoff.shorter(
                 LONGEST.plus(LONGER_PER_LIST.multipliedBy(Math.max(0, round.lists - 1L))), LONGEST_OF_ALL);
     }
 
     /** Files to look at, since nothing arrives; read by the route. */
-    public Iterator<LateFile> getLateFiles() {
+    public synchronized Iterator<LateFile> getLateFiles() {
         return lateFiles == null ? Collections.emptyIterator() : lateFiles;
     }
 
     /** Nothing has arrived for a while: one check of all is due, in portions, until something arrives again. */
-    void stalled(LateFiles unchecked) {
+    synchronized void stalled(LateFiles unchecked) {
         looks = 0;
         lateFiles = checked ? null : unchecked;
     }
 
     /** Whether the portion goes on: looking must not take the place of waiting, and a host that is down tells nothing. */
-    boolean mayLook() {
+    synchronized boolean mayLook() {
         return looks < MOST_LOOKS && unanswered < MOST_UNANSWERED;
     }
 
     /** Whether files of the asset at this position are still to be looked at. */
-    boolean isUnchecked(long position) {
+    synchronized boolean isUnchecked(long position) {
         return position > checkedPosition;
     }
 
     /** @param answer whether the host of the file answered */
-    void lookedAtFile(long position, boolean answer) {
+    synchronized void lookedAtFile(long position, boolean answer) {
         looks++;
         checkedPosition = Math.max(checkedPosition, position);
         unanswered = answer ? 0 : unanswered + 1;
         checked = unanswered >= MOST_UNANSWERED;
     }
 
-    Duration sinceLastArrival(Instant now) {
+    synchronized Duration sinceLastArrival(Instant now) {
         return Duration.between(lastArrival, now);
     }
 
-    void close() {
+    synchronized void close() {
         open = false;
     }
 }

@@ -174,7 +174,8 @@ class KillTest {
             kill(world, UNDONE, management("GET", "/entries/{id}"), 0);
             kill(world, UNDONE, management("PUT", "/entries/{id}"), 0);
             kill(world, DONE, management("PUT", "/entries/{id}"), 0);
-            // The first action finds that the draft has another version, which is read in a list; the second publishes it.
+            // The first action finds that the draft has another version, which is read in a list; the second publishes
+            // it.
             kill(world, DONE, management("POST", "/bulk_actions/publish"), 1);
             RunReport report = world.runApart();
 
