@@ -124,7 +124,10 @@ public class BulkActionSteps {
         action.refusedLinks().forEach((key, links) -> {
             if (KnownTargets.areThere(run, links.targets())) {
                 early.add(key);
-                publishing.refusals().waits(key, links.refusal());
+                // In the right order it may go with others: only what is refused in that order is kept apart.
+                if (action.isInOrder()) {
+                    publishing.refusals().waits(key, links.refusal());
+                }
             }
         });
         if (!early.isEmpty()) {
