@@ -93,6 +93,21 @@ public final class EntryJob extends JobRun {
         run.getEntryJobs().turnOff();
     }
 
+    /** What the run has chosen by itself it can do otherwise; what was demanded fails. */
+    @Override
+    public boolean isDispensable() {
+        return run.getEntryJobs().setting() == EntryJobs.Strategy.AUTO;
+    }
+
+    /** The Upload API cannot be used: jobs cannot, either, in this run. */
+    void notUploaded(ContentfulException refusal) {
+        run.listener()
+                .note("Entries are written by single requests, since bulk jobs need the Upload API. "
+                        + refusal.getMessage());
+        run.getEntryJobs().journal().release(job());
+        run.getEntryJobs().turnOff();
+    }
+
     /** The next job, if its items can be uploaded meanwhile; read by the route. */
     public List<EntryJob> getNext() {
         return !isOpen()

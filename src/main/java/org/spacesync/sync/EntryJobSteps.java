@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.jobs.JobCost;
 import org.spacesync.jobs.JobRun;
@@ -133,6 +135,13 @@ public class EntryJobSteps {
                             run.settings().integer(Setting.BULK_JOB_BYTES));
         }
         return cost.text(type.path(), entries, incomplete, samples, byJob);
+    }
+
+    /** The items of a job could not be uploaded, and there is another way. */
+    public void notUploaded(
+            @Variable(JobRun.VARIABLE) EntryJob job,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
+        job.notUploaded(refusal);
     }
 
     /** The job to work on: the first that has not ended. */
