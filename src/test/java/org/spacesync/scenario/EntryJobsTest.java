@@ -181,9 +181,9 @@ class EntryJobsTest {
 
     /** As behind a firewall that lets only the hosts through that were used so far. */
     @ParameterizedTest
-    @ValueSource(strings = {"no-such-host.invalid", "127.0.0.1:1"})
-    void withoutTheUploadApiEntriesAreWrittenSingly(String host) {
-        try (SyncWorld world = world(teas(MANY, false)).with("uploadHost", host).with("retryDelay", 1)) {
+    @CsvSource({"uploadHost,no-such-host.invalid", "uploadPort,1"})
+    void withoutTheUploadApiEntriesAreWrittenSingly(String setting, String elsewhere) {
+        try (SyncWorld world = world(teas(MANY, false)).with(setting, elsewhere).with("retryDelay", 1)) {
             world.runToEqual();
 
             assertTrue(world.noted("since bulk jobs need the Upload API. No connection"), world.notes()::toString);
