@@ -12,9 +12,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
-import org.spacesync.jobs.JobCost.Cost;
 import org.spacesync.jobs.JobRun;
-import org.spacesync.settings.Setting;
 import org.spacesync.state.AtomicFiles;
 import org.spacesync.state.BulkJob;
 import org.spacesync.state.Change;
@@ -62,16 +60,9 @@ public final class EntryJob extends JobRun {
         return run.getEntryJobs().journal().changes(job());
     }
 
-    /** With a strategy of its own choice, a run does not wait longer than single requests would take. */
     @Override
     protected boolean givesUp(Duration waited) {
-        Duration longest = run.settings().duration(Setting.BULK_WAIT);
-        if (run.getEntryJobs().setting() == EntryJobs.Strategy.AUTO) {
-            Cost singly = run.getEntryJobs().cost().singly(job().items(), 0);
-            Duration atMost = Duration.ofMillis((long) (singly.seconds() * 1000));
-            longest = atMost.compareTo(longest) < 0 ? atMost : longest;
-        }
-        return waited.compareTo(longest) >= 0;
+        return run.getEntryJobs().givesUp(waited, job().items());
     }
 
     @Override
