@@ -50,6 +50,17 @@ public final class JobExperience {
         }
     }
 
+    /** A job has ended, of which the API says when that was. If it says so in another form, nothing is learned. */
+    public void took(Map<String, Object> answer, int items) {
+        try {
+            Instant from = Instant.parse(String.valueOf(Json.text(answer, "sys", "createdAt")));
+            Instant to = Instant.parse(String.valueOf(Json.text(answer, "sys", "updatedAt")));
+            took(Duration.between(from, to), items);
+        } catch (DateTimeException e) {
+            // The expectation stays as it was.
+        }
+    }
+
     /** A job was awaited from its submission to its end. */
     public synchronized void took(Duration duration, int items) {
         known().remove(NOT_ENABLED);

@@ -129,6 +129,11 @@ public abstract class JobRun {
         return false;
     }
 
+    /** Its items could not be uploaded; only of what is dispensable. */
+    protected void notUploaded(ContentfulException refusal) {
+        throw refusal;
+    }
+
     /** The body of its submission; read by the routes. */
     public Map<String, Object> getSubmission() {
         return Json.map("upload", Json.map("sys", Json.map("type", "Upload", "id", job.uploadId())));

@@ -16,7 +16,7 @@ public interface EntryJobJournal {
     /**
      * A change that may go by a job.
      *
-     * @param type creates or updates its entry
+     * @param type creates, updates or deletes its entry
      * @param bytes about the size of its item
      * @param metadata whether it has tags or concepts, or its entry has some
      * @param incomplete whether creating fills in default values that the source does not have

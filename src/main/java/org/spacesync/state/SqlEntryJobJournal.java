@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.spacesync.contentful.BulkType;
 import org.spacesync.contentful.EntityKey;
 
@@ -72,7 +73,8 @@ final class SqlEntryJobJournal implements EntryJobJournal {
                     proposal.change().key().id(),
                     proposal.change().position(),
                     proposal.type().name(),
-                    proposal.change().contentType(),
+                    // What was removed has none.
+                    Objects.requireNonNullElse(proposal.change().contentType(), ""),
                     proposal.bytes(),
                     proposal.metadata() ? 1 : 0,
                     proposal.incomplete() ? 1 : 0

@@ -12,9 +12,7 @@ import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
-import org.spacesync.jobs.JobCost.Cost;
 import org.spacesync.jobs.JobRun;
-import org.spacesync.settings.Setting;
 import org.spacesync.state.AtomicFiles;
 import org.spacesync.state.BulkJob;
 import org.spacesync.state.Change;
@@ -62,16 +60,9 @@ public final class EntryJob extends JobRun {
         return run.getEntryJobs().journal().changes(job());
     }
 
-    /** With a strategy of its own choice, a run does not wait longer than single requests would take. */
     @Override
     protected boolean givesUp(Duration waited) {
-        Duration longest = run.settings().duration(Setting.BULK_WAIT);
-        if (run.getEntryJobs().setting() == EntryJobs.Strategy.AUTO) {
-            Cost singly = run.getEntryJobs().cost().singly(job().items(), 0);
-            Duration atMost = Duration.ofMillis((long) (singly.seconds() * 1000));
-            longest = atMost.compareTo(longest) < 0 ? atMost : longest;
-        }
-        return waited.compareTo(longest) >= 0;
+        return run.getEntryJobs().givesUp(waited, job().items());
     }
 
     @Override
@@ -93,19 +84,14 @@ public final class EntryJob extends JobRun {
         run.getEntryJobs().turnOff();
     }
 
-    /** What the run has chosen by itself it can do otherwise; what was demanded fails. */
     @Override
     public boolean isDispensable() {
-        return run.getEntryJobs().setting() == EntryJobs.Strategy.AUTO;
+        return run.getEntryJobs().isDispensable();
     }
 
-    /** The Upload API cannot be used: jobs cannot, either, in this run. */
-    void notUploaded(ContentfulException refusal) {
-        run.listener()
-                .note("Entries are written by single requests, since bulk jobs need the Upload API. "
-                        + refusal.getMessage());
-        run.getEntryJobs().journal().release(job());
-        run.getEntryJobs().turnOff();
+    @Override
+    protected void notUploaded(ContentfulException refusal) {
+        run.getEntryJobs().notUploaded(refusal);
     }
 
     /** The next job, if its items can be uploaded meanwhile; read by the route. */

@@ -1,8 +1,5 @@
 package org.spacesync.sync;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,13 +60,7 @@ public class EntryJobResultSteps {
 
     private static void learn(SyncRun run, EntryJob job, int items) {
         JobExperience experience = run.getEntryJobs().experience();
-        try {
-            Instant from = Instant.parse(String.valueOf(Json.text(job.answer(), "sys", "createdAt")));
-            Instant to = Instant.parse(String.valueOf(Json.text(job.answer(), "sys", "updatedAt")));
-            experience.took(Duration.between(from, to), items);
-        } catch (DateTimeException e) {
-            // Another form of time: the expectation stays as it was.
-        }
+        experience.took(job.answer(), items);
         boolean withMetadata =
                 run.getEntryJobs().journal().withMetadata(job.job()).hasNext();
         if (withMetadata

@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.BulkType;
-import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.jobs.JobCost;
 import org.spacesync.jobs.JobRun;
@@ -137,17 +135,12 @@ public class EntryJobSteps {
         return cost.text(type.path(), entries, incomplete, samples, byJob);
     }
 
-    /** The items of a job could not be uploaded, and there is another way. */
-    public void notUploaded(
-            @Variable(JobRun.VARIABLE) EntryJob job,
-            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
-        job.notUploaded(refusal);
-    }
-
     /** The job to work on: the first that has not ended. */
     public void next(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
-        BulkJob job = run.getEntryJobs().journal().openJobs().get(0);
-        run.inPhase("write-entries", () -> run.getPlan().toWriteCount(EntityType.ENTRY));
+        BulkJob job = run.getEntryJobs().openJobs().get(0);
+        if (job.type() != BulkType.DELETE) {
+            run.inPhase("write-entries", () -> run.getPlan().toWriteCount(EntityType.ENTRY));
+        }
         exchange.setVariable(JobRun.VARIABLE, new EntryJob(run, job));
         if (job.jobId() != null) {
             run.listener().note("Looking at job " + JobSteps.name(job) + " again, which was submitted before.");

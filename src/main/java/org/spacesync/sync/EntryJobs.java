@@ -1,10 +1,13 @@
 package org.spacesync.sync;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.jobs.JobCost;
 import org.spacesync.jobs.JobExperience;
@@ -22,6 +25,8 @@ public final class EntryJobs {
     private final SyncRun run;
     private final JobExperience experience;
     private final Map<String, Strategy> strategies = new LinkedHashMap<>();
+    private final DeletionJobs deletions;
+    private boolean begun;
     private int rounds;
     private int failures;
     private boolean off;
@@ -43,10 +48,16 @@ public final class EntryJobs {
     EntryJobs(SyncRun run) {
         this.run = run;
         this.experience = new JobExperience(run.journal().facts());
+        this.deletions = new DeletionJobs(run, this);
     }
 
     JobExperience experience() {
         return experience;
+    }
+
+    /** Those that go by jobs because the source has removed them; read by the routes. */
+    public DeletionJobs getDeletions() {
+        return deletions;
     }
 
     JobCost cost() {
@@ -75,16 +86,29 @@ public final class EntryJobs {
         return run.journal().count(EntityType.ENTRY, ChangeKind.UPSERT, stage);
     }
 
-    void beginRound() {
-        if (rounds == 0 && !run.isResumed()) {
+    /** Before the first job: what earlier runs have left is of no use for this one. */
+    void begin() {
+        if (!begun && !run.isResumed()) {
             journal().clear();
         }
+        begun = true;
+    }
+
+    void beginRound() {
+        begin();
         rounds++;
+    }
+
+    /** Jobs that write, and have not ended. */
+    List<BulkJob> openJobs() {
+        return journal().openJobs().stream()
+                .filter(job -> job.type() != BulkType.DELETE)
+                .toList();
     }
 
     /** Whether jobs are planned or in flight; read by the route. */
     public boolean isOpen() {
-        return !run.doors().closed() && !journal().openJobs().isEmpty();
+        return !run.doors().closed() && !openJobs().isEmpty();
     }
 
     /**
@@ -122,6 +146,23 @@ public final class EntryJobs {
                         || strategies.containsValue(Strategy.AUTO) && left() >= JobCost.FEWEST);
     }
 
+    boolean isOff() {
+        return off;
+    }
+
+    /** Whether there is another way without jobs: what the run has chosen by itself it can do otherwise. */
+    boolean isDispensable() {
+        return setting() == Strategy.AUTO;
+    }
+
+    /** The Upload API cannot be used: jobs cannot, either, in this run. */
+    void notUploaded(ContentfulException refusal) {
+        run.listener()
+                .note("Entries are written and deleted by single requests, since bulk jobs need the Upload API. "
+                        + refusal.getMessage());
+        turnOff();
+    }
+
     /** From now on everything goes singly. What is planned and was not submitted is given back. */
     void turnOff() {
         off = true;
@@ -132,6 +173,17 @@ public final class EntryJobs {
         }
     }
 
+    /** With a strategy of its own choice, a run does not wait longer than single requests would take. */
+    boolean givesUp(Duration waited, int items) {
+        Duration longest = run.settings().duration(Setting.BULK_WAIT);
+        if (setting() == Strategy.AUTO) {
+            Duration atMost =
+                    Duration.ofMillis((long) (cost().singly(items, 0).seconds() * 1000));
+            longest = atMost.compareTo(longest) < 0 ? atMost : longest;
+        }
+        return waited.compareTo(longest) >= 0;
+    }
+
     /** Whether what a job that failed as a whole has not done may go by another one. */
     boolean mayFailAgain() {
         return failures++ == 0;
@@ -139,7 +191,7 @@ public final class EntryJobs {
 
     /** The job after this one, whose items can be uploaded while this one runs. */
     List<BulkJob> after(BulkJob job) {
-        return journal().openJobs().stream()
+        return openJobs().stream()
                 .filter(other -> other.number() > job.number())
                 .filter(other -> other.state() == BulkJob.State.PLANNED)
                 .limit(1)

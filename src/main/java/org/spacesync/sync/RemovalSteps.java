@@ -24,7 +24,7 @@ import org.spacesync.variables.RouteVariables;
  * process that is killed in between leaves what was planned in the journal; the next one looks at the copy again.
  */
 public class RemovalSteps {
-    private static final String PHASE = "delete-removed";
+    static final String PHASE = "delete-removed";
     private static final String DONE = RouteVariables.REMOVED;
 
     /**

@@ -274,7 +274,13 @@ public final class RouteVariables {
 
     @Holds(
             value = "the job that is sent and awaited",
-            since = {"ctf-bulk-send", "ctf-bulk-export-entries", "ctf-write-entries-by-jobs"})
+            since = {
+                "ctf-bulk-send",
+                "ctf-bulk-export-entries",
+                "ctf-end-deletion-jobs",
+                "ctf-delete-entries-by-jobs",
+                "ctf-write-entries-by-jobs"
+            })
     public static final String BULK_JOB = "ctfBulkJob";
 
     @Holds(
