@@ -20,6 +20,7 @@ final class Call {
     private Instant attemptBegan;
     private boolean left;
     private boolean onlyWay;
+    private boolean dispensable;
     private HttpAnswer answer;
     private Duration wait = Duration.ZERO;
     private Duration pause = Duration.ZERO;
@@ -75,6 +76,14 @@ final class Call {
     }
 
     /** Says that its caller cannot do without it. */
+    void dispensable() {
+        dispensable = true;
+    }
+
+    boolean isDispensable() {
+        return dispensable;
+    }
+
     void onlyWay() {
         onlyWay = true;
     }

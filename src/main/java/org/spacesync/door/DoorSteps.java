@@ -33,7 +33,8 @@ import org.spacesync.variables.RouteVariables;
  */
 public class DoorSteps {
     private static final String CALL = RouteVariables.CALL;
-    private static final Set<String> OURS = Set.of("ctfDoor", Doors.REPEATABLE, Doors.ONLY_WAY, Exchange.CONTENT_TYPE);
+    private static final Set<String> OURS = 
+            Set.of("ctfDoor", Doors.REPEATABLE, Doors.ONLY_WAY, Doors.DISPENSABLE, Exchange.CONTENT_TYPE);
     private static final String USER_AGENT = userAgent();
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
@@ -66,6 +67,9 @@ public class DoorSteps {
                 doors.clock().instant());
         if (message.getHeader(Doors.ONLY_WAY, false, Boolean.class)) {
             call.onlyWay();
+        }
+        if (message.getHeader(Doors.DISPENSABLE, false, Boolean.class)) {
+            call.dispensable();
         }
         exchange.setVariable(CALL, call);
     }
@@ -136,22 +140,27 @@ public class DoorSteps {
         if (call.mustNotRepeat()) {
             throw Refusal.unknown(refusal);
         }
-        if (refusal instanceof ContentfulException.Fatal fatal) {
-            doors.close(fatal);
-        }
         if (!(refusal instanceof ContentfulException.Retryable)) {
-            throw refusal;
+            throw last(doors, call, refusal);
         }
         Duration wait = backoff(call, refusal);
         Instant now = doors.clock().instant();
         if (now.plus(wait).isAfter(call.deadline(now))) {
-            ContentfulException last = Refusal.outOfTime(call, refusal);
-            if (last instanceof ContentfulException.Fatal fatal) {
-                doors.close(fatal);
-            }
-            throw last;
+            throw last(doors, call, Refusal.outOfTime(call, refusal));
         }
         call.waitBeforeNext(wait);
+    }
+
+    /** The caller's exception; what stands in the way of all requests ends the run, unless there is a way without this one. */
+    private static ContentfulException last(Doors doors, Call call, ContentfulException refusal) {
+        if (!(refusal instanceof ContentfulException.Fatal fatal) || doors.closed()) {
+            return refusal;
+        }
+        if (call.isDispensable()) {
+            return new ContentfulException.Permanent(fatal.getMessage(), fatal.request(), fatal.error());
+        }
+        doors.close(fatal);
+        return fatal;
     }
 
     /** Gives the caller its headers back; nothing of the exchange with the server stays on the message. */

@@ -26,6 +26,9 @@ public final class Doors {
     /** Header of a publication of single locales: true if to publish the whole entity is no way out of a refusal. */
     public static final String ONLY_WAY = "ctfOnlyWay";
 
+    /** Header of a request: true if there is another way without it. Whatever prevents it then, the run goes on. */
+    public static final String DISPENSABLE = "ctfDispensable";
+
     /**
      * Property of the exchange: how often the last request was sent. After more than one attempt, a refusal may be due
      * to an earlier attempt whose answer was lost.

@@ -124,6 +124,16 @@ public abstract class JobRun {
     /** The space does not do such jobs, or not for us: what becomes of the items is decided here. */
     protected abstract void notEnabled(ContentfulException refusal);
 
+    /** Whether its items can also be written without it, if it cannot be uploaded; read by the routes. */
+    public boolean isDispensable() {
+        return false;
+    }
+
+    /** Its items could not be uploaded; only of what is dispensable. */
+    protected void notUploaded(ContentfulException refusal) {
+        throw refusal;
+    }
+
     /** The body of its submission; read by the routes. */
     public Map<String, Object> getSubmission() {
         return Json.map("upload", Json.map("sys", Json.map("type", "Upload", "id", job.uploadId())));

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.Json;
 import org.spacesync.report.RunReport;
 import org.spacesync.run.Run;
@@ -28,6 +31,13 @@ public class JobSteps {
             throws IOException {
         save(run, job, job.job().uploaded(Json.text(upload, "sys", "id"), Json.text(upload, "sys", "createdAt")));
         Files.deleteIfExists(job.getUploadFile());
+    }
+
+    /** Its items cannot be uploaded, and there is another way to write them. */
+    public void notUploaded(
+            @Variable(JobRun.VARIABLE) JobRun job,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) ContentfulException refusal) {
+        job.notUploaded(refusal);
     }
 
     /** @param answer null if the API does not know the job any more: then its items are looked up */

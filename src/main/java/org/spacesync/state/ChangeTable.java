@@ -36,7 +36,7 @@ final class ChangeTable {
               kind = excluded.kind, content_type = excluded.content_type, updated_at = excluded.updated_at,
               updated_micros = excluded.updated_micros, revision = excluded.revision, payload = excluded.payload,
               stage = excluded.stage, outcome = excluded.outcome, version = excluded.version,
-              destination = excluded.destination, batch = NULL
+              destination = excluded.destination
             WHERE excluded.updated_micros > change.updated_micros
               OR (excluded.updated_micros = change.updated_micros
                 AND ((excluded.kind = 'DELETION' AND change.kind = 'UPSERT')
@@ -169,30 +169,6 @@ final class ChangeTable {
                 "DELETE FROM change" + ONE + " AND stage = 'RECEIVED'",
                 key.type().name(),
                 key.id());
-    }
-
-    void batch(List<EntityKey> keys, int batch) throws SQLException {
-        database.updateAll("UPDATE change SET batch = ?" + ONE, keys, key ->
-                new Object[] {batch, key.type().name(), key.id()});
-    }
-
-    /** The READY changes of the lowest batch behind one, up to the last; an empty page if there is none. */
-    PageIterator.Page<List<Change>> readyBatch(long after, long last) throws SQLException {
-        // Batches count from 0 and the cursor too: it is one more than the batch that was read last.
-        List<Integer> next = database.list(
-                "SELECT batch FROM change WHERE stage = 'READY' AND batch >= ? AND batch <= ?"
-                        + " ORDER BY batch LIMIT 1",
-                row -> row.getInt(1),
-                after,
-                last);
-        if (next.isEmpty()) {
-            return new PageIterator.Page<>(List.of(), after);
-        }
-        List<Change> changes = database.list(
-                "SELECT " + COLUMNS + " FROM change WHERE stage = 'READY' AND batch = ? ORDER BY position",
-                ChangeTable::change,
-                next.get(0));
-        return new PageIterator.Page<>(List.of(changes), next.get(0) + 1L);
     }
 
     static Change change(ResultSet row) throws SQLException {

@@ -196,17 +196,6 @@ public interface Journal extends AutoCloseable {
     /** The number of failed entities of this run. */
     long failed();
 
-    /** Sets the order in which READY changes are published: the batch that each belongs to; below 0 for none. */
-    void publishBatch(List<EntityKey> keys, int batch);
-
-    /** READY changes by ascending batch, one list per batch. Those without a batch are not among them. */
-    default Iterator<List<Change>> publishBatches() {
-        return publishBatches(0, Integer.MAX_VALUE);
-    }
-
-    /** The same for some batches: from the first to the last, both included. */
-    Iterator<List<Change>> publishBatches(int first, int last);
-
     /** What is known beyond the run. */
     KnownFacts facts();
 

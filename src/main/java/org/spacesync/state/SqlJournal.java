@@ -266,17 +266,6 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public void publishBatch(List<EntityKey> keys, int batch) {
-        write(() -> changes.batch(keys, batch));
-    }
-
-    @Override
-    public Iterator<List<Change>> publishBatches(int first, int last) {
-        return new PageIterator<>(
-                next -> database.transaction(READ, () -> changes.readyBatch(Math.max(next, first), last)));
-    }
-
-    @Override
     public KnownFacts facts() {
         return facts;
     }

@@ -83,6 +83,16 @@ public final class DeletionJob extends JobRun {
         run.getEntryJobs().turnOff();
     }
 
+    @Override
+    public boolean isDispensable() {
+        return run.getEntryJobs().isDispensable();
+    }
+
+    @Override
+    protected void notUploaded(ContentfulException refusal) {
+        run.getEntryJobs().notUploaded(refusal);
+    }
+
     /** The results do not name this entry as deleted: what there is tells. */
     void addUnclear(String id) {
         unclear.add(id);

@@ -84,6 +84,16 @@ public final class EntryJob extends JobRun {
         run.getEntryJobs().turnOff();
     }
 
+    @Override
+    public boolean isDispensable() {
+        return run.getEntryJobs().isDispensable();
+    }
+
+    @Override
+    protected void notUploaded(ContentfulException refusal) {
+        run.getEntryJobs().notUploaded(refusal);
+    }
+
     /** The next job, if its items can be uploaded meanwhile; read by the route. */
     public List<EntryJob> getNext() {
         return !isOpen()

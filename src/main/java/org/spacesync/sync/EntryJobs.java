@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.spacesync.contentful.BulkType;
+import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityType;
 import org.spacesync.jobs.JobCost;
 import org.spacesync.jobs.JobExperience;
@@ -147,6 +148,19 @@ public final class EntryJobs {
 
     boolean isOff() {
         return off;
+    }
+
+    /** Whether there is another way without jobs: what the run has chosen by itself it can do otherwise. */
+    boolean isDispensable() {
+        return setting() == Strategy.AUTO;
+    }
+
+    /** The Upload API cannot be used: jobs cannot, either, in this run. */
+    void notUploaded(ContentfulException refusal) {
+        run.listener()
+                .note("Entries are written and deleted by single requests, since bulk jobs need the Upload API. "
+                        + refusal.getMessage());
+        turnOff();
     }
 
     /** From now on everything goes singly. What is planned and was not submitted is given back. */

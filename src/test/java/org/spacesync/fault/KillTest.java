@@ -49,8 +49,8 @@ class KillTest {
             assertDone(world, "POST", "/locales", 1, 0);
             assertDone(world, "PUT", "/tags/{id}", 3, 0);
             assertDone(world, "PUT", "/content_types/{id}", 6, 0);
-            // Two assets were cut off between their writing and the end of their processing.
-            assertDone(world, "PUT", "/assets/{id}", 11, 2);
+            // Each of three kills may cut off one asset between its writing and the end of its processing.
+            assertDoneWithAtMost(3, world, "PUT", "/assets/{id}", 11);
             assertDone(world, "PUT", "/entries/{id}", 38, 0);
             assertDone(world, "POST", "/bulk_actions/publish", 1, 0);
             assertDone(world, "PUT", "/entries/{id}/published", 0, 0);
@@ -131,7 +131,8 @@ class KillTest {
             kill(world, DONE, submission, 0);
             world.runApartToEqual();
 
-            assertDone(world, "POST", "/bulk_actions/unpublish", 1, 1);
+            // One for entries, and one for assets, again if the first had not begun when its entities were looked up.
+            assertDoneWithAtMost(2, world, "POST", "/bulk_actions/unpublish", 1);
             assertDone(world, "DELETE", "/entries/{id}/published", 0, 0);
             assertDone(world, "DELETE", "/assets/{id}/published", 0, 0);
             assertDone(world, "DELETE", "/entries/{id}", 4, 0);
@@ -351,16 +352,27 @@ class KillTest {
      * @param again how many of these successes must have been repetitions
      */
     private static void assertDone(SyncWorld world, String method, String pattern, int things, int again) {
-        List<String> successes = world.requests().stream()
+        List<String> successes = successes(world, method, pattern);
+        assertEquals(
+                things + " and " + again,
+                new HashSet<>(successes).size() + " and " + (successes.size() - things),
+                () -> method + " " + successes);
+    }
+
+    /** The same where it depends on what was done side by side when the process was killed. */
+    private static void assertDoneWithAtMost(int again, SyncWorld world, String method, String pattern, int things) {
+        List<String> successes = successes(world, method, pattern);
+        assertEquals(things, new HashSet<>(successes).size(), () -> method + " " + successes);
+        assertTrue(successes.size() <= things + again, () -> method + " " + successes);
+    }
+
+    private static List<String> successes(SyncWorld world, String method, String pattern) {
+        return world.requests().stream()
                 .filter(request -> request.method().equals(method))
                 .filter(request -> request.pattern().equals(pattern))
                 .filter(request -> request.status() / 100 == 2)
                 .map(LoggedRequest::path)
                 .sorted()
                 .toList();
-        assertEquals(
-                things + " and " + again,
-                new HashSet<>(successes).size() + " and " + (successes.size() - things),
-                () -> method + " " + successes);
     }
 }

@@ -179,6 +179,30 @@ class EntryJobsTest {
         }
     }
 
+    /** As behind a firewall that lets only the hosts through that were used so far. */
+    @ParameterizedTest
+    @CsvSource({"uploadHost,no-such-host.invalid", "uploadPort,1"})
+    void withoutTheUploadApiEntriesAreWrittenSingly(String setting, String elsewhere) {
+        try (SyncWorld world = world(teas(MANY, false)).with(setting, elsewhere).with("retryDelay", 1)) {
+            world.runToEqual();
+
+            assertTrue(world.noted("since bulk jobs need the Upload API. No connection"), world.notes()::toString);
+            assertEquals(MANY, world.count(PUT));
+        }
+    }
+
+    @Test
+    void whereJobsAreDemandedTheUploadApiIsNeeded() {
+        try (SyncWorld world = world(teas(MANY, false))
+                .with("uploadHost", "no-such-host.invalid")
+                .with("strategy", "bulk")) {
+            RunReport report = world.run();
+
+            assertEquals(RunReport.Status.FAILED, report.status());
+            assertTrue(report.message().contains("no-such-host.invalid"), report.message());
+        }
+    }
+
     /** A job of another tool, which does not end. */
     @Test
     void aQueueThatIsLongerThanSingleRequestsTakeIsLeft() {

@@ -54,21 +54,6 @@ class SqlJournalCrashTest {
     }
 
     @Test
-    void whatWasHalfDoneIsNotThere() throws Exception {
-        try (ChildJvm child = new ChildJvm(List.of(), Writer.class, directory.toString(), "batch")) {
-            child.await("in the middle");
-            child.kill();
-        }
-
-        try (SqlJournal journal = SqlJournal.open(directory)) {
-            assertEquals(IN_BATCH, journal.count(EntityType.ENTRY, ChangeKind.UPSERT, Stage.READY));
-            assertFalse(journal.publishBatches().hasNext());
-            journal.publishBatch(List.of(key(0)), 1);
-            assertEquals(1, journal.publishBatches().next().size());
-        }
-    }
-
-    @Test
     void manyMovesAreAllThereOrNone() throws Exception {
         try (ChildJvm child = new ChildJvm(List.of(), Writer.class, directory.toString(), "moves")) {
             child.await("in the middle");
@@ -108,8 +93,7 @@ class SqlJournalCrashTest {
             journal.openRun("first", null, NOW);
             switch (args[1]) {
                 case "loop" -> loop(journal);
-                case "moves" -> moves(journal);
-                default -> batch(journal);
+                default -> moves(journal);
             }
         }
 
@@ -125,14 +109,6 @@ class SqlJournalCrashTest {
                 journal.checkpoint("page-" + i);
                 System.out.println("done " + i);
             }
-        }
-
-        private static void batch(Journal journal) {
-            for (int i = 0; i < IN_BATCH; i++) {
-                journal.add(Change.upsert(key(i), "drink", UPDATED_AT, Json.map()));
-                journal.move(key(i), Stage.READY, Outcome.UPDATED, i, null);
-            }
-            journal.publishBatch(new StuckInTheMiddle<>(SqlJournalCrashTest::key), 1);
         }
 
         private static void moves(Journal journal) {

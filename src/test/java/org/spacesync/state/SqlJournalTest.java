@@ -337,7 +337,6 @@ class SqlJournalTest {
     void aReplacedChangeStartsFromReadAndForgetsWhatCameOfTheOld() {
         journal.add(upsert(TEA, "2026-03-01T10:00:00Z", 1, "old"));
         journal.move(TEA, Stage.READY, Outcome.UPDATED, 7, Json.map("a", 1));
-        journal.publishBatch(List.of(TEA), 1);
         journal.fail(failure(TEA, "refused"));
 
         journal.add(upsert(TEA, "2026-03-01T10:00:01Z", 2, "new"));
@@ -348,8 +347,6 @@ class SqlJournalTest {
         assertNull(change.version());
         assertNull(change.destination());
         assertEquals(0, journal.failed());
-        journal.move(TEA, Stage.READY, Outcome.UPDATED, 8, null);
-        assertFalse(journal.publishBatches().hasNext());
     }
 
     @Test
@@ -519,7 +516,6 @@ class SqlJournalTest {
         addEntries(4);
         settle(EntityKey.entry("e0000"), Outcome.CREATED);
         journal.move(EntityKey.entry("e0002"), Stage.READY, Outcome.CREATED, 3, Json.map("a", 1));
-        journal.publishBatch(List.of(EntityKey.entry("e0002")), 1);
         journal.fail(failure(EntityKey.entry("e0003"), "refused"));
         journal.count(TYPE, Outcome.CREATED);
         journal.fail(failure(new EntityKey(EntityType.LOCALE, "de"), "refused"));
@@ -536,8 +532,6 @@ class SqlJournalTest {
         assertEquals(Optional.empty(), journal.find(EntityKey.entry("e0000")));
         assertEquals(0, journal.failed());
         assertEquals(Map.of(), journal.outcomes());
-        journal.move(EntityKey.entry("e0002"), Stage.READY, Outcome.CREATED, 3, null);
-        assertFalse(journal.publishBatches().hasNext());
     }
 
     @Test
@@ -609,25 +603,6 @@ class SqlJournalTest {
 
         assertEquals(0, journal.count(EntityType.ENTRY, UPSERT, Stage.SETTLED));
         assertEquals(0, journal.count(EntityType.ENTRY, UPSERT, Stage.READ));
-    }
-
-    @Test
-    void readyChangesArePublishedBatchByBatch() {
-        addEntries(6);
-        IntStream.range(0, 5)
-                .forEach(i -> journal.move(EntityKey.entry("e000" + i), Stage.READY, Outcome.CREATED, 1, null));
-        journal.add(upsert(asset("x"), "2026-03-01T10:00:00Z", 1, ""));
-        journal.move(asset("x"), Stage.READY, Outcome.CREATED, 1, null);
-        journal.publishBatch(List.of(EntityKey.entry("e0004"), EntityKey.entry("e0000"), asset("x")), 0);
-        journal.publishBatch(List.of(EntityKey.entry("e0001"), EntityKey.entry("e0005")), 7);
-        journal.publishBatch(List.of(EntityKey.entry("e0002")), 3);
-
-        Iterator<List<Change>> batches = journal.publishBatches();
-
-        assertEquals(List.of("e0000", "e0004", "x"), ids(batches.next().iterator()));
-        settle(EntityKey.entry("e0002"), Outcome.CREATED);
-        assertEquals(List.of("e0001"), ids(batches.next().iterator()));
-        assertFalse(batches.hasNext());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.spacesync.contentful.EntityType;
+import org.spacesync.contentful.EntityKey;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.Samples;
 import org.spacesync.model.ContentModel;
@@ -43,9 +44,11 @@ class UnsupportedFieldsTest {
         defaultLocale("en");
         contentType("'version':2,'publishedVersion':1", "name", "mood");
 
-        for (int time = 0; time < 2; time++) {
-            assertEquals(json("{'en':'Tea'}"), fields(leftOut.localized(ENTRY)).get("name"));
-            leftOut.count(ENTRY);
+        Change other =
+                Change.upsert(EntityKey.entry("other"), ENTRY.contentType(), ENTRY.updatedAt(), ENTRY.payload());
+        for (Change each : List.of(ENTRY, other, ENTRY)) {
+            assertEquals(json("{'en':'Tea'}"), fields(leftOut.localized(each)).get("name"));
+            leftOut.count(each);
         }
         leftOut.tellCounts();
 
