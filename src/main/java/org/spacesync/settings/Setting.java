@@ -237,8 +237,8 @@ public enum Setting {
             "HOW",
             "auto",
             Group.PACE,
-            "How entries are written: single sends a request for each, bulk sends them in bulk jobs, auto does what"
-                    + " costs less."),
+            "How entries are written and deleted: single sends a request for each, bulk sends them in bulk jobs, auto"
+                    + " does what costs less."),
     RATE_LIMIT(
             "rate-limit",
             range(NUMBER, 0, 1000).or("auto"),

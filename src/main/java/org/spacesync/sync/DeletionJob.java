@@ -113,10 +113,10 @@ public final class DeletionJob extends JobRun {
                 change -> change.key().id());
     }
 
-    /** Nothing of it is known to be submitted: its entries are as they were. */
+    /** It was not submitted: its entries are as they were, and may go by another job. */
     void release() {
         BulkJob ended = job().ended();
-        journal().release(job());
+        journal().conclude(ended, journal().ids(job()), true, false);
         become(ended);
     }
 
@@ -124,7 +124,8 @@ public final class DeletionJob extends JobRun {
     int conclude() {
         int gone = 0;
         Iterator<Change> deleted = new FilteringIterator<>(
-                journal().changes(job()), change -> !undone.contains(change.key().id()));
+                journal().changes(job()),
+                change -> !undone.contains(change.key().id()));
         Iterator<List<Change>> lists = new IdLists<>(deleted, change -> "", LIST, Integer.MAX_VALUE);
         while (lists.hasNext()) {
             List<Change> list = lists.next();

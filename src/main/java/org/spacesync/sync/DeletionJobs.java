@@ -95,8 +95,8 @@ public final class DeletionJobs {
         propose();
         List<Proposed> proposed = jobs.journal().proposed();
         long entries = proposed.stream().mapToLong(Proposed::entries).sum();
-        boolean byJob = entries > 0
-                && (jobs.setting() == Strategy.BULK || jobs.cost().prefersJob(entries, 0, 0));
+        boolean byJob =
+                entries > 0 && (jobs.setting() == Strategy.BULK || jobs.cost().prefersJob(entries, 0, 0));
         if (byJob) {
             jobs.journal()
                     .plan(

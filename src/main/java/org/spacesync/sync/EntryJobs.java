@@ -177,8 +177,7 @@ public final class EntryJobs {
     boolean givesUp(Duration waited, int items) {
         Duration longest = run.settings().duration(Setting.BULK_WAIT);
         if (setting() == Strategy.AUTO) {
-            Duration atMost =
-                    Duration.ofMillis((long) (cost().singly(items, 0).seconds() * 1000));
+            Duration atMost = Duration.ofMillis((long) (cost().singly(items, 0).seconds() * 1000));
             longest = atMost.compareTo(longest) < 0 ? atMost : longest;
         }
         return waited.compareTo(longest) >= 0;

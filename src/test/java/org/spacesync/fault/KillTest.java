@@ -253,6 +253,39 @@ class KillTest {
         }
     }
 
+    /** A job that is not known to have been submitted is made anew, after another look at its entries; the others are awaited. */
+    @Test
+    void deletionsInAJobGoOnAfterEachKill(@TempDir Path directory) throws Exception {
+        RequestKind submission = management("POST", "/bulk_operations/entries/delete");
+        RequestKind status = management("GET", "/bulk_operations/{id}");
+        try (SyncWorld world = SyncWorld.forFaults(directory).with("strategy", "bulk")) {
+            List<String> names = List.of("a", "b", "c", "d");
+            for (String name : names) {
+                world.source()
+                        .saveEntry(
+                                name,
+                                "note",
+                                Editing.json("{'author':{'en-US':'Ada'},'text':{'en-US':'Note " + name + "'}}"));
+            }
+            world.runApartToEqual();
+            names.forEach(name -> world.source().delete("/entries/" + name));
+            world.sandbox().resetRequests();
+
+            kill(world, DONE, new RequestKind(Api.UPLOAD, "POST", "/uploads", false), 0);
+            kill(world, UNDONE, submission, 0);
+            kill(world, DONE, submission, 0);
+            kill(world, DONE, management("GET", "/bulk_operations"), 0);
+            kill(world, UNDONE, status, 1);
+            kill(world, DONE, status, 0);
+            world.runApartToEqual();
+
+            assertDone(world, "POST", "/bulk_operations/entries/delete", 1, 0);
+            assertDone(world, "POST", "/bulk_actions/unpublish", 1, 0);
+            assertDone(world, "DELETE", "/entries/{id}", 0, 0);
+            assertDone(world, "DELETE", "/entries/{id}/published", 0, 0);
+        }
+    }
+
     private static boolean requiredAtDestination(SyncWorld world) {
         return world.sandbox()
                 .state(SyncWorld.DESTINATION, "master")

@@ -59,6 +59,13 @@ class JobCostTest {
     }
 
     @Test
+    void theDecisionAboutDeletionsIsTold() {
+        assertEquals(
+                "300 entries to delete: by job, 11 requests + a job's wait (about 13 s) against 300",
+                cost(7).text("delete", 300, 0, 0, cost(7).prefersJob(300, 0, 0)));
+    }
+
+    @Test
     void whatWasMeasuredTakesThePlaceOfWhatWasAssumed() {
         assertTrue(cost(7).prefersJob(120, 0, 0));
         took(600, 1_000);

@@ -46,7 +46,9 @@ class DeletionJobsTest {
             assertEquals(MANY, report.outcomes().get(EntityType.ENTRY).get(Outcome.DELETED));
             assertCounts(world, "1 1 0");
             assertEquals(0, world.count("management DELETE /entries/{id}/published"));
-            assertTrue(management(world) - before < 30, () -> "Requests: " + world.sandbox().requestsByRoute());
+            assertTrue(
+                    management(world) - before < 30,
+                    () -> "Requests: " + world.sandbox().requestsByRoute());
         }
     }
 
@@ -62,6 +64,7 @@ class DeletionJobsTest {
     @Test
     void singleMeansNoJobs() {
         try (SyncWorld world = removed(MANY).with("strategy", "single")) {
+            world.restart();
             world.runToEqual();
 
             assertCounts(world, "0 0 " + MANY);
@@ -71,6 +74,7 @@ class DeletionJobsTest {
     @Test
     void bulkMeansJobsForAHandfulTooAndSeveralWhereOneIsTooSmall() {
         try (SyncWorld world = removed(10).with("strategy", "bulk").with("bulkJobSize", 4)) {
+            world.restart();
             world.runToEqual();
 
             assertCounts(world, "3 3 0");
@@ -80,6 +84,7 @@ class DeletionJobsTest {
     @Test
     void whatIsOnlyToBeArchivedIsInNoJob() {
         try (SyncWorld world = removed(MANY).with("strategy", "bulk").with("onDelete", "archive")) {
+            world.restart();
             RunReport report = world.runToDone();
 
             assertEquals(MANY, report.outcomes().get(EntityType.ENTRY).get(Outcome.ARCHIVED));
@@ -149,7 +154,8 @@ class DeletionJobsTest {
     @Test
     void aJobThatDoesNotEndIsTakenUpByTheNextRun() {
         try (SyncWorld world = removed(MANY).with(Switch.BULK_OUTCOME, "stuck")) {
-            RunReport report = world.with("bulkTimeout", 100).run();
+            world.with("bulkTimeout", 100).restart();
+            RunReport report = world.run();
             assertEquals(RunReport.Status.FAILED, report.status());
 
             report = world.with(Switch.BULK_OUTCOME, "normal").runToEqual();
@@ -211,10 +217,11 @@ class DeletionJobsTest {
                         + "'fields':[{'id':'name','name':'Name','type':'Symbol'}]}]}");
         ArrayNode entries = export.putArray("entries");
         for (int i = 0; i < count; i++) {
-            entries.add(Editing.json(
-                    "{'sys':{'id':'tea-%d','type':'Entry','version':2,'publishedVersion':1,'contentType':{'sys':"
-                                    .formatted(i)
-                            + "{'type':'Link','linkType':'ContentType','id':'tea'}}},'fields':{'name':{'en-US':'Tea'}}}"));
+            entries.add(
+                    Editing.json(
+                            "{'sys':{'id':'tea-%d','type':'Entry','version':2,'publishedVersion':1,'contentType':{'sys':"
+                                            .formatted(i)
+                                    + "{'type':'Link','linkType':'ContentType','id':'tea'}}},'fields':{'name':{'en-US':'Tea'}}}"));
         }
         return export;
     }
