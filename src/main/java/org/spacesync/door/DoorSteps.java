@@ -33,7 +33,7 @@ import org.spacesync.variables.RouteVariables;
  */
 public class DoorSteps {
     private static final String CALL = RouteVariables.CALL;
-    private static final Set<String> OURS = 
+    private static final Set<String> OURS =
             Set.of("ctfDoor", Doors.REPEATABLE, Doors.ONLY_WAY, Doors.DISPENSABLE, Exchange.CONTENT_TYPE);
     private static final String USER_AGENT = userAgent();
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);

@@ -20,7 +20,8 @@ final class JournalSchema {
               next_token TEXT,
               started_at TEXT NOT NULL,
               ended_at TEXT)""",
-                    // The payload comes last: the columns before it are then read without it. The batch is not used any more.
+                    // The payload comes last: the columns before it are then read without it. The batch is not used any
+                    // more.
                     """
             CREATE TABLE change (
               entity_type TEXT NOT NULL,

@@ -138,9 +138,7 @@ public class EntryJobSteps {
     /** The job to work on: the first that has not ended. */
     public void next(@Variable(Run.VARIABLE) SyncRun run, Exchange exchange) {
         BulkJob job = run.getEntryJobs().openJobs().get(0);
-        if (job.type() != BulkType.DELETE) {
-            run.inPhase("write-entries", () -> run.getPlan().toWriteCount(EntityType.ENTRY));
-        }
+        run.inPhase("write-entries", () -> run.getPlan().toWriteCount(EntityType.ENTRY));
         exchange.setVariable(JobRun.VARIABLE, new EntryJob(run, job));
         if (job.jobId() != null) {
             run.listener().note("Looking at job " + JobSteps.name(job) + " again, which was submitted before.");

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.EntityType;
 import org.spacesync.contentful.Json;
 import org.spacesync.entity.Samples;
 import org.spacesync.model.ContentModel;
@@ -44,8 +44,7 @@ class UnsupportedFieldsTest {
         defaultLocale("en");
         contentType("'version':2,'publishedVersion':1", "name", "mood");
 
-        Change other =
-                Change.upsert(EntityKey.entry("other"), ENTRY.contentType(), ENTRY.updatedAt(), ENTRY.payload());
+        Change other = Change.upsert(EntityKey.entry("other"), ENTRY.contentType(), ENTRY.updatedAt(), ENTRY.payload());
         for (Change each : List.of(ENTRY, other, ENTRY)) {
             assertEquals(json("{'en':'Tea'}"), fields(leftOut.localized(each)).get("name"));
             leftOut.count(each);
