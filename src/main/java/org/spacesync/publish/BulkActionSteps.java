@@ -14,6 +14,7 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
 import org.spacesync.run.LookUp;
@@ -173,7 +174,7 @@ public class BulkActionSteps {
             @Variable(Run.VARIABLE) Run run, @Variable(PublishSteps.PUBLISHING) Publishing publishing) {
         return run.isResumed()
                 ? new AssetsThenEntries<>(type -> new IdLists<>(
-                        new Chosen<>(
+                        new FilteringIterator<>(
                                 run.journal().changes(type, ChangeKind.UPSERT, Stage.READY),
                                 change -> publishing == null || !publishing.isNew(change.key())),
                         change -> change.key().id()))

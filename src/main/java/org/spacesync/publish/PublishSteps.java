@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.spacesync.contentful.EntityKey;
+import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.entity.EntityVariables;
 import org.spacesync.run.Run;
 import org.spacesync.state.Change;
@@ -44,7 +45,7 @@ public class PublishSteps {
 
     /** Drafts that {@code ctf-before-publish} has not seen yet: assets, then entries. */
     public Iterator<Change> drafts(@Variable(Run.VARIABLE) Run run, @Variable(PUBLISHING) Publishing publishing) {
-        return new Chosen<>(RoundPlanner.ready(run), change -> !publishing.isOffered(change.key()));
+        return new FilteringIterator<>(RoundPlanner.ready(run), change -> !publishing.isOffered(change.key()));
     }
 
     /** Lists of drafts that have been written meanwhile, until all are written. */

@@ -1,19 +1,15 @@
 package org.spacesync.sync;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.contentful.IdLists;
 import org.spacesync.contentful.Json;
-import org.spacesync.jobs.JobRun;
-import org.spacesync.state.AtomicFiles;
 import org.spacesync.state.BulkJob;
 import org.spacesync.state.Change;
 import org.spacesync.state.EntryJobJournal;
@@ -21,49 +17,24 @@ import org.spacesync.state.Move;
 import org.spacesync.state.Outcome;
 
 /** A job that deletes what the source has removed. Belongs to one exchange. */
-public final class DeletionJob extends JobRun {
+public final class DeletionJob extends ChangesJob {
     private static final int LIST = 200;
 
     private final SyncRun run;
-    private final Set<String> unclear = new HashSet<>();
     private final Set<String> undone = new HashSet<>();
 
     DeletionJob(SyncRun run, BulkJob job) {
         super(run, job);
         this.run = run;
-        run.getEntryJobs().experience().measured().ifPresent(pauses()::know);
     }
 
     @Override
-    public Path getUploadFile() {
-        return run.stateDirectory().resolve("entries-" + job().number() + ".json");
-    }
-
-    @Override
-    protected boolean writeUpload() {
-        Iterator<Change> changes = journal().changes(job());
-        if (!changes.hasNext()) {
-            return false;
-        }
-        AtomicFiles.write(getUploadFile(), out -> {
-            out.write('[');
-            while (changes.hasNext()) {
-                out.write(Json.bytes(
-                        Json.map("sys", Json.map("id", changes.next().key().id()))));
-                out.write(changes.hasNext() ? new byte[] {',', '\n'} : new byte[] {'\n'});
-            }
-            out.write(']');
-        });
-        return true;
+    Map<String, Object> item(Change change) {
+        return Json.map("sys", Json.map("id", change.key().id()));
     }
 
     private EntryJobJournal journal() {
         return run.getEntryJobs().journal();
-    }
-
-    @Override
-    protected boolean givesUp(Duration waited) {
-        return run.getEntryJobs().givesUp(waited, job().items());
     }
 
     @Override
@@ -83,34 +54,9 @@ public final class DeletionJob extends JobRun {
         run.getEntryJobs().turnOff();
     }
 
-    @Override
-    public boolean isDispensable() {
-        return run.getEntryJobs().isDispensable();
-    }
-
-    @Override
-    protected void notUploaded(ContentfulException refusal) {
-        run.getEntryJobs().notUploaded(refusal);
-    }
-
-    /** The results do not name this entry as deleted: what there is tells. */
-    void addUnclear(String id) {
-        unclear.add(id);
-    }
-
     /** This entry is still there: a request of its own deletes it. */
     void addUndone(String id) {
         undone.add(id);
-    }
-
-    /** Entries that must be looked up, in lists that fit into a request; read by the route. */
-    public Iterator<List<Change>> getUnclear() {
-        Iterator<Change> changes =
-                unclear.isEmpty() ? Collections.emptyIterator() : journal().changes(job());
-        return new IdLists<>(
-                new FilteringIterator<>(
-                        changes, change -> unclear.contains(change.key().id())),
-                change -> change.key().id());
     }
 
     /** It was not submitted: its entries are as they were, and may go by another job. */

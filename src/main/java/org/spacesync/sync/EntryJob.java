@@ -1,27 +1,21 @@
 package org.spacesync.sync;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.spacesync.contentful.ContentfulException;
 import org.spacesync.contentful.FilteringIterator;
 import org.spacesync.contentful.IdLists;
-import org.spacesync.contentful.Json;
-import org.spacesync.jobs.JobRun;
-import org.spacesync.state.AtomicFiles;
 import org.spacesync.state.BulkJob;
 import org.spacesync.state.Change;
 
-/** A job whose items are changes of the journal. Belongs to one exchange. */
-public final class EntryJob extends JobRun {
+/** A job that creates or updates entries. */
+public final class EntryJob extends ChangesJob {
     private final SyncRun run;
     private final Set<String> undone = new HashSet<>();
-    private final Set<String> unclear = new HashSet<>();
     private final Set<String> failed = new HashSet<>();
     private boolean again;
     private boolean metadataLost;
@@ -29,40 +23,12 @@ public final class EntryJob extends JobRun {
     EntryJob(SyncRun run, BulkJob job) {
         super(run, job);
         this.run = run;
-        run.getEntryJobs().experience().measured().ifPresent(pauses()::know);
     }
 
     @Override
-    public Path getUploadFile() {
-        return run.stateDirectory().resolve("entries-" + job().number() + ".json");
-    }
-
-    @Override
-    protected boolean writeUpload() {
-        Iterator<Change> changes = changes();
-        if (!changes.hasNext()) {
-            return false;
-        }
-        AtomicFiles.write(getUploadFile(), out -> {
-            out.write('[');
-            while (changes.hasNext()) {
-                Change change = changes.next();
-                run.leftOut().count(change);
-                out.write(Json.bytes(EntryJobItem.of(run, change).body()));
-                out.write(changes.hasNext() ? new byte[] {',', '\n'} : new byte[] {'\n'});
-            }
-            out.write(']');
-        });
-        return true;
-    }
-
-    private Iterator<Change> changes() {
-        return run.getEntryJobs().journal().changes(job());
-    }
-
-    @Override
-    protected boolean givesUp(Duration waited) {
-        return run.getEntryJobs().givesUp(waited, job().items());
+    Map<String, Object> item(Change change) {
+        run.leftOut().count(change);
+        return EntryJobItem.of(run, change).body();
     }
 
     @Override
@@ -84,16 +50,6 @@ public final class EntryJob extends JobRun {
         run.getEntryJobs().turnOff();
     }
 
-    @Override
-    public boolean isDispensable() {
-        return run.getEntryJobs().isDispensable();
-    }
-
-    @Override
-    protected void notUploaded(ContentfulException refusal) {
-        run.getEntryJobs().notUploaded(refusal);
-    }
-
     /** The next job, if its items can be uploaded meanwhile; read by the route. */
     public List<EntryJob> getNext() {
         return !isOpen()
@@ -110,14 +66,15 @@ public final class EntryJob extends JobRun {
     }
 
     /** The results do not name this entry as done: what there is tells. */
+    @Override
     void addUnclear(String id) {
         failed.add(id);
-        unclear.add(id);
+        super.addUnclear(id);
     }
 
     /** The API has written this entry, and perhaps more than was sent. */
     void addIncomplete(String id) {
-        unclear.add(id);
+        super.addUnclear(id);
     }
 
     /** Whether the results name this entry as done. */
@@ -132,15 +89,6 @@ public final class EntryJob extends JobRun {
 
     void metadataLost() {
         metadataLost = true;
-    }
-
-    /** Entries that must be looked up, in lists that fit into a request; read by the route. */
-    public Iterator<List<Change>> getUnclear() {
-        Iterator<Change> changes = unclear.isEmpty() ? Collections.emptyIterator() : changes();
-        return new IdLists<>(
-                new FilteringIterator<>(
-                        changes, change -> unclear.contains(change.key().id())),
-                change -> change.key().id());
     }
 
     /** A list of entries that show whether jobs take tags and concepts, if that is not known; read by the route. */
