@@ -154,8 +154,8 @@ class RequestBoundsTest {
 
     /** Published entities are unpublished two hundred at a time; each deletion is a request of its own. */
     @Test
-    void deletionsTakeLittleMoreThanOneRequestEach() {
-        world = SyncWorld.of(directory);
+    void deletionsWithoutJobsTakeLittleMoreThanOneRequestEach() {
+        world = SyncWorld.of(directory).with("strategy", "single");
         notes(210);
         for (int i = 0; i < 5; i++) {
             world.source().saveAsset("a" + i, "A", "text", "en-US");
