@@ -73,7 +73,7 @@ class FailedEntitiesTest {
 
     @Test
     void assetWhoseFileIsNeverProcessed() throws IOException {
-        try (SyncWorld world = SyncWorld.forFaults(directory).with("assetTimeout", 1)) {
+        try (SyncWorld world = SyncWorld.forFaults(directory).with("assetTimeout", 3_000)) {
             world.sandbox()
                     .addFault(new Faults.Order(Api.FILES, "GET", "photo-low-tide", 0, ALWAYS, Fault.named("close")));
 
