@@ -15,10 +15,15 @@ final class SqlEntryJobJournal implements EntryJobJournal {
     private static final String OF_JOB = "(SELECT entity_id FROM entry_job WHERE job = ?)";
     private static final String IN_JOB = " WHERE entity_type = 'ENTRY' AND stage = 'IN_JOB' AND entity_id ";
 
-    private static final String FROM = " FROM entry_job e JOIN change c ON c.entity_type = 'ENTRY'"
-            + " AND c.entity_id = e.entity_id WHERE e.job = ? AND c.stage = 'IN_JOB'";
+    /** The items of a job come first, by their index: a cross join is not reordered by SQLite, which knows no better order. */
+    private static final String FROM = " FROM entry_job e CROSS JOIN change c WHERE e.job = ? AND e.type = ?"
+            + " AND c.entity_type = 'ENTRY' AND c.entity_id = e.entity_id AND c.stage = 'IN_JOB'";
 
-    private static final String CHANGE_COLUMNS = "c." + ChangeTable.COLUMNS.replace(", ", ", c.");
+    private static final String ITEMS = "SELECT c." + ChangeTable.COLUMNS.replace(", ", ", c.") + FROM;
+    private static final String AFTER = " AND e.position > ? ORDER BY e.position LIMIT ?";
+
+    /** A page of the items of a job: number of the job, its type, position of the item before, most items. */
+    static final String PAGE = ITEMS + AFTER;
 
     /** What a job has not done is as it was; a change that was not compared had nothing to be compared with. */
     private static final String BACK = "UPDATE change SET stage = 'COMPARED', outcome = COALESCE(outcome, 'CREATED')";
@@ -179,9 +184,10 @@ final class SqlEntryJobJournal implements EntryJobJournal {
 
     private PageIterator.Page<Change> page(BulkJob job, String condition, long after) throws SQLException {
         List<Change> changes = database.list(
-                "SELECT " + CHANGE_COLUMNS + FROM + condition + " AND e.position > ? ORDER BY e.position LIMIT ?",
+                ITEMS + condition + AFTER,
                 ChangeTable::change,
                 job.number(),
+                job.type().name(),
                 after,
                 PAGE_ROWS);
         return new PageIterator.Page<>(
@@ -219,7 +225,8 @@ final class SqlEntryJobJournal implements EntryJobJournal {
             List<EntityKey> ready = database.list(
                     "SELECT e.entity_id" + FROM + " ORDER BY e.position",
                     row -> EntityKey.entry(row.getString(1)),
-                    job);
+                    job,
+                    ended.type().name());
             database.update(ON + IN_JOB + "IN " + OF_JOB, Stage.READY.name(), job);
             database.update("DELETE FROM entry_job WHERE job = ?", job);
             jobs.update(ended);

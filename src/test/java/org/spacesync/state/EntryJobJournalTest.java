@@ -1,8 +1,12 @@
 package org.spacesync.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,6 +40,29 @@ class EntryJobJournalTest {
     @AfterEach
     void close() {
         journal.close();
+    }
+
+    /** Whatever is in the journal: otherwise reading a job takes as long as the journal is, for each page. */
+    @Test
+    void aPageOfItemsIsReadByTheIndexOfTheJobAndSortsNothing() throws Exception {
+        List<String> steps = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("journal.db"));
+                ResultSet plan = connection
+                        .createStatement()
+                        .executeQuery("EXPLAIN QUERY PLAN "
+                                + SqlEntryJobJournal.PAGE
+                                        .replaceFirst("\\?", "1")
+                                        .replaceFirst("\\?", "'CREATE'")
+                                        .replaceFirst("\\?", "0")
+                                        .replaceFirst("\\?", "64"))) {
+            while (plan.next()) {
+                steps.add(plan.getString("detail"));
+            }
+        }
+
+        assertEquals(2, steps.size(), steps::toString);
+        assertTrue(steps.get(0).endsWith("entry_job_by_job (job=? AND type=? AND position>?)"), steps::toString);
+        assertTrue(steps.get(1).endsWith("(entity_type=? AND entity_id=?)"), steps::toString);
     }
 
     @Test
